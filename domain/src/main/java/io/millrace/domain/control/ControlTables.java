@@ -1,0 +1,34 @@
+package io.millrace.domain.control;
+
+import io.millrace.domain.policy.PolicyTimeline;
+import java.util.List;
+
+/**
+ * Control and reference data as packed, read-only tables that all subtasks of a TaskManager share.
+ * Every look-up takes an event time: the value valid then, not now.
+ */
+public interface ControlTables {
+  /** Profile valid at the time, or null. */
+  AccountProfile account(long accountHash, long time);
+
+  /** How many accounts of a tier (all tiers when null) are known at the time: share of a segment. */
+  long accounts(String tier, long time);
+
+  /** Best ownership rule, or null. */
+  OwnershipRule owner(String service, String journey, String environment, long time);
+
+  /** Newest deployment (or rollback) of the service that started at or before the time, or null. */
+  ChangeMarker releaseAt(String service, String environment, long time);
+
+  /** All markers that started in {@code [from, to]}, by (startedAt, changeId). */
+  List<ChangeMarker> changes(String environment, long from, long to);
+
+  /** Policies in force by event time. */
+  PolicyTimeline policies();
+
+  /** All reviews, by (at, decisionId). */
+  List<ReviewDecision> reviews();
+
+  /** All work item events, by (at, workItemId, state). */
+  List<WorkItemEvent> workItems();
+}

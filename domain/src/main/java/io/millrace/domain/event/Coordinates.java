@@ -1,0 +1,37 @@
+package io.millrace.domain.event;
+
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+
+/**
+ * Where a record stands at its source, so that anyone can read it again.
+ *
+ * @param source topic, or the file's path as it was given
+ * @param partition Kafka partition; 0 for files
+ * @param offset Kafka offset; for files the 1-based line on which the record starts
+ * @param index position inside the record when it holds many, else 0
+ */
+public record Coordinates(String source, int partition, long offset, int index)
+    implements Comparable<Coordinates> {
+  @Override
+  public int compareTo(Coordinates other) {
+    int c = source.compareTo(other.source);
+    c = c != 0 ? c : Integer.compare(partition, other.partition);
+    c = c != 0 ? c : Long.compare(offset, other.offset);
+    return c != 0 ? c : Integer.compare(index, other.index);
+  }
+
+  public void write(Out out) {
+    out.string(source).varint(partition).svarint(offset).varint(index);
+  }
+
+  public static Coordinates read(In in) {
+    return new Coordinates(in.string(), in.int32(), in.svarint(), in.int32());
+  }
+
+  /** {@code source:partition:offset[#index]}, as evidence shows it. */
+  @Override
+  public String toString() {
+    return source + ":" + partition + ":" + offset + (index == 0 ? "" : "#" + index);
+  }
+}

@@ -1,0 +1,39 @@
+package io.millrace.domain.observe;
+
+/**
+ * Pain of one scope, charged once, to one fingerprint, at the moment the scope closed.
+ *
+ * @param chargedTo fingerprint id
+ * @param at the closing moment, epoch ms: the window it counts in
+ * @param excessUs root span or step duration beyond the baseline
+ * @param retryWaitUs retry waits outside that duration
+ * @param penaltyUs abandonment penalty from policy
+ * @param correlationKey run the scope belongs to, 0 when none: journeys follow it
+ * @param baseline where the baseline came from: MEASURED, POLICY, NONE
+ */
+public record PainCharge(
+    String environment,
+    long chargedTo,
+    long at,
+    long excessUs,
+    long retryWaitUs,
+    long penaltyUs,
+    long scopeKey,
+    long correlationKey,
+    long accountHash,
+    int weightClass,
+    String journey,
+    Baseline baseline) {
+
+  /** Where the expected duration came from. */
+  public enum Baseline {
+    MEASURED,
+    POLICY,
+    NONE
+  }
+
+  /** Microseconds in all. */
+  public long painUs() {
+    return excessUs + retryWaitUs + penaltyUs;
+  }
+}
