@@ -11,7 +11,9 @@ public interface ControlTables {
   /** Profile valid at the time, or null. */
   AccountProfile account(long accountHash, long time);
 
-  /** How many accounts of a tier (all tiers when null) are known at the time: share of a segment. */
+  /**
+   * How many accounts of a tier (all tiers when null) are known at the time: share of a segment.
+   */
   long accounts(String tier, long time);
 
   /** Best ownership rule, or null. */

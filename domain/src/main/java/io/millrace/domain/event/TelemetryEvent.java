@@ -142,7 +142,20 @@ public record TelemetryEvent(
 
   public TelemetryEvent with(Where where, Who who, Why why, Proof proof) {
     return new TelemetryEvent(
-        eventId, eventHash, kind, source, eventTime, routeKey, scopeKey, scopeKind, what, where,
-        who, why, flags, attributes, proof);
+        eventId,
+        eventHash,
+        kind,
+        source,
+        eventTime,
+        routeKey,
+        scopeKey,
+        scopeKind,
+        what,
+        where,
+        who,
+        why,
+        flags,
+        attributes,
+        proof);
   }
 }

@@ -78,8 +78,31 @@ public record Observation(
   /** The same observation once its scope has closed. */
   public Observation charged(long painUs, long chargedTo) {
     return new Observation(
-        id, eventHash, kind, fromPattern, eventTime, environment, fingerprint, scopeKey, scopeKind,
-        trail, victim, journey, stage, criticalPath, endpoint, release, deploymentId, replicaHash,
-        latencyUs, retries, message, failureClass, coordinates, rawHash, painUs, chargedTo);
+        id,
+        eventHash,
+        kind,
+        fromPattern,
+        eventTime,
+        environment,
+        fingerprint,
+        scopeKey,
+        scopeKind,
+        trail,
+        victim,
+        journey,
+        stage,
+        criticalPath,
+        endpoint,
+        release,
+        deploymentId,
+        replicaHash,
+        latencyUs,
+        retries,
+        message,
+        failureClass,
+        coordinates,
+        rawHash,
+        painUs,
+        chargedTo);
   }
 }

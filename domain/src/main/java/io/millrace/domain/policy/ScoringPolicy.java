@@ -22,7 +22,12 @@ public record ScoringPolicy(
    * @param weight in thousandths
    */
   public record WeightClass(
-      String name, String tier, Boolean strategic, String slaClass, String revenueBand, int weight) {}
+      String name,
+      String tier,
+      Boolean strategic,
+      String slaClass,
+      String revenueBand,
+      int weight) {}
 
   /** Index of the first class that matches, 0 when none does. */
   public int classOf(String tier, boolean strategic, String slaClass, String revenueBand) {
