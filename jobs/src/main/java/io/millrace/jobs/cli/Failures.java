@@ -1,5 +1,6 @@
 package io.millrace.jobs.cli;
 
+import io.millrace.domain.UserError;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
@@ -9,7 +10,7 @@ final class Failures {
 
   static String message(Throwable failure) {
     for (Throwable t = failure; t != null && t.getCause() != t; t = t.getCause()) {
-      if (t instanceof UserError || t.getClass().getSimpleName().endsWith("UserError")) {
+      if (t instanceof UserError) {
         return t.getMessage();
       }
     }

@@ -1,4 +1,4 @@
-package io.millrace.jobs.cli;
+package io.millrace.domain;
 
 /**
  * Something the user can mend: told in one message that names the file, line, field and the nearest
