@@ -8,8 +8,10 @@ package io.millrace.domain.codec;
  * @param <T> the value
  */
 public interface Codec<T> {
-  /** Stable name; part of the serializer snapshot. Never reused for another layout. */
-  String name();
+  /**
+   * Stable name of the layout; part of the serializer snapshot. Never reused for another layout.
+   */
+  String format();
 
   /** Version that {@link #write} produces, from 1 up. */
   int version();

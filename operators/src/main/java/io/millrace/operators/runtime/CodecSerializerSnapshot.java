@@ -23,7 +23,7 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
   CodecSerializerSnapshot(Class<? extends Codec<T>> type) {
     this.type = type;
     Codec<T> codec = CodecSerializer.newCodec(type);
-    this.name = codec.name();
+    this.name = codec.format();
     this.version = codec.version();
   }
 
