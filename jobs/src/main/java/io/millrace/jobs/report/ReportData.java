@@ -1,0 +1,80 @@
+package io.millrace.jobs.report;
+
+import java.util.List;
+import java.util.Map;
+
+/** Everything the report shows, read from one complete moment of the warehouse. Times are ISO UTC. */
+record ReportData(
+    String warehouse,
+    String asOf,
+    long records,
+    long observations,
+    long fingerprints,
+    long clusters,
+    double painHours,
+    List<Item> items,
+    List<JourneyLine> journeys,
+    List<StepLine> abandonment,
+    List<LedgerLine> recordLedger,
+    ObservationLedger observationLedger,
+    List<QualityLine> quality) {
+
+  /** One ranked item with its proof. */
+  record Item(
+      int rank,
+      String id,
+      String state,
+      String title,
+      String sentence,
+      String severity,
+      double score,
+      double effectiveScore,
+      String override,
+      double painMinutesWeek,
+      String owner,
+      String firstSeen,
+      String lastSeen,
+      String release,
+      List<Component> components,
+      List<Part> ticket,
+      List<Long> trend,
+      String exemplar,
+      String exemplarAt,
+      List<Member> members,
+      String digest,
+      String reviewLine,
+      String traceLine) {}
+
+  /** One factor of the score, with what it was computed from. */
+  record Component(String name, double term, String inputs, String explanation) {}
+
+  /** One of the six parts of the ticket. */
+  record Part(String heading, String text) {}
+
+  /** A fingerprint of the item's cluster and why it is there. */
+  record Member(String fingerprint, String service, String template, String edge, double score) {}
+
+  /** One journey: how its runs ended. */
+  record JourneyLine(String journey, long runs, Map<String, Long> states, double firstPassShare) {}
+
+  /** Where runs were abandoned. */
+  record StepLine(String journey, String step, long abandoned, long runs) {}
+
+  /** read = accepted + rejected + duplicate, by source. */
+  record LedgerLine(String source, long read, long accepted, long rejected, long duplicate) {
+    boolean balances() {
+      return read == accepted + rejected + duplicate;
+    }
+  }
+
+  /** from records + from patterns = clustered + unclustered + overflow + late. */
+  record ObservationLedger(
+      long fromRecords, long fromPatterns, long clustered, long unclustered, long overflow, long late) {
+    boolean balances() {
+      return fromRecords + fromPatterns == clustered + unclustered + overflow + late;
+    }
+  }
+
+  /** One finding about the data itself. */
+  record QualityLine(String source, String finding, String key, long count) {}
+}
