@@ -7,4 +7,17 @@ package io.millrace.warehouse.contract;
  * @param required never null
  * @param doc one sentence with unit and edges
  */
-public record Column(int id, String name, ColumnType type, boolean required, String doc) {}
+public record Column(int id, String name, ColumnType type, boolean required, String doc) {
+  /** Ids of what stands inside columns begin here: a table never has as many columns. */
+  private static final int NESTED_IDS = 10_000;
+
+  /** Field id of the keys, where the column is a map. */
+  public int keyId() {
+    return NESTED_IDS + 2 * id;
+  }
+
+  /** Field id of the elements of a list or the values of a map. */
+  public int elementId() {
+    return NESTED_IDS + 2 * id + 1;
+  }
+}

@@ -8,7 +8,12 @@ import java.util.Map;
 /**
  * The published shape of one warehouse table. Every table is append-only and versioned: the first
  * three columns are {@code row_id}, {@code row_version} and {@code op}, the last two {@code
- * policy_versions} and {@code job_version}. Evolution only adds optional columns.
+ * policy_versions} and {@code job_version}.
+ *
+ * <p>Evolution only appends optional columns, and an appended column moves no field id: the five
+ * columns that every table has hold ids 1 to 5, a table's own columns count from {@link
+ * #FIRST_OWN_ID} in order of declaration, and what stands inside maps and lists has ids of a range
+ * of its own ({@link Column#keyId} and {@link Column#elementId}).
  */
 public final class TableContract {
   /** Version of this job, stamped on every row. */
@@ -17,6 +22,12 @@ public final class TableContract {
   public static final int ROW_ID = 0;
   public static final int ROW_VERSION = 1;
   public static final int OP = 2;
+
+  /** Field id of the first column that a table declares itself. */
+  public static final int FIRST_OWN_ID = 6;
+
+  private static final int POLICY_VERSIONS_ID = 4;
+  private static final int JOB_VERSION_ID = 5;
 
   private final String name;
   private final String doc;
@@ -67,6 +78,20 @@ public final class TableContract {
     return p;
   }
 
+  /** Column by name, or null. */
+  public Column column(String column) {
+    Integer p = positions.get(column);
+    return p == null ? null : columns.get(p);
+  }
+
+  private void checkPartition() {
+    if (partitionColumn != null
+        && columns.get(at(partitionColumn)).type() != ColumnType.TIMESTAMP) {
+      throw new IllegalArgumentException(
+          "table " + name + " is partitioned by '" + partitionColumn + "', which is no timestamp");
+    }
+  }
+
   /** A new row; every other value starts null. */
   public WarehouseRow row(String rowId, long rowVersion, RowOp op, String policies) {
     Object[] values = new Object[columns.size()];
@@ -84,22 +109,32 @@ public final class TableContract {
     private final String doc;
     private final List<Column> columns = new ArrayList<>();
     private String partitionColumn;
+    private int nextId = FIRST_OWN_ID;
 
     private Builder(String name, String doc) {
       this.name = name;
       this.doc = doc;
-      required("row_id", ColumnType.STRING, "Identity of the row across its versions.");
-      required("row_version", ColumnType.LONG, "Rises with every version of the row.");
-      required("op", ColumnType.STRING, "APPEND, UPSERT or RETRACT.");
+      add(1, "row_id", ColumnType.STRING, true, "Identity of the row across its versions.");
+      add(2, "row_version", ColumnType.LONG, true, "Rises with every version of the row.");
+      add(3, "op", ColumnType.STRING, true, "APPEND, UPSERT or RETRACT.");
     }
 
+    /** The next column, never null. Only a table's first version may declare one. */
     public Builder required(String column, ColumnType type, String columnDoc) {
-      columns.add(new Column(columns.size() + 1, column, type, true, columnDoc));
-      return this;
+      return add(nextId++, column, type, true, columnDoc);
     }
 
+    /** The next column, null where a row says nothing. */
     public Builder optional(String column, ColumnType type, String columnDoc) {
-      columns.add(new Column(columns.size() + 1, column, type, false, columnDoc));
+      return add(nextId++, column, type, false, columnDoc);
+    }
+
+    private Builder add(int id, String column, ColumnType type, boolean required, String doc) {
+      if (columns.stream().anyMatch(c -> c.name().equals(column))) {
+        throw new IllegalArgumentException(
+            "table " + name + " declares column '" + column + "' twice");
+      }
+      columns.add(new Column(id, column, type, required, doc));
       return this;
     }
 
@@ -110,9 +145,21 @@ public final class TableContract {
     }
 
     public TableContract build() {
-      optional("policy_versions", ColumnType.STRING, "Policies in force, kind=version.");
-      required("job_version", ColumnType.STRING, "Version of the job that wrote the row.");
-      return new TableContract(name, doc, columns, partitionColumn);
+      add(
+          POLICY_VERSIONS_ID,
+          "policy_versions",
+          ColumnType.STRING,
+          false,
+          "Policies in force, kind=version.");
+      add(
+          JOB_VERSION_ID,
+          "job_version",
+          ColumnType.STRING,
+          true,
+          "Version of the job that wrote the row.");
+      TableContract contract = new TableContract(name, doc, columns, partitionColumn);
+      contract.checkPartition();
+      return contract;
     }
   }
 }

@@ -1,0 +1,40 @@
+package io.millrace.warehouse.tables;
+
+import io.millrace.warehouse.contract.TableContract;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every table of the warehouse. */
+public final class Tables {
+  /** All contracts by name: one line each, in alphabetical order. */
+  public static final List<TableContract> ALL =
+      List.of(PoliciesTable.CONTRACT, WarehouseCommitsTable.CONTRACT);
+
+  private static final Map<String, TableContract> BY_NAME = index(ALL);
+
+  private Tables() {}
+
+  /** The contract of a table that must exist. */
+  public static TableContract byName(String name) {
+    TableContract contract = BY_NAME.get(name);
+    if (contract == null) {
+      throw new IllegalArgumentException("no table '" + name + "'");
+    }
+    return contract;
+  }
+
+  /** Contracts by name in the given order; refuses what is not sorted or stands twice. */
+  static Map<String, TableContract> index(List<TableContract> contracts) {
+    Map<String, TableContract> byName = new LinkedHashMap<>();
+    String last = "";
+    for (TableContract contract : contracts) {
+      if (last.compareTo(contract.name()) >= 0) {
+        throw new IllegalStateException(contract.name() + " stands after " + last);
+      }
+      last = contract.name();
+      byName.put(last, contract);
+    }
+    return byName;
+  }
+}
