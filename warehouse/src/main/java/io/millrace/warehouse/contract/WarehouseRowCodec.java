@@ -10,7 +10,9 @@ import java.util.Map;
  * Packs a row as its table's name and one tagged value per column; the tag says which Java type
  * follows, so that bytes can be read without the table's contract.
  */
-public final class WarehouseRowCodec implements Codec<WarehouseRow> {
+public enum WarehouseRowCodec implements Codec<WarehouseRow> {
+  INSTANCE;
+
   private static final int NULL = 0;
   private static final int STRING = 1;
   private static final int LONG = 2;
@@ -24,7 +26,7 @@ public final class WarehouseRowCodec implements Codec<WarehouseRow> {
   private static final int LONG_LIST = 10;
 
   @Override
-  public String name() {
+  public String format() {
     return "warehouse-row";
   }
 

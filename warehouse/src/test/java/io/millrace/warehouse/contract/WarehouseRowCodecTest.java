@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WarehouseRowCodecTest {
-  private static final WarehouseRowCodec CODEC = new WarehouseRowCodec();
+  private static final WarehouseRowCodec CODEC = WarehouseRowCodec.INSTANCE;
 
   private static WarehouseRow row(Object... values) {
     return new WarehouseRow("t", values);
