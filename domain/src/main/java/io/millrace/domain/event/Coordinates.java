@@ -2,6 +2,7 @@ package io.millrace.domain.event;
 
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import io.millrace.domain.hash.Ids;
 
 /**
  * Where a record stands at its source, so that anyone can read it again.
@@ -19,6 +20,12 @@ public record Coordinates(String source, int partition, long offset, int index)
     c = c != 0 ? c : Integer.compare(partition, other.partition);
     c = c != 0 ? c : Long.compare(offset, other.offset);
     return c != 0 ? c : Integer.compare(index, other.index);
+  }
+
+  /** Event id of a record that has nothing else to be told by: a hash of where it stands. */
+  public String identity() {
+    return Ids.hex(
+        "at:", Ids.of(source, Integer.toString(partition), Long.toString(offset) + "#" + index));
   }
 
   public void write(Out out) {

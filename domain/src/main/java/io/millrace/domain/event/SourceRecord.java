@@ -13,10 +13,26 @@ public sealed interface SourceRecord {
    * @param brokerTime epoch ms; for files equal to the event time
    * @param rawHash first 8 bytes of the SHA-256 of the raw record
    * @param mapping name of the mapping that read it
+   * @param identity the event id that the mapping computed from source fields; null when the record
+   *     speaks for itself. {@link Coordinates#identity()} when the mapping says coordinates
    */
   record Decoded(
-      ContractRecord record, Coordinates coordinates, long brokerTime, long rawHash, String mapping)
-      implements SourceRecord {}
+      ContractRecord record,
+      Coordinates coordinates,
+      long brokerTime,
+      long rawHash,
+      String mapping,
+      String identity)
+      implements SourceRecord {
+    public Decoded(
+        ContractRecord record,
+        Coordinates coordinates,
+        long brokerTime,
+        long rawHash,
+        String mapping) {
+      this(record, coordinates, brokerTime, rawHash, mapping, null);
+    }
+  }
 
   /**
    * A record that could not be accepted.
