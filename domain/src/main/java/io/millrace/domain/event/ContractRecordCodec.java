@@ -10,11 +10,11 @@ import java.util.List;
  * present values in schema order. The contract only ever appends fields, so a shorter record of an
  * older release reads with the rest absent.
  */
-public final class ContractRecordCodec implements Codec<ContractRecord> {
-  public static final ContractRecordCodec INSTANCE = new ContractRecordCodec();
+public enum ContractRecordCodec implements Codec<ContractRecord> {
+  INSTANCE;
 
   @Override
-  public String name() {
+  public String format() {
     return "contract-record";
   }
 

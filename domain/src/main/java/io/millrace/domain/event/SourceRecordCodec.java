@@ -5,15 +5,15 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 
 /** What a source emits: one tag byte, then the accepted record, the rejected bytes or the end. */
-public final class SourceRecordCodec implements Codec<SourceRecord> {
-  public static final SourceRecordCodec INSTANCE = new SourceRecordCodec();
+public enum SourceRecordCodec implements Codec<SourceRecord> {
+  INSTANCE;
 
   private static final int DECODED = 1;
   private static final int REJECTED = 2;
   private static final int END = 3;
 
   @Override
-  public String name() {
+  public String format() {
     return "source-record";
   }
 
