@@ -1,9 +1,7 @@
 package io.millrace.avro;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,7 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
-import org.apache.avro.file.DataFileStream;
+import org.apache.avro.file.DataFileReader;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryDecoder;
@@ -28,7 +26,8 @@ import org.apache.avro.io.DecoderFactory;
 public final class AvroFileReader implements Iterator<AvroRead>, Closeable {
   private final String file;
   private final Schema readerSchema;
-  private DataFileStream<GenericRecord> blocks;
+  private DataFileReader<GenericRecord> blocks;
+  private long length;
   private GenericDatumReader<GenericRecord> records;
   private byte[] block = new byte[0];
   private BinaryDecoder decoder;
@@ -72,20 +71,18 @@ public final class AvroFileReader implements Iterator<AvroRead>, Closeable {
   }
 
   private void openHeader(Path path) {
-    InputStream in = null;
     try {
-      in = new BufferedInputStream(Files.newInputStream(path));
-      blocks = new DataFileStream<>(in, new GenericDatumReader<>());
+      blocks = new DataFileReader<>(path.toFile(), new GenericDatumReader<>());
+      length = Files.size(path);
       Schema writer = blocks.getSchema();
       var fit = SchemaCompatibility.checkReaderWriterCompatibility(readerSchema, writer);
-      if (fit.getType() != SchemaCompatibilityType.COMPATIBLE) {
+      if (fit.getType() == SchemaCompatibilityType.COMPATIBLE) {
+        records = new GenericDatumReader<>(writer, readerSchema);
+      } else {
         next = broken("schema " + writer.getFullName() + " does not fit: " + fit.getResult());
-        return;
       }
-      records = new GenericDatumReader<>(writer, readerSchema);
     } catch (IOException | RuntimeException e) {
       next = broken(reason(e));
-      closeQuietly(in);
     }
     ended = next != null;
   }
@@ -94,7 +91,7 @@ public final class AvroFileReader implements Iterator<AvroRead>, Closeable {
     try {
       while (leftInBlock == 0) {
         if (!blocks.hasNext()) {
-          return null;
+          return wholeOrCut();
         }
         load(blocks.nextBlock(), blocks.getBlockCount());
       }
@@ -106,6 +103,11 @@ public final class AvroFileReader implements Iterator<AvroRead>, Closeable {
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
       return broken(reason(e));
     }
+  }
+
+  /** Avro takes a file that ends inside a block for one that ends before it. */
+  private AvroRead wholeOrCut() {
+    return blocks.previousSync() == length ? null : broken("the file ends inside this block");
   }
 
   private void load(ByteBuffer content, long count) {
@@ -132,15 +134,5 @@ public final class AvroFileReader implements Iterator<AvroRead>, Closeable {
       t = t.getCause();
     }
     return t.getMessage() == null ? t.getClass().getSimpleName() : t.getMessage();
-  }
-
-  private static void closeQuietly(InputStream in) {
-    if (in != null) {
-      try {
-        in.close();
-      } catch (IOException e) {
-        // The first error is already kept as the reader's last step.
-      }
-    }
   }
 }
