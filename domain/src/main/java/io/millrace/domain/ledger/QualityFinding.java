@@ -1,0 +1,66 @@
+package io.millrace.domain.ledger;
+
+import io.millrace.domain.hash.Ids;
+
+/**
+ * Something worth knowing about the quality of one source on one UTC day. Both the delta that
+ * operators hand on and the row of the table.
+ *
+ * @param source name of the source, as its records give it
+ * @param dayAt start of the UTC day, epoch ms
+ * @param key what was found: the unmapped word, the missing field, the score; {@link #OTHER} when
+ *     there were too many
+ * @param tickAt tick at which the row was written, epoch ms; 0 in a delta
+ * @param version row version; 0 in a delta
+ */
+public record QualityFinding(
+    String source, long dayAt, Kind kind, String key, long count, long tickAt, long version) {
+
+  /** Key under which the rest is counted. */
+  public static final String OTHER = "OTHER";
+
+  /** What was found. */
+  public enum Kind {
+    /** Records by contract score; the key is 0 to 4. */
+    CONTRACT_SCORE,
+    /** Records that leave one of the four questions open; the key is what, where, who or why. */
+    MISSING_GROUP,
+    /** Records without a field that triage needs; the key is the field. */
+    MISSING_FIELD,
+    /** Outcome words and codes that no policy maps; the key is the word, masked. */
+    UNMAPPED_OUTCOME,
+    /** Accepted records whose id was seen with other content; the key is the record kind. */
+    ID_CONFLICT,
+    /** Values masked; the key is their type. */
+    MASKED,
+    /** Rejected records; the key is the reason. */
+    REJECTED,
+    /** Values put under OTHER by a cap on dimensions; the key is the dimension. */
+    CAPPED
+  }
+
+  /** Key of the source's day. */
+  public long sourceDay() {
+    return Ids.of(source, dayAt);
+  }
+
+  /** Identity of the row. */
+  public long rowId() {
+    return Ids.of(kind.name() + ":" + key, sourceDay());
+  }
+
+  public QualityFinding plus(long more) {
+    return new QualityFinding(source, dayAt, kind, key, count + more, tickAt, version);
+  }
+
+  /** The same count under another key. */
+  public QualityFinding under(String otherKey) {
+    return new QualityFinding(source, dayAt, kind, otherKey, count, tickAt, version);
+  }
+
+  /** The same count as the row of a tick. */
+  public QualityFinding at(long tick) {
+    return new QualityFinding(
+        source, dayAt, kind, key, count, tick, Math.max(tick * 1000, version + 1));
+  }
+}
