@@ -1,0 +1,20 @@
+package io.millrace.domain.stats;
+
+/** What the occurrences of a window are broken down by. */
+public enum Dimension {
+  SERVICE,
+  ENDPOINT,
+  DEPENDENCY,
+  RELEASE,
+  DEPLOYMENT,
+  JOURNEY,
+  STAGE,
+  TENANT,
+  TIER,
+  SEGMENT,
+  REGION,
+  /** Observation kind. */
+  KIND,
+  /** Coarse failure class, see {@code Observation.failureClass}. */
+  FAILURE_CLASS
+}
