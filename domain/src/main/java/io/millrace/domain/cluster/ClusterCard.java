@@ -1,0 +1,125 @@
+package io.millrace.domain.cluster;
+
+import io.millrace.domain.fingerprint.Fingerprint;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
+
+/**
+ * What clustering remembers of one fingerprint. Merging is associative and commutative; every bound
+ * keeps a subset that depends on the set alone.
+ *
+ * @param failureClass coarse class by rule; edges of kind L stay inside one
+ * @param dependency deepest failing dependency, null when none is known
+ * @param windows indexes of the 10-minute windows in which it failed, rising, the newest 1,008
+ * @param journeys names, rising, at most 16
+ * @param traces exemplar traces, best first, at most 3
+ * @param firstAt event time of the first occurrence, epoch ms
+ * @param lastAt event time of the last occurrence, epoch ms
+ */
+public record ClusterCard(
+    Fingerprint fingerprint,
+    String failureClass,
+    String dependency,
+    long[] features,
+    long[] windows,
+    List<String> journeys,
+    List<Trace> traces,
+    long occurrences,
+    long painUs,
+    long firstAt,
+    long lastAt) {
+  /** Length of the windows that D edges compare, in ms. */
+  public static final long WINDOW_MS = 600_000;
+
+  private static final int MAX_WINDOWS = 1008; // seven days
+  private static final int MAX_JOURNEYS = 16;
+  private static final int MAX_TRACES = 3;
+
+  /**
+   * An exemplar trace.
+   *
+   * @param rank smaller is better
+   */
+  public record Trace(long rank, String traceId) implements Comparable<Trace> {
+    @Override
+    public int compareTo(Trace other) {
+      int c = Long.compare(rank, other.rank);
+      return c != 0 ? c : traceId.compareTo(other.traceId);
+    }
+  }
+
+  /** What one window fact says. */
+  public static ClusterCard of(
+      Fingerprint fingerprint,
+      String failureClass,
+      String dependency,
+      long windowStartAt,
+      List<String> journeys,
+      List<Trace> traces,
+      Counts counts) {
+    String text =
+        fingerprint.basis() == Fingerprint.Basis.PATTERN ? null : fingerprint.template();
+    return new ClusterCard(
+        fingerprint,
+        failureClass,
+        dependency,
+        Words.features(text),
+        counts.occurrences() == 0
+            ? new long[0]
+            : new long[] {Math.floorDiv(windowStartAt, WINDOW_MS)},
+        smallest(journeys, List.of(), MAX_JOURNEYS),
+        smallest(traces, List.of(), MAX_TRACES),
+        counts.occurrences(),
+        counts.painUs(),
+        counts.firstAt(),
+        counts.lastAt());
+  }
+
+  /** The additive part of a card; times are those of the first and last occurrence. */
+  public record Counts(long occurrences, long painUs, long firstAt, long lastAt) {}
+
+  public long id() {
+    return fingerprint.id();
+  }
+
+  /** Both cards in one; the dependency and the class known to either. */
+  public ClusterCard merge(ClusterCard other) {
+    return new ClusterCard(
+        fingerprint,
+        smaller(failureClass, other.failureClass),
+        smaller(dependency, other.dependency),
+        features,
+        newest(windows, other.windows),
+        smallest(journeys, other.journeys, MAX_JOURNEYS),
+        smallest(traces, other.traces, MAX_TRACES),
+        occurrences + other.occurrences,
+        painUs + other.painUs,
+        Math.min(firstAt, other.firstAt),
+        Math.max(lastAt, other.lastAt));
+  }
+
+  private static String smaller(String a, String b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private static long[] newest(long[] a, long[] b) {
+    long[] all =
+        LongStream.concat(Arrays.stream(a), Arrays.stream(b)).sorted().distinct().toArray();
+    return all.length <= MAX_WINDOWS
+        ? all
+        : Arrays.copyOfRange(all, all.length - MAX_WINDOWS, all.length);
+  }
+
+  private static <T extends Comparable<T>> List<T> smallest(List<T> a, List<T> b, int cap) {
+    TreeSet<T> all = new TreeSet<>(a);
+    all.addAll(b);
+    List<T> kept = new ArrayList<>(all);
+    return List.copyOf(kept.subList(0, Math.min(cap, kept.size())));
+  }
+}

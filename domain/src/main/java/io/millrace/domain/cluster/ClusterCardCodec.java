@@ -1,0 +1,82 @@
+package io.millrace.domain.cluster;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.fingerprint.Fingerprint;
+import java.util.List;
+
+/** Layout of {@link ClusterCard} in state; the fingerprint id is hashed again from its parts. */
+public enum ClusterCardCodec implements Codec<ClusterCard> {
+  INSTANCE;
+
+  @Override
+  public String name() {
+    return "cluster-card";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(ClusterCard c, Out out) {
+    Fingerprint f = c.fingerprint();
+    out.string(f.algorithm()).string(f.exceptionType()).string(f.service()).string(f.callSite());
+    out.string(f.dependency()).string(f.template()).tag(f.basis());
+    out.string(c.failureClass()).string(c.dependency());
+    longs(c.features(), out);
+    longs(c.windows(), out);
+    out.list(c.journeys(), (journey, o) -> o.string(journey));
+    out.list(c.traces(), (trace, o) -> o.fixed64(trace.rank()).string(trace.traceId()));
+    out.varint(c.occurrences()).varint(c.painUs()).svarint(c.firstAt()).svarint(c.lastAt());
+  }
+
+  @Override
+  public ClusterCard read(int version, In in) {
+    Fingerprint fingerprint =
+        Fingerprint.of(
+            in.string(),
+            in.string(),
+            in.string(),
+            in.string(),
+            in.string(),
+            in.string(),
+            in.tag(Fingerprint.Basis.class));
+    String failureClass = in.string();
+    String dependency = in.string();
+    long[] features = longs(in);
+    long[] windows = longs(in);
+    List<String> journeys = in.list(In::string);
+    List<ClusterCard.Trace> traces =
+        in.list(i -> new ClusterCard.Trace(i.fixed64(), i.string()));
+    return new ClusterCard(
+        fingerprint,
+        failureClass,
+        dependency,
+        features,
+        windows,
+        journeys,
+        traces,
+        in.varint(),
+        in.varint(),
+        in.svarint(),
+        in.svarint());
+  }
+
+  private static void longs(long[] values, Out out) {
+    out.varint(values.length);
+    for (long v : values) {
+      out.fixed64(v);
+    }
+  }
+
+  private static long[] longs(In in) {
+    long[] values = new long[in.count()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.fixed64();
+    }
+    return values;
+  }
+}

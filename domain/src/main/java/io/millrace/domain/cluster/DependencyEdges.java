@@ -1,0 +1,62 @@
+package io.millrace.domain.cluster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * D edges: the same deepest failing dependency, failing in at least three common 10-minute windows.
+ * The score is the common share of the smaller of the two window sets.
+ */
+final class DependencyEdges {
+  static final int COMMON_WINDOWS = 3;
+
+  /** Cards of one dependency that are compared; the smallest ids stay. */
+  static final int DEPENDENCY_CAP = 512;
+
+  private final List<Edge> edges = new ArrayList<>();
+  private long capped;
+
+  /**
+   * @param cards by rising id
+   */
+  DependencyEdges(List<ClusterCard> cards) {
+    Map<String, List<ClusterCard>> byDependency = new TreeMap<>();
+    for (ClusterCard card : cards) {
+      if (card.dependency() != null && card.windows().length >= COMMON_WINDOWS) {
+        List<ClusterCard> peers =
+            byDependency.computeIfAbsent(card.dependency(), d -> new ArrayList<>());
+        if (peers.size() < DEPENDENCY_CAP) {
+          peers.add(card);
+        } else {
+          capped++;
+        }
+      }
+    }
+    byDependency.values().forEach(this::compare);
+  }
+
+  List<Edge> edges() {
+    return edges;
+  }
+
+  /** Cards that the cap kept from being compared. */
+  long capped() {
+    return capped;
+  }
+
+  private void compare(List<ClusterCard> cards) {
+    for (int i = 0; i < cards.size(); i++) {
+      for (int j = i + 1; j < cards.size(); j++) {
+        long[] a = cards.get(i).windows();
+        long[] b = cards.get(j).windows();
+        int common = Words.common(a, b);
+        if (common >= COMMON_WINDOWS) {
+          int ppm = Edge.ppm(common, Math.min(a.length, b.length));
+          edges.add(Edge.of(EdgeKind.DEPENDENCY, ppm, cards.get(i).id(), cards.get(j).id()));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.millrace.domain.cluster;
+
+/** Why a fingerprint belongs to its cluster. The order is the order in which edges are applied. */
+public enum EdgeKind {
+  /** The fingerprint that gives the cluster its identity. */
+  ANCHOR,
+  /** A person said so. */
+  MUST_LINK,
+  /** L: the templates share words and bigrams. */
+  LEXICAL,
+  /** D: the same deepest failing dependency failed at the same time. */
+  DEPENDENCY
+}
