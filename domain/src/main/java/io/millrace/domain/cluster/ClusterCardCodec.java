@@ -11,7 +11,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
   INSTANCE;
 
   @Override
-  public String name() {
+  public String format() {
     return "cluster-card";
   }
 

@@ -11,7 +11,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
   INSTANCE;
 
   @Override
-  public String name() {
+  public String format() {
     return "cluster-version";
   }
 
