@@ -60,8 +60,7 @@ public record ClusterCard(
       List<String> journeys,
       List<Trace> traces,
       Counts counts) {
-    String text =
-        fingerprint.basis() == Fingerprint.Basis.PATTERN ? null : fingerprint.template();
+    String text = fingerprint.basis() == Fingerprint.Basis.PATTERN ? null : fingerprint.template();
     return new ClusterCard(
         fingerprint,
         failureClass,

@@ -49,8 +49,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
     long[] features = longs(in);
     long[] windows = longs(in);
     List<String> journeys = in.list(In::string);
-    List<ClusterCard.Trace> traces =
-        in.list(i -> new ClusterCard.Trace(i.fixed64(), i.string()));
+    List<ClusterCard.Trace> traces = in.list(i -> new ClusterCard.Trace(i.fixed64(), i.string()));
     return new ClusterCard(
         fingerprint,
         failureClass,

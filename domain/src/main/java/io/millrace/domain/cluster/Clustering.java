@@ -112,8 +112,7 @@ public final class Clustering {
     }
     held.sort(OLDEST_FIRST);
     ClusterVersion survivor = held.get(0);
-    versions.add(
-        active(component, survivor.anchor(), survivor.appearedAt(), survivor.splitFrom()));
+    versions.add(active(component, survivor.anchor(), survivor.appearedAt(), survivor.splitFrom()));
     for (ClusterVersion other : held.subList(1, held.size())) {
       versions.add(ended(other, State.MERGED_INTO, survivor.clusterId()));
     }
@@ -144,9 +143,7 @@ public final class Clustering {
         Reasons.of(component, anchor),
         left(before, component.ids()),
         List.copyOf(
-            component
-                .skipped()
-                .subList(0, Math.min(MAX_SKIPPED, component.skipped().size()))),
+            component.skipped().subList(0, Math.min(MAX_SKIPPED, component.skipped().size()))),
         Summaries.of(cards.get(anchor), component.ids().stream().map(cards::get).toList()),
         policies);
   }

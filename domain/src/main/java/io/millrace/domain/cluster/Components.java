@@ -36,8 +36,7 @@ final class Components {
   }
 
   /** Components by their smallest id. */
-  static List<Component> of(
-      Collection<Long> ids, Collection<Edge> edges, List<LinkRule> rules) {
+  static List<Component> of(Collection<Long> ids, Collection<Edge> edges, List<LinkRule> rules) {
     List<Edge> sorted = new ArrayList<>(edges);
     sorted.sort(Edge.APPLICATION_ORDER);
     Components components = new Components(rules);

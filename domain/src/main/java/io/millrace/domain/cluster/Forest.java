@@ -30,8 +30,7 @@ final class Forest {
     for (LinkRule rule : newestFirst) {
       if (parent.containsKey(rule.left()) && parent.containsKey(rule.right())) {
         switch (rule.kind()) {
-          case MUST_LINK ->
-              join(new Edge(EdgeKind.MUST_LINK, Edge.ONE, rule.left(), rule.right()));
+          case MUST_LINK -> join(new Edge(EdgeKind.MUST_LINK, Edge.ONE, rule.left(), rule.right()));
           case CANNOT_LINK -> {
             if (find(rule.left()) != find(rule.right())) {
               apart.add(rule);
@@ -75,8 +74,7 @@ final class Forest {
             id ->
                 byRoot
                     .computeIfAbsent(
-                        find(id),
-                        root -> bySmallest.computeIfAbsent(id, s -> new ArrayList<>()))
+                        find(id), root -> bySmallest.computeIfAbsent(id, s -> new ArrayList<>()))
                     .add(id));
     return new ArrayList<>(bySmallest.values());
   }

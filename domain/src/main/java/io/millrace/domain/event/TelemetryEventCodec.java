@@ -101,10 +101,29 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
 
   private static Where readWhere(In in) {
     return new Where(
-        in.string(), in.string(), in.string(), in.string(), in.string(), in.string(), in.string(),
-        in.string(), in.string(), in.string(), in.string(), in.string(), in.string(), in.string(),
-        in.string(), in.string(), in.string(), in.string(), in.string(), in.string(), in.string(),
-        in.string(), in.string());
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.string());
   }
 
   private static void write(Who w, Out out) {

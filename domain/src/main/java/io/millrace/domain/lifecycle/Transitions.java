@@ -29,8 +29,7 @@ final class Transitions {
     table.put(NEW, Map.of(AGED, ONGOING, FELL_SILENT, QUIET, FIXED, RESOLVED));
     table.put(ONGOING, Map.of(FELL_SILENT, QUIET, FIXED, RESOLVED));
     table.put(REGRESSED, Map.of(AGED, ONGOING, FELL_SILENT, QUIET, FIXED, RESOLVED));
-    table.put(
-        QUIET, Map.of(SEEN, ONGOING, SEEN_IN_LATER_RELEASE, REGRESSED, FIXED, RESOLVED));
+    table.put(QUIET, Map.of(SEEN, ONGOING, SEEN_IN_LATER_RELEASE, REGRESSED, FIXED, RESOLVED));
     table.put(RESOLVED, Map.of(SEEN, ONGOING, SEEN_IN_LATER_RELEASE, REGRESSED));
     return table;
   }

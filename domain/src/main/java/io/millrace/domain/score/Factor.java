@@ -59,8 +59,7 @@ enum Factor implements ScoreFactor {
 
     @Override
     public String explain(ScoreInputs in) {
-      return text(
-          "blast %.2f: %d services, %d journeys", term(in), in.services(), in.journeys());
+      return text("blast %.2f: %d services, %d journeys", term(in), in.services(), in.journeys());
     }
   },
 

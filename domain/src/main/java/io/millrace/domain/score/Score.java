@@ -31,8 +31,7 @@ public record Score(
     double confidence = Factor.CONFIDENCE.term(in);
     double history = Factor.HISTORY.term(in);
     double value = impact * frequency * recency * blast / effort * confidence * history;
-    return new Score(
-        in, impact, frequency, recency, blast, effort, confidence, history, value);
+    return new Score(in, impact, frequency, recency, blast, effort, confidence, history, value);
   }
 
   /** The factors in the order of the product. */

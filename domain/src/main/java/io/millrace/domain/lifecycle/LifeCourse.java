@@ -1,0 +1,200 @@
+package io.millrace.domain.lifecycle;
+
+import io.millrace.domain.control.ChangeMarker;
+import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.lifecycle.FingerprintVersion.Evidence;
+import io.millrace.domain.stats.CappedCounts;
+import io.millrace.domain.stats.Dimension;
+import io.millrace.domain.stats.Exemplar;
+import io.millrace.domain.stats.WindowStats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** How a fingerprint's life goes on at a tick, by the table of {@link Transitions}. */
+public final class LifeCourse {
+  /** How long a fingerprint counts as NEW or REGRESSED, in ms of event time. */
+  public static final long FRESH_MS = 24 * 3_600_000L;
+
+  private static final int MAX_RELEASES = 32;
+
+  private final ControlTables tables;
+  private final long tick;
+  private final long quietAfterMs;
+  private final String policies;
+
+  /**
+   * @param tables of which deployments are read
+   * @param quietAfterMs silence after which a fingerprint is QUIET
+   */
+  public LifeCourse(ControlTables tables, long tick, long quietAfterMs, String policies) {
+    this.tables = tables;
+    this.tick = tick;
+    this.quietAfterMs = quietAfterMs;
+    this.policies = policies;
+  }
+
+  /** A fingerprint at first sight. */
+  public FingerprintVersion begin(String environment, Fingerprint fingerprint, WindowStats stats) {
+    TreeSet<String> releases = names(stats);
+    String release = releaseOf(environment, fingerprint, stats);
+    return new FingerprintVersion(
+        environment,
+        fingerprint,
+        stats.failureClass(),
+        0,
+        Lifecycle.NEW,
+        tick,
+        Evidence.FIRST_SIGHT,
+        stats.firstAt(),
+        stats.lastAt(),
+        release,
+        release,
+        List.copyOf(releases),
+        stats.exemplars(),
+        stats.occurrences(),
+        stats.painUs(),
+        tick,
+        tick * 1000,
+        policies);
+  }
+
+  /** It occurred again, or pain was charged to it. */
+  public FingerprintVersion seen(
+      FingerprintVersion before, Fingerprint fingerprint, WindowStats stats) {
+    if (stats.occurrences() == 0) {
+      return with(before, before.fingerprint(), stats, before.lastRelease());
+    }
+    FingerprintVersion known = silence(before, Math.max(before.lastSeenAt(), stats.firstAt()));
+    String release = releaseOf(before.environment(), fingerprint, stats);
+    boolean later = isLater(known, release);
+    FingerprintVersion moved =
+        move(
+            known,
+            later ? LifeEvent.SEEN_IN_LATER_RELEASE : LifeEvent.SEEN,
+            known.lastSeenAt(),
+            release);
+    return with(moved, fingerprint, stats, release == null ? known.lastRelease() : release);
+  }
+
+  /** What time alone does: ageing and silence. */
+  public FingerprintVersion aged(FingerprintVersion before) {
+    FingerprintVersion now = before;
+    if (tick - now.since() >= FRESH_MS) {
+      now = move(now, LifeEvent.AGED, 0, null);
+    }
+    return silence(now, tick);
+  }
+
+  /** A tracker says that the fix is out. */
+  public FingerprintVersion fixed(FingerprintVersion before, String fixRelease) {
+    return move(before, LifeEvent.FIXED, before.lastSeenAt(), fixRelease);
+  }
+
+  /** First tick time at which {@link #aged} may change something; never, when it will not. */
+  public static long nextChangeAt(FingerprintVersion v, long quietAfterMs) {
+    return switch (v.lifecycle()) {
+      case NEW, REGRESSED -> Math.min(v.since() + FRESH_MS, v.lastSeenAt() + quietAfterMs);
+      case ONGOING -> v.lastSeenAt() + quietAfterMs;
+      case QUIET, RESOLVED -> Long.MAX_VALUE;
+    };
+  }
+
+  private FingerprintVersion silence(FingerprintVersion v, long until) {
+    return until - v.lastSeenAt() >= quietAfterMs
+        ? move(v, LifeEvent.FELL_SILENT, v.lastSeenAt(), null)
+        : v;
+  }
+
+  private boolean isLater(FingerprintVersion before, String release) {
+    if (release == null || before.releases().contains(release)) {
+      return false;
+    }
+    ChangeMarker marker =
+        tables.releaseAt(before.fingerprint().service(), before.environment(), tick);
+    return marker == null
+        || !release.equals(marker.release())
+        || marker.startedAt() > before.lastSeenAt();
+  }
+
+  /** The release that records name; without one, the newest deployment before the occurrence. */
+  private String releaseOf(String environment, Fingerprint fingerprint, WindowStats stats) {
+    CappedCounts releases = stats.counts(Dimension.RELEASE);
+    if (!releases.isEmpty()) {
+      return releases.name(releases.size() - 1);
+    }
+    ChangeMarker marker =
+        stats.lastAt() == Long.MIN_VALUE
+            ? null
+            : tables.releaseAt(fingerprint.service(), environment, stats.lastAt());
+    return marker == null ? null : marker.release();
+  }
+
+  private FingerprintVersion move(
+      FingerprintVersion v, LifeEvent event, long silentFromAt, String release) {
+    Lifecycle next = Transitions.next(v.lifecycle(), event);
+    if (next == v.lifecycle()) {
+      return v;
+    }
+    Evidence evidence = new Evidence(v.lifecycle(), event, silentFromAt, v.lastRelease(), release);
+    return new FingerprintVersion(
+        v.environment(),
+        v.fingerprint(),
+        v.failureClass(),
+        v.clusterId(),
+        next,
+        tick,
+        evidence,
+        v.firstSeenAt(),
+        v.lastSeenAt(),
+        v.firstRelease(),
+        v.lastRelease(),
+        v.releases(),
+        v.exemplars(),
+        v.occurrences(),
+        v.painUs(),
+        v.tickAt(),
+        v.rowVersion(),
+        policies);
+  }
+
+  private FingerprintVersion with(
+      FingerprintVersion v, Fingerprint fingerprint, WindowStats stats, String release) {
+    TreeSet<String> releases = names(stats);
+    releases.addAll(v.releases());
+    if (release != null) {
+      releases.add(release);
+    }
+    TreeSet<Exemplar> exemplars = new TreeSet<>(v.exemplars());
+    exemplars.addAll(stats.exemplars());
+    return new FingerprintVersion(
+        v.environment(),
+        fingerprint,
+        v.failureClass() == null ? stats.failureClass() : v.failureClass(),
+        v.clusterId(),
+        v.lifecycle(),
+        v.since(),
+        v.evidence(),
+        Math.min(v.firstSeenAt(), stats.firstAt()),
+        Math.max(v.lastSeenAt(), stats.lastAt()),
+        v.firstRelease() == null ? release : v.firstRelease(),
+        release,
+        new ArrayList<>(releases).subList(0, Math.min(MAX_RELEASES, releases.size())),
+        exemplars.stream().limit(WindowStats.EXEMPLARS).toList(),
+        v.occurrences() + stats.occurrences(),
+        v.painUs() + stats.painUs(),
+        v.tickAt(),
+        v.rowVersion(),
+        policies);
+  }
+
+  private static TreeSet<String> names(WindowStats stats) {
+    TreeSet<String> names = new TreeSet<>();
+    CappedCounts releases = stats.counts(Dimension.RELEASE);
+    for (int i = 0; i < releases.size(); i++) {
+      names.add(releases.name(i));
+    }
+    return names;
+  }
+}

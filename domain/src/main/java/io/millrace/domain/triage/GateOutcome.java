@@ -1,0 +1,22 @@
+package io.millrace.domain.triage;
+
+/** What governance makes of a cluster. */
+public enum GateOutcome {
+  /** Work: stands in the backlog. */
+  OPEN,
+  /** Work, but a person must say so first. */
+  NEEDS_REVIEW,
+  /** Known to a tracker already: no second ticket. */
+  LINKED,
+  /** Evidence, but too little priority for now. */
+  WATCHLIST,
+  /** No evidence that it matters to anybody. */
+  MONITOR,
+  /** A person said that it is to be left alone. */
+  SUPPRESS;
+
+  /** Whether it stands in the backlog. */
+  public boolean isWork() {
+    return this == OPEN || this == NEEDS_REVIEW || this == LINKED;
+  }
+}

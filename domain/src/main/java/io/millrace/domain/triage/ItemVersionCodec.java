@@ -1,0 +1,126 @@
+package io.millrace.domain.triage;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.triage.ItemVersion.Evidence;
+import io.millrace.domain.triage.ItemVersion.Figures;
+import java.util.List;
+
+/** Layout of {@link ItemVersion} on streams and in state. */
+public enum ItemVersionCodec implements Codec<ItemVersion> {
+  INSTANCE;
+
+  @Override
+  public String format() {
+    return "item-version";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(ItemVersion v, Out out) {
+    out.string(v.environment()).fixed64(v.itemId()).fixed64(v.clusterId()).fixed64(v.anchor());
+    out.svarint(v.openedAt()).svarint(v.tickAt()).svarint(v.rowVersion()).tag(v.state());
+    out.fixed64(v.mergedInto()).tag(v.reason()).tag(v.severity()).tag(v.lifecycle());
+    strings(v.tags(), out);
+    v.ticket().write(out);
+    Ownership w = v.owner();
+    out.string(w.fixOwner()).string(w.pipelineOwner()).tag(w.source());
+    out.string(w.ruleId()).string(w.runbook());
+    writeFigures(v.figures(), out);
+    writeEvidence(v.evidence(), out);
+    PeopleSayCodec.write(v.people(), out);
+    out.string(v.workItemId()).string(v.policies());
+  }
+
+  @Override
+  public ItemVersion read(int version, In in) {
+    return new ItemVersion(
+        in.string(),
+        in.fixed64(),
+        in.fixed64(),
+        in.fixed64(),
+        in.svarint(),
+        in.svarint(),
+        in.svarint(),
+        in.tag(ItemVersion.State.class),
+        in.fixed64(),
+        in.tag(GateReason.class),
+        in.tag(ItemVersion.Severity.class),
+        in.tag(Lifecycle.class),
+        in.list(In::string),
+        Ticket.read(in),
+        new Ownership(
+            in.string(), in.string(), in.tag(Ownership.Source.class), in.string(), in.string()),
+        readFigures(in),
+        readEvidence(in),
+        PeopleSayCodec.read(in),
+        in.string(),
+        in.string());
+  }
+
+  private static void writeFigures(Figures f, Out out) {
+    out.f64(f.score()).f64(f.effectiveScore()).f64(f.confidence());
+    out.f64(f.painMinutesWeek()).f64(f.costOfDeferralWeek());
+    out.varint(f.occurrences()).varint(f.scopes()).varint(f.accounts());
+    out.svarint(f.firstSeenAt()).svarint(f.lastSeenAt());
+    out.string(f.segment()).varint(f.segmentAccounts()).f64(f.segmentShare());
+  }
+
+  private static Figures readFigures(In in) {
+    return new Figures(
+        in.f64(),
+        in.f64(),
+        in.f64(),
+        in.f64(),
+        in.f64(),
+        in.varint(),
+        in.varint(),
+        in.varint(),
+        in.svarint(),
+        in.svarint(),
+        in.string(),
+        in.varint(),
+        in.f64());
+  }
+
+  private static void writeEvidence(Evidence e, Out out) {
+    strings(e.fingerprints(), out);
+    strings(e.traces(), out);
+    strings(e.coordinates(), out);
+    strings(e.messages(), out);
+    strings(e.services(), out);
+    strings(e.dependencies(), out);
+    strings(e.endpoints(), out);
+    strings(e.journeys(), out);
+    strings(e.stages(), out);
+    strings(e.releases(), out);
+    strings(e.changes(), out);
+    out.f64(e.causeConfidence());
+  }
+
+  private static Evidence readEvidence(In in) {
+    return new Evidence(
+        in.list(In::string),
+        in.list(In::string),
+        in.list(In::string),
+        in.list(In::string),
+        in.list(In::string),
+        in.list(In::string),
+        in.list(In::string),
+        in.list(In::string),
+        in.list(In::string),
+        in.list(In::string),
+        in.list(In::string),
+        in.f64());
+  }
+
+  private static void strings(List<String> values, Out out) {
+    out.list(values, (text, o) -> o.string(text));
+  }
+}

@@ -1,0 +1,47 @@
+package io.millrace.domain.triage;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+
+/** Layout of {@link ReviewRequest} on streams and in state. */
+public enum ReviewRequestCodec implements Codec<ReviewRequest> {
+  INSTANCE;
+
+  @Override
+  public String format() {
+    return "review-request";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(ReviewRequest r, Out out) {
+    out.string(r.environment()).fixed64(r.itemId()).fixed64(r.clusterId()).tag(r.state());
+    out.tag(r.reason()).string(r.question()).f64(r.effectiveScore()).f64(r.confidence());
+    out.string(r.owner()).string(r.decisionId()).svarint(r.requestedAt());
+    out.svarint(r.tickAt()).svarint(r.rowVersion()).string(r.policies());
+  }
+
+  @Override
+  public ReviewRequest read(int version, In in) {
+    return new ReviewRequest(
+        in.string(),
+        in.fixed64(),
+        in.fixed64(),
+        in.tag(ReviewRequest.State.class),
+        in.tag(GateReason.class),
+        in.string(),
+        in.f64(),
+        in.f64(),
+        in.string(),
+        in.string(),
+        in.svarint(),
+        in.svarint(),
+        in.svarint(),
+        in.string());
+  }
+}
