@@ -1,0 +1,46 @@
+package io.millrace.warehouse.catalog;
+
+import io.millrace.warehouse.contract.TableContract;
+import java.util.stream.Collectors;
+
+/**
+ * The text of {@code <table>_current}: the latest version of each row, unless that version takes
+ * the row back. The retraction is tested after the latest version is found; before, a retracted row
+ * would come back in the version it had.
+ */
+public final class CurrentViews {
+  private CurrentViews() {}
+
+  /** Name of the view over a table. */
+  public static String name(String table) {
+    return table + "_current";
+  }
+
+  /** For Spark: backticks, names relative to the view's catalog. */
+  public static String spark(TableContract contract, String namespace) {
+    return sql(contract, '`', "`" + namespace + "`.`" + contract.name() + "`");
+  }
+
+  /** For Trino: double quotes. */
+  public static String trino(TableContract contract, String namespace) {
+    return sql(contract, '"', "\"" + namespace + "\".\"" + contract.name() + "\"");
+  }
+
+  /** For DuckDB, over a view of the same name. */
+  public static String duckdb(TableContract contract) {
+    return sql(contract, '"', "\"" + contract.name() + "\"");
+  }
+
+  private static String sql(TableContract contract, char quote, String from) {
+    String columns =
+        contract.columns().stream()
+            .map(c -> quote + c.name() + quote)
+            .collect(Collectors.joining(", "));
+    return "SELECT "
+        + columns
+        + " FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY row_id ORDER BY row_version DESC)"
+        + " AS version_rank FROM "
+        + from
+        + ") AS versions WHERE version_rank = 1 AND op <> 'RETRACT'";
+  }
+}

@@ -1,0 +1,71 @@
+package io.millrace.warehouse.catalog;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Where a warehouse stands and how it is catalogued.
+ *
+ * @param catalogName name every reader must use, too
+ * @param folder local folder of an embedded warehouse, or null when it is elsewhere
+ * @param properties Iceberg catalog properties; {@code catalog-impl} picks the class
+ * @param partitioning how finely tables are cut
+ * @param compression Parquet codec: zstd, snappy, gzip or uncompressed
+ */
+public record WarehouseConfig(
+    String catalogName,
+    String folder,
+    HashMap<String, String> properties,
+    Partitioning partitioning,
+    String compression)
+    implements Serializable {
+  /** Catalog name of embedded warehouses. */
+  public static final String CATALOG = "millrace";
+
+  /** Iceberg namespace of all tables. */
+  public static final String NAMESPACE = "millrace";
+
+  /** The SQLite database inside an embedded warehouse. */
+  public static final String CATALOG_FILE = "catalog.db";
+
+  static final String TABLES_FOLDER = "tables";
+
+  /** A warehouse in a local folder, catalogued by SQLite inside it. */
+  public static WarehouseConfig embedded(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
+    HashMap<String, String> properties = new HashMap<>();
+    properties.put("catalog-impl", "org.apache.iceberg.jdbc.JdbcCatalog");
+    properties.put("uri", sqlite(root));
+    properties.put("warehouse", "file://" + root.resolve(TABLES_FOLDER));
+    properties.put("io-impl", LocalFileIO.class.getName());
+    properties.put("jdbc.schema-version", "V1");
+    properties.put("clients", "4");
+    return new WarehouseConfig(CATALOG, root.toString(), properties, Partitioning.MONTH, "zstd");
+  }
+
+  private static String sqlite(Path root) {
+    return "jdbc:sqlite:"
+        + root.resolve(CATALOG_FILE)
+        + "?journal_mode=WAL&busy_timeout=30000&synchronous=NORMAL";
+  }
+
+  /** Any other catalog, by Iceberg's properties. */
+  public static WarehouseConfig catalog(String name, Map<String, String> properties) {
+    return new WarehouseConfig(name, null, new HashMap<>(properties), Partitioning.MONTH, "zstd");
+  }
+
+  public WarehouseConfig with(Partitioning other) {
+    return new WarehouseConfig(catalogName, folder, properties, other, compression);
+  }
+
+  public WarehouseConfig withCompression(String codec) {
+    return new WarehouseConfig(catalogName, folder, properties, partitioning, codec);
+  }
+
+  /** As an error shows it. */
+  public String where() {
+    return folder != null ? folder : properties.getOrDefault("uri", catalogName);
+  }
+}
