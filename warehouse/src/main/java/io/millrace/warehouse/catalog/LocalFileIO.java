@@ -16,7 +16,9 @@ public final class LocalFileIO implements FileIO {
   private static final long serialVersionUID = 1;
   private static final String SCHEME = "file:";
 
-  /** The path of a location, which may be a path already or a file URI with one or three slashes. */
+  /**
+   * The path of a location, which may be a path already or a file URI with one or three slashes.
+   */
   public static Path path(String location) {
     if (!location.startsWith(SCHEME)) {
       return Path.of(location);

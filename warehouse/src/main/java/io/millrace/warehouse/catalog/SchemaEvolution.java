@@ -29,8 +29,7 @@ public final class SchemaEvolution {
     return problems;
   }
 
-  private static void compare(
-      Types.NestedField old, Types.NestedField now, List<String> problems) {
+  private static void compare(Types.NestedField old, Types.NestedField now, List<String> problems) {
     if (old.fieldId() != now.fieldId()) {
       problems.add(
           "column '" + old.name() + "' moved from id " + old.fieldId() + " to " + now.fieldId());

@@ -59,7 +59,8 @@ final class TableSetup {
     TableOperations operations = ((BaseTable) table).operations();
     TableMetadata base = operations.current();
     operations.commit(
-        base, TableMetadata.buildFrom(base).setCurrentSchema(wanted, highest(base, wanted)).build());
+        base,
+        TableMetadata.buildFrom(base).setCurrentSchema(wanted, highest(base, wanted)).build());
   }
 
   private static int highest(TableMetadata base, Schema wanted) {

@@ -1,5 +1,7 @@
 package io.millrace.warehouse.contract;
 
+import java.io.Serializable;
+
 /**
  * One column.
  *
@@ -7,7 +9,8 @@ package io.millrace.warehouse.contract;
  * @param required never null
  * @param doc one sentence with unit and edges
  */
-public record Column(int id, String name, ColumnType type, boolean required, String doc) {
+public record Column(int id, String name, ColumnType type, boolean required, String doc)
+    implements Serializable {
   /** Ids of what stands inside columns begin here: a table never has as many columns. */
   private static final int NESTED_IDS = 10_000;
 

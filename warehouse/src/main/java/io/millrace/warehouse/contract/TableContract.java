@@ -1,9 +1,9 @@
 package io.millrace.warehouse.contract;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The published shape of one warehouse table. Every table is append-only and versioned: the first
@@ -15,7 +15,9 @@ import java.util.Map;
  * #FIRST_OWN_ID} in order of declaration, and what stands inside maps and lists has ids of a range
  * of its own ({@link Column#keyId} and {@link Column#elementId}).
  */
-public final class TableContract {
+public final class TableContract implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Version of this job, stamped on every row. */
   public static final String JOB_VERSION = "0.1.0";
 
@@ -33,7 +35,7 @@ public final class TableContract {
   private final String doc;
   private final List<Column> columns;
   private final String partitionColumn;
-  private final Map<String, Integer> positions = new HashMap<>();
+  private final HashMap<String, Integer> positions = new HashMap<>();
   private final int policyVersions;
 
   private TableContract(String name, String doc, List<Column> columns, String partitionColumn) {

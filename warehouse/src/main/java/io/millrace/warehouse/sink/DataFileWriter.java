@@ -1,0 +1,54 @@
+package io.millrace.warehouse.sink;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.apache.iceberg.io.FileAppender;
+
+/** One data file while it is written. */
+final class DataFileWriter implements Closeable {
+  /** Bytes after which a file is closed and the next one begun. */
+  private static final long ROLL_AT = 128L << 20;
+
+  /** Asking the appender for its length walks all columns: not for every row. */
+  private static final int ASK_EVERY = 8192;
+
+  private final String path;
+  private final Integer partition;
+  private final FileAppender<Object[]> appender;
+  private long rows;
+
+  DataFileWriter(String path, Integer partition, FileAppender<Object[]> appender) {
+    this.path = path;
+    this.partition = partition;
+    this.appender = appender;
+  }
+
+  void add(Object[] values) {
+    appender.add(values);
+    rows++;
+  }
+
+  boolean full() {
+    return rows % ASK_EVERY == 0 && appender.length() >= ROLL_AT;
+  }
+
+  /** Closes the file and says what it holds. */
+  TableFile finish(String table, int specId) throws IOException {
+    appender.close();
+    List<Long> offsets = appender.splitOffsets();
+    return new TableFile(
+        table,
+        path,
+        specId,
+        partition,
+        appender.length(),
+        offsets == null ? List.of() : offsets,
+        appender.metrics());
+  }
+
+  @Override
+  public void close() throws IOException {
+    appender.close();
+  }
+}

@@ -1,0 +1,33 @@
+package io.millrace.warehouse.sink;
+
+import java.io.Serializable;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+
+/** Finds the snapshot that a commit has left already. */
+interface ReplayCheck extends Serializable {
+  /** Snapshot property: job that wrote the files. */
+  String JOB = "millrace.job-id";
+
+  /** Snapshot property: checkpoint that closed them. */
+  String CHECKPOINT = "millrace.checkpoint-id";
+
+  /** Snapshot property: hash of the files' names. */
+  String FILES = "millrace.files";
+
+  /** Looks for the job and checkpoint in the summaries of all snapshots the table still has. */
+  ReplayCheck BY_SUMMARY =
+      (table, job, checkpoint) -> {
+        String wanted = Long.toString(checkpoint);
+        for (Snapshot snapshot : table.snapshots()) {
+          if (job.equals(snapshot.summary().get(JOB))
+              && wanted.equals(snapshot.summary().get(CHECKPOINT))) {
+            return snapshot;
+          }
+        }
+        return null;
+      };
+
+  /** The snapshot of that job and checkpoint, or null. */
+  Snapshot find(Table table, String job, long checkpoint);
+}

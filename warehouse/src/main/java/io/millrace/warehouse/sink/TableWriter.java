@@ -1,0 +1,127 @@
+package io.millrace.warehouse.sink;
+
+import io.millrace.warehouse.catalog.IcebergSchemas;
+import io.millrace.warehouse.contract.TableContract;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.PartitionData;
+import org.apache.iceberg.PartitionSpec;
+import org.apache.iceberg.Schema;
+import org.apache.iceberg.StructLike;
+import org.apache.iceberg.Table;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.parquet.Parquet;
+
+/** The open files of one table in one subtask: one per partition, few at a time. */
+final class TableWriter implements Closeable {
+  /** Rows come roughly in time order; beyond this the file longest unused is closed. */
+  private static final int OPEN_PARTITIONS = 4;
+
+  /** Bounds memory: a row group stands in memory, once per open file. */
+  private static final String ROW_GROUP_BYTES = Integer.toString(32 << 20);
+
+  private static final String DICTIONARY_BYTES = Integer.toString(256 << 10);
+
+  private final TableContract contract;
+  private final Table table;
+  private final Schema schema;
+  private final PartitionSpec spec;
+  private final PartitionOf partitionOf;
+  private final FileNames names;
+  private final Map<Integer, DataFileWriter> open = new LinkedHashMap<>(8, 0.75f, true);
+  private final List<TableFile> closed = new ArrayList<>();
+  private DataFileWriter last;
+  private Integer lastPartition;
+
+  TableWriter(TableContract contract, Table table, FileNames names) {
+    this.contract = contract;
+    this.table = table;
+    this.schema = IcebergSchemas.schema(contract);
+    this.spec = table.spec();
+    this.partitionOf = new PartitionOf(contract, spec);
+    this.names = names;
+  }
+
+  void write(Object[] values) throws IOException {
+    Integer partition = partitionOf.of(values);
+    if (last == null || !Objects.equals(partition, lastPartition)) {
+      last = fileOf(partition);
+      lastPartition = partition;
+    }
+    last.add(values);
+    if (last.full()) {
+      finish(open.remove(partition));
+    }
+  }
+
+  private DataFileWriter fileOf(Integer partition) throws IOException {
+    DataFileWriter file = open.get(partition);
+    if (file == null) {
+      if (open.size() == OPEN_PARTITIONS) {
+        Iterator<DataFileWriter> eldest = open.values().iterator();
+        finish(eldest.next());
+        eldest.remove();
+      }
+      file = create(partition);
+      open.put(partition, file);
+    }
+    return file;
+  }
+
+  private DataFileWriter create(Integer partition) throws IOException {
+    OutputFile file = names.next(table, spec, partitionData(spec, partition));
+    return new DataFileWriter(
+        file.location(),
+        partition,
+        Parquet.write(file)
+            .schema(schema)
+            .setAll(table.properties())
+            .set(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, ROW_GROUP_BYTES)
+            .set(TableProperties.PARQUET_DICT_SIZE_BYTES, DICTIONARY_BYTES)
+            .metricsConfig(MetricsConfig.forTable(table))
+            .createWriterFunc(type -> new RowColumns(contract, type))
+            .build());
+  }
+
+  /** The partition as Iceberg holds it, or null for a table without. */
+  static StructLike partitionData(PartitionSpec spec, Integer partition) {
+    if (spec.isUnpartitioned()) {
+      return null;
+    }
+    PartitionData data = new PartitionData(spec.partitionType());
+    data.set(0, partition);
+    return data;
+  }
+
+  private void finish(DataFileWriter file) throws IOException {
+    closed.add(file.finish(contract.name(), spec.specId()));
+    last = null;
+  }
+
+  /** Closes every file and hands them over; the next row opens new ones. */
+  List<TableFile> takeFiles() throws IOException {
+    for (DataFileWriter file : open.values()) {
+      finish(file);
+    }
+    open.clear();
+    List<TableFile> files = List.copyOf(closed);
+    closed.clear();
+    return files;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (DataFileWriter file : open.values()) {
+      file.close();
+    }
+    open.clear();
+  }
+}

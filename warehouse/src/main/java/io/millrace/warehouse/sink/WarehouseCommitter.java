@@ -1,0 +1,125 @@
+package io.millrace.warehouse.sink;
+
+import io.millrace.warehouse.catalog.WarehouseCatalog;
+import io.millrace.warehouse.contract.TableContract;
+import io.millrace.warehouse.contract.WarehouseRow;
+import io.millrace.warehouse.tables.WarehouseCommitsTable;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.Snapshot;
+import org.apache.iceberg.Table;
+
+/**
+ * Commits the files of a checkpoint table by table, several at a time, and last of all the row that
+ * names every table's snapshot. What fails is thrown: Flink restarts the job and commits again, and
+ * tables that had been committed are skipped.
+ */
+final class WarehouseCommitter implements Committer<WarehouseCommittable> {
+  private final WarehouseCatalog catalog;
+  private final List<TableContract> contracts;
+  private final TableCommit commit;
+  private final CommitThreads threads = new CommitThreads();
+  private final WarehouseMetrics metrics;
+  private final Map<String, Table> tables = new ConcurrentHashMap<>();
+  private final BitSet endedWriters = new BitSet();
+
+  WarehouseCommitter(
+      WarehouseCatalog catalog,
+      List<TableContract> contracts,
+      TableCommit commit,
+      WarehouseMetrics metrics) {
+    this.catalog = catalog;
+    this.contracts = contracts;
+    this.commit = commit;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void commit(Collection<CommitRequest<WarehouseCommittable>> requests)
+      throws IOException, InterruptedException {
+    Map<String, CheckpointFiles> checkpoints = new LinkedHashMap<>();
+    boolean ended = false;
+    for (CommitRequest<WarehouseCommittable> request : requests) {
+      WarehouseCommittable part = request.getCommittable();
+      checkpoints
+          .computeIfAbsent(
+              part.jobId() + "/" + part.checkpointId(),
+              k -> new CheckpointFiles(part.jobId(), part.checkpointId()))
+          .add(part);
+      if (part.ended()) {
+        endedWriters.set(part.subtask());
+        ended = endedWriters.cardinality() >= part.writers();
+      }
+    }
+    for (CheckpointFiles checkpoint : checkpoints.values()) {
+      if (!checkpoint.tables.isEmpty() || ended) {
+        commit(checkpoint, ended);
+      }
+    }
+  }
+
+  private void commit(CheckpointFiles checkpoint, boolean ended)
+      throws IOException, InterruptedException {
+    threads.forEach(checkpoint.tables.keySet(), name -> commitTable(checkpoint, name));
+    Map<String, Long> snapshots = new ConcurrentHashMap<>();
+    threads.forEach(
+        contracts.stream().map(TableContract::name).toList(), name -> note(name, snapshots));
+    commitRow(checkpoint, ended, new TreeMap<>(snapshots));
+    metrics.rowsCommitted(checkpoint.rows);
+  }
+
+  private void commitTable(CheckpointFiles checkpoint, String name) {
+    List<TableFile> files = checkpoint.tables.get(name);
+    if (!commit.commit(table(name), checkpoint.jobId, checkpoint.checkpointId, files)) {
+      metrics.commitReplayed();
+    }
+  }
+
+  private void note(String name, Map<String, Long> snapshots) {
+    if (name.equals(WarehouseCommitsTable.CONTRACT.name())) {
+      return; // it would have to name the snapshot that this very row makes
+    }
+    Table table = table(name);
+    table.refresh();
+    Snapshot snapshot = table.currentSnapshot();
+    if (snapshot != null) {
+      snapshots.put(name, snapshot.snapshotId());
+    }
+  }
+
+  private void commitRow(CheckpointFiles checkpoint, boolean ended, Map<String, Long> snapshots)
+      throws IOException {
+    TableContract contract = WarehouseCommitsTable.CONTRACT;
+    Table table = table(contract.name());
+    table.refresh();
+    long sequence = ((BaseTable) table).operations().current().lastSequenceNumber() + 1;
+    WarehouseRow row =
+        WarehouseCommitsTable.row(
+            checkpoint.jobId,
+            checkpoint.checkpointId,
+            sequence,
+            checkpoint.asOf == Long.MIN_VALUE ? null : checkpoint.asOf,
+            ended,
+            checkpoint.rows,
+            snapshots);
+    commit.commitRow(contract, table, checkpoint, row);
+  }
+
+  private Table table(String name) {
+    return tables.computeIfAbsent(name, catalog::table);
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+    catalog.close();
+  }
+}

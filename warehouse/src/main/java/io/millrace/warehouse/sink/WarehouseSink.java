@@ -1,0 +1,113 @@
+package io.millrace.warehouse.sink;
+
+import io.millrace.warehouse.catalog.WarehouseCatalog;
+import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.contract.TableContract;
+import io.millrace.warehouse.contract.WarehouseRow;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.flink.api.connector.sink2.CommitterInitContext;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsCommitter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessageTypeInfo;
+import org.apache.flink.streaming.api.connector.sink2.SupportsPreCommitTopology;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
+
+/**
+ * All tables through one sink, each row exactly once.
+ *
+ * <pre>
+ *   rows -> writer (n) -> stamp checkpoint (1) -> committer (first subtask only)
+ * </pre>
+ *
+ * A writer keeps the open Parquet files of its subtask and closes them at a checkpoint. The
+ * committer appends them to their tables once the checkpoint is complete, then adds a row to {@code
+ * warehouse_commits}. Job id and checkpoint id travel in the committable and stand in every
+ * snapshot's summary, so that a commit which is done again, even by another job after a restore, is
+ * recognised and skipped.
+ */
+public final class WarehouseSink
+    implements Sink<WarehouseRow>,
+        SupportsCommitter<WarehouseCommittable>,
+        SupportsPreCommitTopology<WarehouseCommittable, WarehouseCommittable> {
+  private static final long serialVersionUID = 1;
+
+  private final WarehouseConfig config;
+  private final ArrayList<TableContract> contracts;
+  private final ReplayCheck replays;
+  private final CommitHooks hooks;
+
+  /**
+   * @param contracts every table, {@code warehouse_commits} among them; they must exist ({@link
+   *     WarehouseCatalog#createAll})
+   */
+  public WarehouseSink(WarehouseConfig config, List<TableContract> contracts) {
+    this(config, contracts, ReplayCheck.BY_SUMMARY, CommitHooks.NONE);
+  }
+
+  WarehouseSink(
+      WarehouseConfig config,
+      List<TableContract> contracts,
+      ReplayCheck replays,
+      CommitHooks hooks) {
+    this.config = config;
+    this.contracts = new ArrayList<>(contracts);
+    this.replays = replays;
+    this.hooks = hooks;
+  }
+
+  /** Ends a stream of rows in this sink, under its pinned uid. */
+  public DataStreamSink<WarehouseRow> drain(DataStream<WarehouseRow> rows) {
+    return rows.sinkTo(this).name("warehouse").uid(WarehouseUids.SINK);
+  }
+
+  @Override
+  public SinkWriter<WarehouseRow> createWriter(WriterInitContext context) {
+    return new WarehouseWriter(
+        WarehouseCatalog.openExisting(config),
+        contracts,
+        context.getJobInfo().getJobId().toHexString(),
+        context.getTaskInfo().getAttemptNumber(),
+        context.getTaskInfo().getIndexOfThisSubtask(),
+        context.getTaskInfo().getNumberOfParallelSubtasks(),
+        new WarehouseMetrics(context.metricGroup()));
+  }
+
+  @Override
+  public Committer<WarehouseCommittable> createCommitter(CommitterInitContext context) {
+    return new WarehouseCommitter(
+        WarehouseCatalog.openExisting(config),
+        contracts,
+        new TableCommit(replays, hooks),
+        new WarehouseMetrics(context.metricGroup()));
+  }
+
+  @Override
+  public SimpleVersionedSerializer<WarehouseCommittable> getCommittableSerializer() {
+    return new WarehouseCommittableSerializer();
+  }
+
+  @Override
+  public SimpleVersionedSerializer<WarehouseCommittable> getWriteResultSerializer() {
+    return new WarehouseCommittableSerializer();
+  }
+
+  @Override
+  public DataStream<CommittableMessage<WarehouseCommittable>> addPreCommitTopology(
+      DataStream<CommittableMessage<WarehouseCommittable>> written) {
+    return written
+        .map(new StampCheckpoint())
+        .returns(CommittableMessageTypeInfo.of(WarehouseCommittableSerializer::new))
+        .name("stamp checkpoint")
+        .uid(WarehouseUids.STAMP)
+        .setParallelism(1)
+        .setMaxParallelism(1)
+        .global();
+  }
+}
