@@ -1,0 +1,193 @@
+package io.millrace.domain.journey;
+
+import io.millrace.domain.hash.Ids;
+import io.millrace.domain.observe.Observation;
+import io.millrace.domain.policy.JourneyDefinition;
+import io.millrace.domain.policy.PolicyTimeline;
+import io.millrace.domain.policy.TimeClass;
+import java.util.List;
+
+/**
+ * Keeps the book of runs: takes the facts of a correlation one by one, in {@link
+ * JourneyInput#ORDER}, and says what follows. No state of its own.
+ */
+public final class JourneyBook {
+  /** Silence after which observations without any workflow event are settled. */
+  private static final long SILENCE_MS = TimeClass.M30.millis();
+
+  private final PolicyTimeline policies;
+  private final RunClosing closing;
+
+  public JourneyBook(PolicyTimeline policies) {
+    this.policies = policies;
+    this.closing = new RunClosing(policies);
+  }
+
+  /** What a fact makes of the state. */
+  public JourneyState take(JourneyState state, JourneyInput input, JourneyEffects effects) {
+    if (input instanceof JourneyInput.Step s) {
+      return step(state, s.step(), effects);
+    }
+    if (input instanceof JourneyInput.Hit h) {
+      return hit(state, h.hit(), effects);
+    }
+    if (input instanceof JourneyInput.Seen o) {
+      return seen(state, o.observation(), effects);
+    }
+    return state.with(state.scope().charged(((JourneyInput.Charged) input).charge()));
+  }
+
+  private JourneyState step(JourneyState state, JourneyStep step, JourneyEffects effects) {
+    JourneyRun run = state.run();
+    if (run == null || run.clock().startAt() != step.clock().startAt()) {
+      return start(run == null ? state : forget(state, step.eventTime(), effects), step, effects);
+    }
+    List<String> stages = stages(run);
+    Deviation deviation = run.path().judge(step.fact(), stages);
+    boolean resumes = run.course().status() == RunStatus.ABANDONED;
+    boolean ended = !resumes && !run.open();
+    effects.moved(transition(run, step, deviation, resumes));
+    RunCourse course = run.course().moved(step);
+    JourneyRun moved =
+        run.with(run.head().orVictimOf(step.head()))
+            .with(
+                course,
+                run.counts().plus(step.fact(), deviation, ended),
+                cost(run, step),
+                run.path().with(step.fact(), stages));
+    JourneyState next = state.with(moved, true);
+    if (!moved.open() && course.endedAt() == step.eventTime()) {
+      next = closing.close(next, step.eventTime(), effects);
+    }
+    return course.status() == run.course().status() ? next : row(next, step.eventTime(), effects);
+  }
+
+  private JourneyState start(JourneyState state, JourneyStep first, JourneyEffects effects) {
+    JourneyRun run =
+        new JourneyRun(
+            first.head(),
+            first.clock(),
+            RunCourse.start(first).endedByFirst(first),
+            RunCounts.ZERO.plus(first.fact(), Deviation.NONE, false),
+            RunCost.ZERO,
+            StagePath.EMPTY,
+            0);
+    run =
+        run.with(
+            run.course(),
+            run.counts(),
+            cost(run, first),
+            run.path().with(first.fact(), stages(run)));
+    JourneyState next = state.with(run, true);
+    if (!run.open()) {
+      next = closing.close(next, first.eventTime(), effects);
+    }
+    return row(next, first.eventTime(), effects);
+  }
+
+  private static StageTransition transition(
+      JourneyRun run, JourneyStep step, Deviation deviation, boolean resumed) {
+    return new StageTransition(
+        Ids.hex("step:", Ids.of("step", run.head().key(), step.mark().eventHash())),
+        run.id(),
+        run.counts().events(),
+        run.course().stage(),
+        step.fact().stage(),
+        step.eventTime() - run.course().last().eventTime(),
+        step.fact().attempt(),
+        step.fact().outcome(),
+        deviation,
+        resumed,
+        step.mark(),
+        run.head());
+  }
+
+  private RunCost cost(JourneyRun run, JourneyStep step) {
+    StepFact fact = step.fact();
+    RunCost cost = run.cost();
+    RunCourse before = run.course();
+    if (fact.attempt() > 1 && before.lastFailed() && fact.stage().equals(before.stage())) {
+      long gapUs = (step.eventTime() - before.last().eventTime()) * 1_000;
+      cost = cost.waited(gapUs - Math.max(0, fact.latencyUs()));
+    }
+    if (fact.outcome().failed() && !fact.traced()) {
+      String operation = run.head().workflow() + " " + fact.stage();
+      cost =
+          cost.failed(
+              fact.latencyUs(), policies.at(step.eventTime()).pain().expectedMs().get(operation));
+    }
+    return cost;
+  }
+
+  /** P04 and P05 count on a run that is open; the first abandonment of a run only. */
+  private JourneyState hit(JourneyState state, PatternHit hit, JourneyEffects effects) {
+    JourneyRun run = state.run();
+    if (run == null || !run.open() || hit.startAt() < run.clock().startAt()) {
+      return state;
+    }
+    RunCourse course = run.course();
+    boolean counts =
+        switch (hit.pattern()) {
+          case P04 -> true;
+          case P05 -> course.abandonedAt() < 0 && course.last().eventHash() == hit.lastHash();
+          case P06 -> false;
+        };
+    if (!counts) {
+      return state;
+    }
+    PatternFinding finding = PatternFinding.ofRun(hit, run.head(), course);
+    RunCourse next =
+        hit.pattern() == PatternId.P05 ? course.abandoned(hit.at()) : course.timedOut(hit.at());
+    JourneyState closed =
+        closing.close(state.with(run.with(next), true), hit.at(), finding, effects);
+    return row(closed, hit.at(), effects);
+  }
+
+  private JourneyState seen(JourneyState state, Observation o, JourneyEffects effects) {
+    if (state.scope().full()) {
+      effects.settled(o.charged(0, o.fingerprint().id()));
+      return state;
+    }
+    JourneyState next = state.with(state.scope().with(o));
+    if (state.run() == null || state.run().open()) {
+      return next;
+    }
+    return closing.close(next, o.eventTime(), effects);
+  }
+
+  /** Moment of the next housekeeping, {@link Long#MIN_VALUE} for none. */
+  public long wakeAt(JourneyState state) {
+    if (state.run() != null) {
+      return state.run().expiresAt();
+    }
+    return state.scope().isEmpty() ? Long.MIN_VALUE : state.scope().lastAt() + SILENCE_MS;
+  }
+
+  /** The watermark has reached {@code now}: forgets what has been silent long enough. */
+  public JourneyState housekeeping(JourneyState state, long now, JourneyEffects effects) {
+    long wakeAt = wakeAt(state);
+    return wakeAt == Long.MIN_VALUE || now < wakeAt ? state : forget(state, now, effects);
+  }
+
+  private JourneyState forget(JourneyState state, long now, JourneyEffects effects) {
+    JourneyState closed = tick(closing.close(state, now, effects), now, effects);
+    return closed.with(OpenScope.EMPTY).with(null, false);
+  }
+
+  /** A tick, or as_of: a row for a run that has changed since its last one. */
+  public JourneyState tick(JourneyState state, long at, JourneyEffects effects) {
+    return state.run() != null && state.dirty() ? row(state, at, effects) : state;
+  }
+
+  private static JourneyState row(JourneyState state, long at, JourneyEffects effects) {
+    JourneyRun run = state.run().versioned(at);
+    effects.run(run);
+    return state.with(run, false);
+  }
+
+  private List<String> stages(JourneyRun run) {
+    JourneyDefinition journey =
+        policies.at(run.clock().startAt()).journeys().byId(run.head().journey());
+    return journey == null ? List.of() : journey.stages();
+  }
+}

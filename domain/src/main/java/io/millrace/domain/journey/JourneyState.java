@@ -1,0 +1,64 @@
+package io.millrace.domain.journey;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All that is kept for one correlation. Immutable.
+ *
+ * @param run null before its first event
+ * @param scope observations with open pain
+ * @param dirty whether the run has changed since its last row
+ * @param wakeAt moment for which its housekeeping timer stands, {@link Long#MIN_VALUE} for none
+ * @param pending facts that the watermark has not reached, in order
+ */
+public record JourneyState(
+    JourneyRun run, OpenScope scope, boolean dirty, long wakeAt, List<JourneyInput> pending) {
+  public static final JourneyState EMPTY =
+      new JourneyState(null, OpenScope.EMPTY, false, Long.MIN_VALUE, List.of());
+
+  /** One more fact waits for its moment. */
+  public JourneyState hold(JourneyInput input) {
+    List<JourneyInput> more = new ArrayList<>(pending.size() + 1);
+    more.addAll(pending);
+    int at = more.size();
+    while (at > 0 && JourneyInput.ORDER.compare(more.get(at - 1), input) > 0) {
+      at--;
+    }
+    more.add(at, input);
+    return new JourneyState(run, scope, dirty, wakeAt, List.copyOf(more));
+  }
+
+  /** The facts due at or before a moment, in order. */
+  public List<JourneyInput> due(long now) {
+    int n = 0;
+    while (n < pending.size() && pending.get(n).at() <= now) {
+      n++;
+    }
+    return pending.subList(0, n);
+  }
+
+  /** This state without the first facts. */
+  public JourneyState taken(int facts) {
+    return new JourneyState(
+        run, scope, dirty, wakeAt, List.copyOf(pending.subList(facts, pending.size())));
+  }
+
+  /** This state with its housekeeping timer at another moment. */
+  public JourneyState wakingAt(long at) {
+    return new JourneyState(run, scope, dirty, at, pending);
+  }
+
+  /** Whether nothing needs to be remembered. */
+  public boolean isEmpty() {
+    return run == null && scope.isEmpty() && pending.isEmpty();
+  }
+
+  JourneyState with(JourneyRun newRun, boolean changed) {
+    return new JourneyState(newRun, scope, changed, wakeAt, pending);
+  }
+
+  JourneyState with(OpenScope newScope) {
+    return new JourneyState(run, newScope, dirty, wakeAt, pending);
+  }
+}

@@ -1,0 +1,44 @@
+package io.millrace.domain.journey;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import java.util.List;
+
+/** State of one correlation, as one packed value. */
+public enum JourneyStateCodec implements Codec<JourneyState> {
+  INSTANCE;
+
+  @Override
+  public String format() {
+    return "journey-state";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(JourneyState s, Out out) {
+    out.bool(s.run() != null);
+    if (s.run() != null) {
+      JourneyRunCodec.INSTANCE.write(s.run(), out);
+    }
+    s.scope().write(out);
+    out.bool(s.dirty()).svarint(s.wakeAt());
+    out.list(s.pending(), JourneyInputCodec.INSTANCE::write);
+  }
+
+  @Override
+  public JourneyState read(int version, In in) {
+    JourneyRun run = in.bool() ? JourneyRunCodec.INSTANCE.read(1, in) : null;
+    OpenScope scope = OpenScope.read(in);
+    return new JourneyState(
+        run,
+        scope,
+        in.bool(),
+        in.svarint(),
+        List.copyOf(in.list(i -> JourneyInputCodec.INSTANCE.read(1, i))));
+  }
+}

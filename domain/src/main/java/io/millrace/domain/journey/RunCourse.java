@@ -1,0 +1,126 @@
+package io.millrace.domain.journey;
+
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.event.EventRole;
+import io.millrace.domain.event.Outcome;
+
+/**
+ * How far a run has come. Times are epoch ms, -1 for not yet. Immutable.
+ *
+ * @param outcome of its last TERMINAL, UNKNOWN before
+ * @param last its last event
+ * @param lastFailed whether that event was a failed try
+ * @param stage where it stands
+ * @param branch last one named, null when none was
+ * @param endedAt TERMINAL, or the end of its journey class
+ * @param abandonedAt its first abandonment
+ * @param abandonedStage where it stood then
+ * @param resumed whether it went on after that
+ */
+public record RunCourse(
+    RunStatus status,
+    Outcome outcome,
+    EventMark last,
+    boolean lastFailed,
+    String stage,
+    String branch,
+    long endedAt,
+    long abandonedAt,
+    String abandonedStage,
+    boolean resumed) {
+
+  static RunCourse start(JourneyStep first) {
+    return new RunCourse(
+        RunStatus.OPEN,
+        Outcome.UNKNOWN,
+        first.mark(),
+        first.fact().outcome().failed(),
+        first.fact().stage(),
+        first.fact().branch(),
+        -1,
+        -1,
+        null,
+        false);
+  }
+
+  /**
+   * The next event. A run that had been abandoned is open again; a TERMINAL ends it, the last one
+   * counts; one that has timed out stays so.
+   */
+  RunCourse moved(JourneyStep step) {
+    StepFact fact = step.fact();
+    boolean goesOn = status == RunStatus.ABANDONED;
+    boolean ends = fact.role() == EventRole.TERMINAL && status != RunStatus.TIMED_OUT;
+    RunStatus next = goesOn ? RunStatus.OPEN : status;
+    return new RunCourse(
+        ends ? ending(fact.outcome()) : next,
+        fact.role() == EventRole.TERMINAL ? fact.outcome() : outcome,
+        step.mark(),
+        fact.outcome().failed(),
+        fact.stage(),
+        fact.branch() == null ? branch : fact.branch(),
+        ends ? step.eventTime() : endedAt,
+        abandonedAt,
+        abandonedStage,
+        resumed || goesOn);
+  }
+
+  /** What a first event that is also the last makes of a run. */
+  RunCourse endedByFirst(JourneyStep step) {
+    return step.fact().role() == EventRole.TERMINAL ? moved(step) : this;
+  }
+
+  private static RunStatus ending(Outcome outcome) {
+    return switch (outcome) {
+      case SUCCESS, UNKNOWN -> RunStatus.COMPLETED;
+      case PARTIAL -> RunStatus.PARTIAL;
+      case FAILURE, TIMEOUT, CANCELLED -> RunStatus.FAILED;
+    };
+  }
+
+  RunCourse abandoned(long at) {
+    return new RunCourse(
+        RunStatus.ABANDONED, outcome, last, lastFailed, stage, branch, endedAt, at, stage, resumed);
+  }
+
+  RunCourse timedOut(long at) {
+    return new RunCourse(
+        RunStatus.TIMED_OUT,
+        outcome,
+        last,
+        lastFailed,
+        stage,
+        branch,
+        at,
+        abandonedAt,
+        abandonedStage,
+        resumed);
+  }
+
+  void write(Out out) {
+    out.tag(status).tag(outcome);
+    last.write(out);
+    out.bool(lastFailed)
+        .string(stage)
+        .string(branch)
+        .svarint(endedAt)
+        .svarint(abandonedAt)
+        .string(abandonedStage)
+        .bool(resumed);
+  }
+
+  static RunCourse read(In in) {
+    return new RunCourse(
+        in.tag(RunStatus.class),
+        in.tag(Outcome.class),
+        EventMark.read(in),
+        in.bool(),
+        in.string(),
+        in.string(),
+        in.svarint(),
+        in.svarint(),
+        in.string(),
+        in.bool());
+  }
+}

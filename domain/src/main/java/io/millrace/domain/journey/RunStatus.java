@@ -1,0 +1,11 @@
+package io.millrace.domain.journey;
+
+/** How a run stands. Only ABANDONED is left again, when the run goes on. */
+public enum RunStatus {
+  OPEN,
+  COMPLETED,
+  PARTIAL,
+  FAILED,
+  ABANDONED,
+  TIMED_OUT
+}
