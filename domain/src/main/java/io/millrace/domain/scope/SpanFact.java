@@ -14,7 +14,8 @@ package io.millrace.domain.scope;
  * @param operationKey hash of (service, operation): what baselines are kept by
  * @param peer service that was called, null when none
  * @param failed outcome FAILURE or TIMEOUT, or an exception
- * @param succeeded outcome SUCCESS without an exception: what baselines are made of
+ * @param succeeded outcome SUCCESS, or UNKNOWN as of tracers that only mark errors, without an
+ *     exception: what baselines are made of
  * @param retryAttempt 0 for the first try
  * @param correlationKey run the trace belongs to, 0 when none
  */

@@ -1,0 +1,114 @@
+package io.millrace.domain.fingerprint;
+
+import io.millrace.domain.fingerprint.Fingerprint.Basis;
+import io.millrace.domain.fingerprint.StackTrace.Link;
+import io.millrace.domain.hash.Ids;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What makes two stack traces the same failure. H1, of the application's own frames, is preferred:
+ * it survives a change of framework. H2, of all frames and types, stands in where no frame is the
+ * application's. (A text without any frame has no stack identity: type and message decide then.)
+ *
+ * @param basis which of them was taken
+ * @param hash the hash taken
+ * @param type of the root cause, or null
+ * @param callSite top frame of the application, else top frame
+ * @param frames the names that the hash rests on, the throwing frame first
+ */
+record StackIdentity(Basis basis, long hash, String type, String callSite, List<String> frames) {
+  /** Version of the rules here and in the frame readers; part of every id. */
+  static final String VERSION = "s1";
+
+  private static final int MOST_APP_FRAMES = 8;
+  private static final int MOST_FRAMES = 64;
+  private static final int LONGEST_CYCLE = 3;
+  private static final int SHOWN_FRAMES = 3;
+
+  static StackIdentity of(StackTrace trace) {
+    String type = trace.root().type();
+    List<String> app = appFrames(trace);
+    if (!app.isEmpty()) {
+      return new StackIdentity(Basis.STACK_APP, hash("h1", type, app), type, app.get(0), app);
+    }
+    List<String> all = allFrames(trace);
+    return new StackIdentity(Basis.STACK_ALL, hash("h2", types(trace), all), type, all.get(0), all);
+  }
+
+  /**
+   * Stands where a message's template stands in other fingerprints: nothing but what the hash rests
+   * on, so that no message can split it, with its top frames for people and for cluster edges.
+   */
+  String template() {
+    StringBuilder out = new StringBuilder(Ids.hex("stack:", hash));
+    for (int i = 0; i < Math.min(SHOWN_FRAMES, frames.size()); i++) {
+      out.append(i == 0 ? " at " : " from ").append(frames.get(i));
+    }
+    return out.toString();
+  }
+
+  /** Of the link nearest to the root cause that has any: a cause often shares its caller's. */
+  private static List<String> appFrames(StackTrace trace) {
+    for (int i = trace.links().size() - 1; i >= 0; i--) {
+      List<String> names = new ArrayList<>();
+      for (StackFrame frame : trace.links().get(i).frames()) {
+        if (frame.inApp() && collapse(names, frame.name()) && names.size() > MOST_APP_FRAMES) {
+          names.remove(MOST_APP_FRAMES);
+          break;
+        }
+      }
+      if (!names.isEmpty()) {
+        return names;
+      }
+    }
+    return List.of();
+  }
+
+  private static List<String> allFrames(StackTrace trace) {
+    List<String> names = new ArrayList<>();
+    for (int i = trace.links().size() - 1; i >= 0; i--) {
+      for (StackFrame frame : trace.links().get(i).frames()) {
+        collapse(names, frame.name());
+        if (names.size() > MOST_FRAMES) {
+          names.remove(MOST_FRAMES);
+          return names;
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Appends a name; takes back the repetition when the end repeats itself. True when it grew. */
+  private static boolean collapse(List<String> names, String name) {
+    names.add(name);
+    int n = names.size();
+    for (int cycle = 1; cycle <= LONGEST_CYCLE && 2 * cycle <= n; cycle++) {
+      if (names.subList(n - cycle, n).equals(names.subList(n - 2 * cycle, n - cycle))) {
+        names.subList(n - cycle, n).clear();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String types(StackTrace trace) {
+    StringBuilder types = new StringBuilder();
+    int first = Math.max(0, trace.links().size() - MOST_FRAMES);
+    for (Link link : trace.links().subList(first, trace.links().size())) {
+      types.append(link.type()).append('|');
+    }
+    return types.toString();
+  }
+
+  private static long hash(String kind, String types, List<String> names) {
+    String[] parts = new String[names.size() + 3];
+    parts[0] = kind;
+    parts[1] = VERSION;
+    parts[2] = types;
+    for (int i = 0; i < names.size(); i++) {
+      parts[i + 3] = names.get(i);
+    }
+    return Ids.of(parts);
+  }
+}

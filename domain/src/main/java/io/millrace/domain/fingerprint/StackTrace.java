@@ -1,0 +1,43 @@
+package io.millrace.domain.fingerprint;
+
+import java.util.List;
+
+/**
+ * A stack trace as read from text.
+ *
+ * @param links the chained exceptions, the outermost first, the root cause last; never empty
+ * @param truncated whether a cap cut something off
+ */
+public record StackTrace(Language language, List<Link> links, boolean truncated) {
+
+  /** Whose format it is. */
+  public enum Language {
+    JAVA,
+    PYTHON,
+    JAVASCRIPT,
+    DOTNET,
+    GO
+  }
+
+  /**
+   * One exception of the chain.
+   *
+   * @param type null when the text names none
+   * @param message its first line; null when there is none
+   * @param frames the throwing frame first
+   */
+  public record Link(String type, String message, List<StackFrame> frames) {}
+
+  public Link root() {
+    return links.get(links.size() - 1);
+  }
+
+  /** Frames in all links. */
+  public int size() {
+    int n = 0;
+    for (Link link : links) {
+      n += link.frames().size();
+    }
+    return n;
+  }
+}
