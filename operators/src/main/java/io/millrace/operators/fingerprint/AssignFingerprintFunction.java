@@ -1,0 +1,85 @@
+package io.millrace.operators.fingerprint;
+
+import io.millrace.domain.event.RejectReason;
+import io.millrace.domain.event.RejectedRecord;
+import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.fingerprint.Fingerprinter;
+import io.millrace.domain.fingerprint.Fingerprinter.Found;
+import io.millrace.domain.observe.Observation;
+import io.millrace.domain.policy.PolicyTimeline;
+import io.millrace.domain.scope.SpanFact;
+import io.millrace.domain.scope.SpanFacts;
+import io.millrace.operators.runtime.ControlFeed;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Finds the observation in each event and gives it its fingerprint. Stateless. An event that breaks
+ * a decision goes to {@code rejected}; it never stops the job.
+ */
+final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Observation> {
+  private static final long serialVersionUID = 1;
+  private static final byte[] NO_BYTES = {};
+
+  private final ControlFeed control;
+  private transient PolicyTimeline policies;
+  private transient FingerprintMetrics metrics;
+
+  AssignFingerprintFunction(ControlFeed control) {
+    this.control = control;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    policies = control.open().policies();
+    metrics = new FingerprintMetrics(getRuntimeContext().getMetricGroup());
+  }
+
+  @Override
+  public void processElement(TelemetryEvent event, Context ctx, Collector<Observation> out) {
+    SpanFact span;
+    Found found;
+    try {
+      span = SpanFacts.of(event);
+      found = Fingerprinter.find(event, policies.at(event.eventTime()).pain());
+    } catch (RuntimeException | StackOverflowError e) {
+      metrics.eventsRejected.inc();
+      ctx.output(FingerprintOutputs.REJECTED, poison(event, e));
+      return;
+    }
+    emit(span, found, ctx, out);
+  }
+
+  private void emit(SpanFact span, Found found, Context ctx, Collector<Observation> out) {
+    if (span != null) {
+      metrics.spansSeen.inc();
+      ctx.output(FingerprintOutputs.SPAN_FACTS, span);
+    }
+    if (found == null) {
+      metrics.eventsPassed.inc();
+      return;
+    }
+    metrics.observationsFound.inc();
+    out.collect(found.observation());
+    if (found.charge() != null) {
+      metrics.chargesMade.inc();
+      ctx.output(FingerprintOutputs.CHARGES, found.charge());
+    }
+  }
+
+  /** The coordinates lead to the bytes; the detail quotes no value of the record. */
+  private static RejectedRecord poison(TelemetryEvent event, Throwable e) {
+    StackTraceElement[] frames = e.getStackTrace();
+    String where = frames.length == 0 ? "" : " at " + frames[0];
+    return new RejectedRecord(
+        RejectReason.POISON,
+        e.getClass().getSimpleName() + where,
+        FingerprintUids.ASSIGN,
+        NO_BYTES,
+        event.proof().coordinates(),
+        event.proof().rawHash(),
+        event.proof().mapping(),
+        event.eventTime());
+  }
+}

@@ -1,0 +1,32 @@
+package io.millrace.operators.fingerprint;
+
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** Counters of the fingerprint room, by fate of an event. */
+final class FingerprintMetrics {
+  static final String GROUP = "fingerprint";
+
+  /** Events that are pain. */
+  final Counter observationsFound;
+
+  /** Events that are none. */
+  final Counter eventsPassed;
+
+  final Counter spansSeen;
+
+  /** Observations whose scope closed at once. */
+  final Counter chargesMade;
+
+  /** Events whose decision failed. */
+  final Counter eventsRejected;
+
+  FingerprintMetrics(MetricGroup parent) {
+    MetricGroup group = parent.addGroup(GROUP);
+    observationsFound = group.counter("observationsFound");
+    eventsPassed = group.counter("eventsPassed");
+    spansSeen = group.counter("spansSeen");
+    chargesMade = group.counter("chargesMade");
+    eventsRejected = group.counter("eventsRejected");
+  }
+}

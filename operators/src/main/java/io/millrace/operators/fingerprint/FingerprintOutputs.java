@@ -1,0 +1,28 @@
+package io.millrace.operators.fingerprint;
+
+import io.millrace.domain.event.RejectedRecord;
+import io.millrace.domain.event.RejectedRecordCodec;
+import io.millrace.domain.observe.Observation;
+import io.millrace.domain.observe.ObservationCodec;
+import io.millrace.domain.observe.PainCharge;
+import io.millrace.domain.observe.PainChargeCodec;
+import io.millrace.domain.scope.SpanFact;
+import io.millrace.domain.scope.SpanFactCodec;
+import io.millrace.operators.runtime.CodecTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.util.OutputTag;
+
+/** Types and side outputs of the fingerprint room. */
+final class FingerprintOutputs {
+  static final TypeInformation<Observation> OBSERVATION =
+      CodecTypeInfo.of(Observation.class, ObservationCodec.class);
+  static final OutputTag<PainCharge> CHARGES =
+      new OutputTag<>("charges", CodecTypeInfo.of(PainCharge.class, PainChargeCodec.class));
+  static final OutputTag<SpanFact> SPAN_FACTS =
+      new OutputTag<>("span-facts", CodecTypeInfo.of(SpanFact.class, SpanFactCodec.class));
+  static final OutputTag<RejectedRecord> REJECTED =
+      new OutputTag<>(
+          "rejected", CodecTypeInfo.of(RejectedRecord.class, RejectedRecordCodec.class));
+
+  private FingerprintOutputs() {}
+}
