@@ -24,9 +24,7 @@ final class CountChargesOperator extends CountOperator<PainCharge> {
     if (fired(minuteAt)) {
       minuteAt = firstOpenMinute(knownWatermark());
     }
-    counts()
-        .of(minuteAt, charge.environment(), WindowFact.onlyId(charge.chargedTo()))
-        .add(charge);
+    counts().of(minuteAt, charge.environment(), WindowFact.onlyId(charge.chargedTo())).add(charge);
     bound();
   }
 }

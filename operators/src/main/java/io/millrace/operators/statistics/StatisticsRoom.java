@@ -71,8 +71,7 @@ public final class StatisticsRoom {
                 CodecTypeInfo.of(WindowFact.class, WindowFactCodec.class),
                 new AsOfKeyedProcess<>(new WindowFunction(settings)))
             .uid(StatisticsUids.WINDOW);
-    return new Statistics(
-        windows, counted.getSideOutput(late), counted.getSideOutput(LEDGER));
+    return new Statistics(windows, counted.getSideOutput(late), counted.getSideOutput(LEDGER));
   }
 
   /** Sums the ledger's changes of all rooms; lines come out at ticks of ten minutes. */
