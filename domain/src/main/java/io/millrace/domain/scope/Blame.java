@@ -1,0 +1,113 @@
+package io.millrace.domain.scope;
+
+import io.millrace.domain.hash.Ids;
+import io.millrace.domain.observe.Observation;
+import io.millrace.domain.observe.Observation.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Decides which failure of a closing trace its pain is charged to, and how much time it took. */
+public final class Blame {
+  private static final long US_PER_MS = 1000;
+
+  private Blame() {}
+
+  /**
+   * The trace as it closed, or null when nothing in it failed.
+   *
+   * @param closedAt what {@link TraceScope#closeAt} said; later facts are left out
+   */
+  public static ClosedTrace decide(TraceScope scope, long closedAt) {
+    List<Observation> failing = upTo(scope.failing(), closedAt);
+    if (failing.isEmpty()) {
+      return null;
+    }
+    Observation charged = deepest(failing, scope.links());
+    SpanFact root = null;
+    long waitUs = 0;
+    long end = 0;
+    for (SpanFact r : scope.roots()) {
+      if (r.eventTime() > closedAt) {
+        break;
+      }
+      if (root == null) {
+        root = r;
+        end = r.endMs();
+      } else if (r.operationKey() == root.operationKey()) {
+        waitUs += Math.max(0, r.startMs() - end) * US_PER_MS;
+        end = Math.max(end, r.endMs());
+      }
+    }
+    long run = charged.trail().correlationKey();
+    if (root == null) {
+      return new ClosedTrace(
+          closedAt, charged, 0, null, null, earliest(scope.links(), closedAt), 0, run);
+    }
+    return new ClosedTrace(
+        closedAt,
+        charged,
+        root.operationKey(),
+        root.service(),
+        root.operation(),
+        Math.max(0, root.durationUs()),
+        waitUs,
+        run != 0 ? run : root.correlationKey());
+  }
+
+  /** The other failures of the scope, which carry no pain of their own. */
+  public static List<Observation> others(TraceScope scope, ClosedTrace closed) {
+    List<Observation> others = new ArrayList<>(upTo(scope.failing(), closed.closedAt()));
+    others.remove(closed.charged());
+    return others;
+  }
+
+  /**
+   * The failure whose span lies deepest in the trace; of equals the earliest, then the one with
+   * smaller coordinates. Spans that say they failed count first. Where none does (not every tracer
+   * marks errors), an error logged under a span marks it; failing that, any failure.
+   */
+  static Observation deepest(List<Observation> failing, SpanLinks links) {
+    Observation found = deepest(failing, links, o -> o.kind() == Kind.FAILED_SPAN);
+    found = found != null ? found : deepest(failing, links, o -> o.trail().spanId() != null);
+    return found != null ? found : failing.get(0);
+  }
+
+  private static Observation deepest(
+      List<Observation> failing, SpanLinks links, Predicate<Observation> counts) {
+    Observation found = null;
+    int depth = -1;
+    for (Observation o : failing) {
+      if (counts.test(o)) {
+        int d = links.depth(Ids.key(o.trail().spanId()));
+        if (d > depth) {
+          found = o;
+          depth = d;
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Duration of the earliest span, of equals the longest; 0 without spans. */
+  private static long earliest(SpanLinks links, long closedAt) {
+    long start = Long.MAX_VALUE;
+    long end = start;
+    for (int i = 0; i < links.size(); i++) {
+      long s = links.start(i);
+      if (s <= closedAt && (s < start || s == start && links.end(i) > end)) {
+        start = s;
+        end = links.end(i);
+      }
+    }
+    return (end - start) * US_PER_MS;
+  }
+
+  private static List<Observation> upTo(List<Observation> sorted, long time) {
+    int n = sorted.size();
+    while (n > 0 && sorted.get(n - 1).eventTime() > time) {
+      n--;
+    }
+    return sorted.subList(0, n);
+  }
+}

@@ -1,0 +1,48 @@
+package io.millrace.domain.scope;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.observe.ObservationCodec;
+
+/** Packs a closed trace; the observation inside version 1 is of version 1. */
+public enum ClosedTraceCodec implements Codec<ClosedTrace> {
+  INSTANCE;
+
+  private static final int OBSERVATION_IN_V1 = 1;
+
+  @Override
+  public String format() {
+    return "closed-trace";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(ClosedTrace t, Out out) {
+    out.svarint(t.closedAt());
+    ObservationCodec.INSTANCE.write(t.charged(), out);
+    out.fixed64(t.operationKey())
+        .string(t.service())
+        .string(t.operation())
+        .svarint(t.durationUs())
+        .varint(t.retryWaitUs())
+        .fixed64(t.correlationKey());
+  }
+
+  @Override
+  public ClosedTrace read(int version, In in) {
+    return new ClosedTrace(
+        in.svarint(),
+        ObservationCodec.INSTANCE.read(OBSERVATION_IN_V1, in),
+        in.fixed64(),
+        in.string(),
+        in.string(),
+        in.svarint(),
+        in.varint(),
+        in.fixed64());
+  }
+}

@@ -1,0 +1,56 @@
+package io.millrace.domain.scope;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.observe.Observation;
+import io.millrace.domain.observe.ObservationCodec;
+
+/** Packs a trace scope; the parts inside version 1 are of version 1. */
+public enum TraceScopeCodec implements Codec<TraceScope> {
+  INSTANCE;
+
+  private static final int PARTS_IN_V1 = 1;
+
+  @Override
+  public String format() {
+    return "trace-scope";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(TraceScope scope, Out out) {
+    out.svarint(scope.closedUntil()).fixed64(scope.chargedTo());
+    scope.links().write(out);
+    out.list(scope.roots(), SpanFactCodec.INSTANCE::write)
+        .list(scope.failing(), TraceScopeCodec::observation)
+        .varint(scope.failingDropped());
+  }
+
+  @Override
+  public TraceScope read(int version, In in) {
+    return new TraceScope(
+        in.svarint(),
+        in.fixed64(),
+        SpanLinks.read(in),
+        in.list(TraceScopeCodec::span),
+        in.list(TraceScopeCodec::observation),
+        in.int32());
+  }
+
+  private static void observation(Observation o, Out out) {
+    ObservationCodec.INSTANCE.write(o, out);
+  }
+
+  private static SpanFact span(In in) {
+    return SpanFactCodec.INSTANCE.read(PARTS_IN_V1, in);
+  }
+
+  private static Observation observation(In in) {
+    return ObservationCodec.INSTANCE.read(PARTS_IN_V1, in);
+  }
+}
