@@ -1,6 +1,8 @@
 package io.millrace.warehouse.catalog;
 
+import io.millrace.warehouse.contract.Column;
 import io.millrace.warehouse.contract.TableContract;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -27,15 +29,16 @@ public final class CurrentViews {
   }
 
   /** For DuckDB, over a view of the same name. */
-  public static String duckdb(TableContract contract) {
-    return sql(contract, '"', "\"" + contract.name() + "\"");
+  public static String duckdb(String table, List<String> columns) {
+    return sql(columns, '"', "\"" + table + "\"");
   }
 
   private static String sql(TableContract contract, char quote, String from) {
-    String columns =
-        contract.columns().stream()
-            .map(c -> quote + c.name() + quote)
-            .collect(Collectors.joining(", "));
+    return sql(contract.columns().stream().map(Column::name).toList(), quote, from);
+  }
+
+  private static String sql(List<String> names, char quote, String from) {
+    String columns = names.stream().map(c -> quote + c + quote).collect(Collectors.joining(", "));
     return "SELECT "
         + columns
         + " FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY row_id ORDER BY row_version DESC)"
