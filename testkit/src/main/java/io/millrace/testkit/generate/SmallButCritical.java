@@ -3,6 +3,7 @@ package io.millrace.testkit.generate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * G6: a five-minute checkout timeout for ten thousand sessions outranks a fatal error of twelve
@@ -67,9 +68,10 @@ final class SmallButCritical implements Scenario {
     shop.truth()
         .expect(
             "ranks_before",
-            Map.of(
-                "checkout-timeout", "internal-fatal",
-                "enterprise-onboarding", "internal-report"));
+            new TreeMap<>(
+                Map.of(
+                    "checkout-timeout", "internal-fatal",
+                    "enterprise-onboarding", "internal-report")));
     play(
         shop,
         new Runs(only(Journey.CHECKOUT, 2), "standard", scaled(10_000, scale)),
