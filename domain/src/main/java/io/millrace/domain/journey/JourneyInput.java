@@ -15,6 +15,9 @@ public sealed interface JourneyInput {
   /** Event time from which it counts, epoch ms. */
   long at();
 
+  /** Hash of the correlation it is about. */
+  long key();
+
   /** Place of its kind among facts of one moment. */
   int rank();
 
@@ -58,6 +61,11 @@ public sealed interface JourneyInput {
     }
 
     @Override
+    public long key() {
+      return observation.scopeKey();
+    }
+
+    @Override
     public int rank() {
       return 0;
     }
@@ -68,6 +76,11 @@ public sealed interface JourneyInput {
     @Override
     public long at() {
       return charge.at();
+    }
+
+    @Override
+    public long key() {
+      return charge.correlationKey();
     }
 
     @Override
@@ -84,6 +97,11 @@ public sealed interface JourneyInput {
     }
 
     @Override
+    public long key() {
+      return hit.key();
+    }
+
+    @Override
     public int rank() {
       return 2;
     }
@@ -94,6 +112,11 @@ public sealed interface JourneyInput {
     @Override
     public long at() {
       return step.eventTime();
+    }
+
+    @Override
+    public long key() {
+      return step.head().key();
     }
 
     @Override

@@ -24,7 +24,6 @@ public final class StockEngine implements PatternEngine {
             .process(new HandlerFunction<>(handler, timeouts), found)
             .uid(uid)
             .name(uid);
-    return new Findings<>(
-        matches.union(matches.getSideOutput(timeouts)), matches.getSideOutput(late));
+    return new Findings<>(matches, matches.getSideOutput(timeouts), matches.getSideOutput(late));
   }
 }

@@ -1,0 +1,52 @@
+package io.millrace.operators.journeys;
+
+import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.journey.JourneyInput;
+import io.millrace.domain.journey.PatternSignal;
+import io.millrace.domain.journey.RetrySignal;
+import org.apache.flink.api.java.functions.KeySelector;
+
+/** What the room's streams are keyed by. */
+final class JourneyKeys {
+  private JourneyKeys() {}
+
+  /** Route key; of a workflow event that is its correlation. */
+  static final class OfEvent implements KeySelector<TelemetryEvent, Long> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Long getKey(TelemetryEvent event) {
+      return event.routeKey();
+    }
+  }
+
+  /** Correlation. */
+  static final class OfInput implements KeySelector<JourneyInput, Long> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Long getKey(JourneyInput input) {
+      return input.key();
+    }
+  }
+
+  /** Correlation. */
+  static final class OfSignal implements KeySelector<PatternSignal, Long> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Long getKey(PatternSignal signal) {
+      return signal.key();
+    }
+  }
+
+  /** Step of a run, or dependency. */
+  static final class OfRetry implements KeySelector<RetrySignal, Long> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Long getKey(RetrySignal retry) {
+      return retry.signal().key();
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.millrace.operators.journeys;
+
+import io.millrace.domain.journey.JourneyState;
+import io.millrace.domain.journey.JourneyStateCodec;
+import io.millrace.domain.journey.RunOpening;
+import io.millrace.domain.journey.RunOpeningCodec;
+import io.millrace.operators.runtime.CodecTypeInfo;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+
+/** State descriptors of the room: one packed value per correlation and function. */
+final class JourneyStates {
+  private JourneyStates() {}
+
+  static ValueStateDescriptor<RunOpening> opening() {
+    return new ValueStateDescriptor<>(
+        "run-opening", CodecTypeInfo.of(RunOpening.class, RunOpeningCodec.class));
+  }
+
+  static ValueStateDescriptor<JourneyState> journey() {
+    return new ValueStateDescriptor<>(
+        "journey", CodecTypeInfo.of(JourneyState.class, JourneyStateCodec.class));
+  }
+}

@@ -1,0 +1,117 @@
+package io.millrace.operators.journeys;
+
+import io.millrace.domain.journey.JourneyBook;
+import io.millrace.domain.journey.JourneyEffects;
+import io.millrace.domain.journey.JourneyInput;
+import io.millrace.domain.journey.JourneyState;
+import io.millrace.domain.observe.Observation;
+import io.millrace.operators.runtime.AsOfAware;
+import io.millrace.operators.runtime.ControlFeed;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Journey state: holds every fact of a correlation until its moment, then lets the book take it.
+ * First input: steps and pattern hits; second: observations and trace charges. A hit past as_of is
+ * dropped, so that its run stays OPEN. State ends a day after the run's last limit.
+ */
+final class RunFunction
+    extends KeyedCoProcessFunction<Long, JourneyInput, JourneyInput, Observation>
+    implements AsOfAware {
+  private static final long serialVersionUID = 1;
+  private static final long DAY_MS = 86_400_000L;
+
+  private final ControlFeed control;
+  private transient ValueState<JourneyState> states;
+  private transient JourneyBook book;
+  private transient Counter runsStarted;
+  private transient Counter patternsFound;
+  private transient long lastWatermark;
+
+  RunFunction(ControlFeed control) {
+    this.control = control;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    states = getRuntimeContext().getState(JourneyStates.journey());
+    book = new JourneyBook(control.open().policies());
+    runsStarted = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.RUNS_STARTED);
+    patternsFound = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.PATTERNS_FOUND);
+    lastWatermark = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void lastWatermark(long watermark) {
+    lastWatermark = watermark;
+  }
+
+  @Override
+  public void processElement1(JourneyInput input, Context ctx, Collector<Observation> out)
+      throws Exception {
+    hold(input, ctx);
+  }
+
+  @Override
+  public void processElement2(JourneyInput input, Context ctx, Collector<Observation> out)
+      throws Exception {
+    hold(input, ctx);
+  }
+
+  private void hold(JourneyInput input, Context ctx) throws Exception {
+    JourneyState state = states.value();
+    states.update((state == null ? JourneyState.EMPTY : state).hold(input));
+    ctx.timerService().registerEventTimeTimer(input.at());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext ctx, Collector<Observation> out)
+      throws Exception {
+    JourneyState state = states.value();
+    if (state == null) {
+      return;
+    }
+    JourneyEffects effects = new SideEffects(ctx, out, runsStarted, patternsFound);
+    boolean pastAsOf =
+        ctx.timerService().currentWatermark() == Long.MAX_VALUE && timestamp > lastWatermark;
+    if (pastAsOf) {
+      JourneyState last = state.taken(state.pending().size());
+      store(book.tick(last, lastWatermark, effects));
+      return;
+    }
+    List<JourneyInput> due = state.due(timestamp);
+    JourneyState next = state;
+    for (JourneyInput input : due) {
+      next = book.take(next, input, effects);
+    }
+    next = book.housekeeping(next.taken(due.size()), timestamp, effects);
+    if (timestamp % DAY_MS == 0) {
+      next = book.tick(next, timestamp, effects);
+    }
+    store(schedule(next, timestamp, ctx));
+  }
+
+  private JourneyState schedule(JourneyState state, long now, Context ctx) {
+    if (state.dirty()) {
+      ctx.timerService().registerEventTimeTimer((Math.floorDiv(now, DAY_MS) + 1) * DAY_MS);
+    }
+    long wakeAt = book.wakeAt(state);
+    if (wakeAt == Long.MIN_VALUE || state.wakeAt() > now) {
+      return state;
+    }
+    ctx.timerService().registerEventTimeTimer(wakeAt);
+    return state.wakingAt(wakeAt);
+  }
+
+  private void store(JourneyState state) throws Exception {
+    if (state.isEmpty()) {
+      states.clear();
+    } else {
+      states.update(state);
+    }
+  }
+}
