@@ -8,7 +8,9 @@ import io.millrace.jobs.report.ReportData.Member;
 import io.millrace.jobs.report.ReportData.Part;
 import java.util.Locale;
 
-/** One ranked item: what is wrong, whom it hurts, why it ranks here, and the line to answer with. */
+/**
+ * One ranked item: what is wrong, whom it hurts, why it ranks here, and the line to answer with.
+ */
 final class ItemCard {
   private final Html html;
   private final Item item;

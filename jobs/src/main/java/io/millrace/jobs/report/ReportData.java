@@ -3,7 +3,9 @@ package io.millrace.jobs.report;
 import java.util.List;
 import java.util.Map;
 
-/** Everything the report shows, read from one complete moment of the warehouse. Times are ISO UTC. */
+/**
+ * Everything the report shows, read from one complete moment of the warehouse. Times are ISO UTC.
+ */
 record ReportData(
     String warehouse,
     String asOf,
@@ -69,7 +71,12 @@ record ReportData(
 
   /** from records + from patterns = clustered + unclustered + overflow + late. */
   record ObservationLedger(
-      long fromRecords, long fromPatterns, long clustered, long unclustered, long overflow, long late) {
+      long fromRecords,
+      long fromPatterns,
+      long clustered,
+      long unclustered,
+      long overflow,
+      long late) {
     boolean balances() {
       return fromRecords + fromPatterns == clustered + unclustered + overflow + late;
     }

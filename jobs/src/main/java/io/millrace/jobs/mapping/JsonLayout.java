@@ -1,0 +1,18 @@
+package io.millrace.jobs.mapping;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** JSON lines: names are pointers, texts come as they are, objects and lists as JSON. */
+record JsonLayout(JsonPointer[] pointers, int[] slots) implements Layout {
+  @Override
+  public void fill(RawRecord raw, String[] row) throws Unreadable {
+    JsonNode tree = JsonText.tree(raw.bytes());
+    if (!tree.isObject()) {
+      throw new Unreadable("is no JSON object");
+    }
+    for (int i = 0; i < slots.length; i++) {
+      row[slots[i]] = JsonText.text(tree.at(pointers[i]));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package io.millrace.jobs.mapping;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.millrace.domain.event.ContractField;
+import io.millrace.domain.event.ContractField.Type;
+import io.millrace.domain.event.ContractRecord;
+import io.millrace.domain.event.ContractSchema;
+import io.millrace.domain.event.Coordinates;
+import io.millrace.domain.event.RecordKind;
+import io.millrace.domain.event.RejectReason;
+import io.millrace.domain.event.SourceRecord;
+import io.millrace.domain.intake.ContractJudge;
+import io.millrace.domain.intake.Refusal;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The contract's own JSON lines. Fields that the contract does not know are skipped, as a reader of
+ * an older schema skips them in Avro.
+ */
+final class NativeDecoder implements RecordDecoder {
+  static final String NAME = "native";
+
+  private final ContractSchema schema;
+  private final String file;
+  private final ContractJudge judge;
+
+  NativeDecoder(RecordKind kind, String file, ContractJudge judge) {
+    this.schema = ContractSchema.of(kind);
+    this.file = file;
+    this.judge = judge;
+  }
+
+  @Override
+  public SourceRecord decode(RawRecord raw) {
+    Coordinates at = new Coordinates(file, 0, raw.line(), 0);
+    if (raw.truncated()) {
+      return Rejects.tooLarge(raw, at, NAME);
+    }
+    try {
+      ContractRecord record = read(raw.bytes());
+      Refusal refusal = judge.judge(record);
+      return refusal == null
+          ? new SourceRecord.Decoded(record, at, record.eventTime(), raw.hash(), NAME)
+          : Rejects.of(refusal.reason(), refusal.detail(), raw, at, NAME);
+    } catch (Unreadable e) {
+      return Rejects.of(RejectReason.UNDECODABLE, e.getMessage(), raw, at, NAME);
+    } catch (IOException e) {
+      return Rejects.of(RejectReason.UNDECODABLE, "is no JSON" + JsonText.place(e), raw, at, NAME);
+    } catch (RuntimeException e) {
+      // A record that breaks the decoder must not break the run.
+      return Rejects.of(RejectReason.POISON, e.getClass().getSimpleName(), raw, at, NAME);
+    }
+  }
+
+  private ContractRecord read(byte[] json) throws IOException, Unreadable {
+    ContractRecord record = ContractRecord.blank(schema.kind());
+    try (JsonParser parser = JsonText.MAPPER.getFactory().createParser(json)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new Unreadable("is no JSON object");
+      }
+      String name;
+      while ((name = parser.nextFieldName()) != null) {
+        parser.nextToken();
+        int position = schema.find(name);
+        if (position < 0) {
+          parser.skipChildren();
+        } else {
+          record.values()[position] = value(schema.fields().get(position), parser);
+        }
+      }
+      if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+        throw new Unreadable("has text behind its JSON object");
+      }
+    }
+    Rejects.fillDefaults(record);
+    return record;
+  }
+
+  /** What does not fit the field's type comes back as text, for the judge to refuse. */
+  private static Object value(ContractField field, JsonParser parser) throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return null;
+    }
+    if (token == JsonToken.START_OBJECT && field.type() == Type.STRING_MAP) {
+      return map(parser);
+    }
+    if (token.isStructStart()) {
+      parser.skipChildren();
+      return field.type() == Type.STRING_MAP ? "a list" : Map.of();
+    }
+    if (token == JsonToken.VALUE_NUMBER_INT) {
+      return number(field, parser);
+    }
+    if (token.isBoolean() && field.type() == Type.BOOLEAN) {
+      return parser.getBooleanValue();
+    }
+    return FieldPlan.convert(field, parser.getText());
+  }
+
+  private static Object number(ContractField field, JsonParser parser) throws IOException {
+    boolean small = parser.getNumberType() == JsonParser.NumberType.INT;
+    return switch (field.type()) {
+      case INT -> small ? (Object) parser.getIntValue() : parser.getText();
+      case LONG, TIMESTAMP_MILLIS ->
+          small || parser.getNumberType() == JsonParser.NumberType.LONG
+              ? (Object) parser.getLongValue()
+              : parser.getText();
+      case STRING, ENUM, BOOLEAN, STRING_MAP -> parser.getText();
+    };
+  }
+
+  private static Map<String, String> map(JsonParser parser) throws IOException {
+    Map<String, String> map = new TreeMap<>();
+    String key;
+    while ((key = parser.nextFieldName()) != null) {
+      JsonToken token = parser.nextToken();
+      if (token.isStructStart()) {
+        map.put(key, JsonText.MAPPER.readTree(parser).toString());
+      } else if (token != JsonToken.VALUE_NULL) {
+        map.put(key, parser.getText());
+      }
+    }
+    return map;
+  }
+}
