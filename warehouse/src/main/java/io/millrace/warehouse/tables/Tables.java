@@ -9,7 +9,12 @@ import java.util.Map;
 public final class Tables {
   /** All contracts by name: one line each, in alphabetical order. */
   public static final List<TableContract> ALL =
-      List.of(PoliciesTable.CONTRACT, WarehouseCommitsTable.CONTRACT);
+      List.of(
+          FingerprintStatsTable.CONTRACT,
+          ObservationLedgerTable.CONTRACT,
+          ObservationsTable.CONTRACT,
+          PoliciesTable.CONTRACT,
+          WarehouseCommitsTable.CONTRACT);
 
   private static final Map<String, TableContract> BY_NAME = index(ALL);
 
