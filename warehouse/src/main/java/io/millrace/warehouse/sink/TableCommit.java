@@ -47,6 +47,7 @@ final class TableCommit {
     append.set(ReplayCheck.FILES, digest);
     try {
       append.commit();
+      hooks.after(table, checkpoint);
     } catch (CommitStateUnknownException e) {
       // the catalog may have committed and lost the reply: ask it
       table.refresh();
@@ -54,7 +55,6 @@ final class TableCommit {
         throw e;
       }
     }
-    hooks.after(table, checkpoint);
     return true;
   }
 

@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
  * All tables through one sink, each row exactly once.
  *
  * <pre>
- *   rows -> writer (n) -> stamp checkpoint (1) -> committer (first subtask only)
+ *   rows -> writer (n) -> stamp checkpoint (n) -> committer (first subtask only)
  * </pre>
  *
  * A writer keeps the open Parquet files of its subtask and closes them at a checkpoint. The
@@ -106,8 +106,6 @@ public final class WarehouseSink
         .returns(CommittableMessageTypeInfo.of(WarehouseCommittableSerializer::new))
         .name("stamp checkpoint")
         .uid(WarehouseUids.STAMP)
-        .setParallelism(1)
-        .setMaxParallelism(1)
         .global();
   }
 }

@@ -182,10 +182,23 @@ class WarehouseCommitterTest {
             }
           }
         };
-    assertThatThrownBy(() -> script.commit(ReplayCheck.BY_SUMMARY, hooks, part))
-        .hasMessageContaining("reply lost");
     script.commit(ReplayCheck.BY_SUMMARY, hooks, part);
+    assertThat(hits).hasValue(1);
     assertRows(2, 1, 1);
+  }
+
+  @Test
+  void anUnknownOutcomeThatWasNoCommitFails() throws Exception {
+    WarehouseCommittable part = first();
+    ReplayCheck blind = (table, job, checkpoint) -> null;
+    CommitHooks hooks =
+        new CommitHooks() {
+          @Override
+          public void after(Table table, long checkpointId) {
+            throw new CommitStateUnknownException(new IllegalStateException("reply lost"));
+          }
+        };
+    assertThatThrownBy(() -> script.commit(blind, hooks, part)).hasMessageContaining("reply lost");
   }
 
   @Test
