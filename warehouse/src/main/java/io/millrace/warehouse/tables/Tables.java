@@ -11,9 +11,12 @@ public final class Tables {
   public static final List<TableContract> ALL =
       List.of(
           FingerprintStatsTable.CONTRACT,
+          JourneysTable.CONTRACT,
           ObservationLedgerTable.CONTRACT,
           ObservationsTable.CONTRACT,
+          PatternMatchesTable.CONTRACT,
           PoliciesTable.CONTRACT,
+          StageTransitionsTable.CONTRACT,
           WarehouseCommitsTable.CONTRACT);
 
   private static final Map<String, TableContract> BY_NAME = index(ALL);
