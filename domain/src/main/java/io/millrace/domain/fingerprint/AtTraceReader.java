@@ -8,8 +8,8 @@ final class AtTraceReader {
 
   private final Language language;
   private final TraceBuilder trace = new TraceBuilder();
-  private String candidate;
-  private String candidateLine;
+  private String header;
+  private boolean headerBegins;
   private boolean rootFirst;
   private int suppressedIndent = -1;
 
@@ -54,14 +54,20 @@ final class AtTraceReader {
   private void frameOrHeader(String line) {
     if (isFrame(line)) {
       if (!trace.begun()) {
-        link(candidate != null ? candidate : candidateLine);
+        link(header);
       }
       trace.frame(line, frame(line));
-    } else if (trace.frames() == 0 && !trace.begun()) {
-      candidateLine = candidateLine == null ? line : candidateLine;
-      if (ExceptionHeader.begins(line)) {
-        candidate = line;
-      }
+    } else if (!trace.begun()) {
+      remember(line);
+    }
+  }
+
+  /** The header is the last line that begins with a type, else the last that names one at all. */
+  private void remember(String line) {
+    boolean begins = ExceptionHeader.begins(line);
+    if (begins || header == null || !headerBegins && ExceptionHeader.parse(line).type() != null) {
+      header = line;
+      headerBegins = begins;
     }
   }
 

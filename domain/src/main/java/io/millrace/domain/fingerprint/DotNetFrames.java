@@ -5,26 +5,26 @@ package io.millrace.domain.fingerprint;
  * machines and closures are given back the name of the method that they were compiled from.
  */
 final class DotNetFrames {
-  private static final String[] FRAMEWORKS = {
-    "System.",
-    "Microsoft.",
-    "Newtonsoft.",
-    "Npgsql.",
-    "NLog.",
-    "Serilog.",
-    "Polly.",
-    "Grpc.",
-    "MySql.",
-    "StackExchange.",
-    "Castle.",
-    "Autofac.",
-    "AutoMapper.",
-    "MediatR.",
-    "Dapper.",
-    "MongoDB.",
-    "Quartz.",
-    "Swashbuckle."
-  };
+  private static final Prefixes FRAMEWORKS =
+      Prefixes.of(
+          "System.",
+          "Microsoft.",
+          "Newtonsoft.",
+          "Npgsql.",
+          "NLog.",
+          "Serilog.",
+          "Polly.",
+          "Grpc.",
+          "MySql.",
+          "StackExchange.",
+          "Castle.",
+          "Autofac.",
+          "AutoMapper.",
+          "MediatR.",
+          "Dapper.",
+          "MongoDB.",
+          "Quartz.",
+          "Swashbuckle.");
 
   private DotNetFrames() {}
 
@@ -74,8 +74,7 @@ final class DotNetFrames {
     if (function == null) {
       function = name.substring(dot + 1);
     }
-    return new StackFrame(
-        withoutArity(type), withoutArity(function), !Prefixes.any(name, FRAMEWORKS));
+    return new StackFrame(withoutArity(type), withoutArity(function), !FRAMEWORKS.matches(name));
   }
 
   /** {@code Repo`1[[T]]} to {@code Repo}. */

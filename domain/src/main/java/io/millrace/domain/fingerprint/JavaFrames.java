@@ -6,66 +6,70 @@ package io.millrace.domain.fingerprint;
  * is taken out of the names, so that a rebuild does not change them.
  */
 final class JavaFrames {
-  private static final String[] FRAMEWORKS = {
-    "java.",
-    "javax.",
-    "jakarta.",
-    "jdk.",
-    "sun.",
-    "com.sun.",
-    "kotlin.",
-    "kotlinx.",
-    "scala.",
-    "groovy.",
-    "clojure.",
-    "akka.",
-    "reactor.",
-    "rx.",
-    "io.reactivex.",
-    "feign.",
-    "okhttp3.",
-    "retrofit2.",
-    "com.fasterxml.",
-    "com.google.common.",
-    "com.google.gson.",
-    "com.netflix.",
-    "com.mysql.",
-    "com.mongodb.",
-    "com.zaxxer.",
-    "com.rabbitmq.",
-    "com.alibaba.",
-    "org.apache.",
-    "org.springframework.",
-    "org.hibernate.",
-    "org.jboss.",
-    "org.eclipse.",
-    "org.glassfish.",
-    "org.postgresql.",
-    "org.slf4j.",
-    "org.junit.",
-    "org.mockito.",
-    "org.aspectj.",
-    "org.gradle.",
-    "io.opentelemetry.",
-    "io.netty.",
-    "io.grpc.",
-    "io.vertx.",
-    "io.undertow.",
-    "io.quarkus.",
-    "io.micrometer.",
-    "io.lettuce.",
-    "redis.clients.",
-    "ch.qos.logback.",
-    "net.bytebuddy.",
-    "net.sf.cglib.",
-    "javassist.",
-    "brave.",
-    "zipkin2.",
-    "android.",
-    "androidx.",
-    "dalvik."
-  };
+  private static final Prefixes FRAMEWORKS =
+      Prefixes.of(
+          "java.",
+          "javax.",
+          "jakarta.",
+          "jdk.",
+          "sun.",
+          "com.sun.",
+          "kotlin.",
+          "kotlinx.",
+          "scala.",
+          "groovy.",
+          "clojure.",
+          "akka.",
+          "reactor.",
+          "rx.",
+          "io.reactivex.",
+          "feign.",
+          "okhttp3.",
+          "retrofit2.",
+          "com.fasterxml.",
+          "com.google.common.",
+          "com.google.gson.",
+          "com.netflix.",
+          "com.mysql.",
+          "com.mongodb.",
+          "com.zaxxer.",
+          "com.rabbitmq.",
+          "com.alibaba.",
+          "org.apache.",
+          "org.springframework.",
+          "org.hibernate.",
+          "org.jboss.",
+          "org.eclipse.",
+          "org.glassfish.",
+          "org.postgresql.",
+          "org.slf4j.",
+          "org.junit.",
+          "org.mockito.",
+          "org.aspectj.",
+          "org.gradle.",
+          "io.opentelemetry.",
+          "io.netty.",
+          "io.grpc.",
+          "io.vertx.",
+          "io.undertow.",
+          "io.quarkus.",
+          "io.micrometer.",
+          "io.lettuce.",
+          "redis.clients.",
+          "ch.qos.logback.",
+          "net.bytebuddy.",
+          "net.sf.cglib.",
+          "javassist.",
+          "brave.",
+          "zipkin2.",
+          "android.",
+          "androidx.",
+          "dalvik.");
   private static final String[] SOURCES = {".java", ".kt", ".scala", ".groovy", ".clj", ".kts"};
+
+  private static final String[] PLACES = {
+    "Native Method", "Unknown Source", "<generated>", "SourceFile"
+  };
 
   /** From here to its end a class name is made by a proxy or mock generator. */
   private static final String[] GENERATED = {
@@ -85,20 +89,19 @@ final class JavaFrames {
         && close > 0
         && line.charAt(open - 1) != ' '
         && line.lastIndexOf('.', open) > 3
-        && isSource(line.substring(open + 1, close));
+        && isSource(line, open + 1, close);
   }
 
-  private static boolean isSource(String place) {
-    if (place.equals("Native Method")
-        || place.equals("Unknown Source")
-        || place.equals("<generated>")
-        || place.startsWith("SourceFile")) {
-      return true;
-    }
-    int colon = place.lastIndexOf(':');
-    String file = colon < 0 ? place : place.substring(0, colon);
+  private static boolean isSource(String line, int from, int to) {
+    int colon = line.lastIndexOf(':', to);
+    int end = colon < from ? to : colon;
     for (String source : SOURCES) {
-      if (file.endsWith(source)) {
+      if (end - source.length() >= from && line.startsWith(source, end - source.length())) {
+        return true;
+      }
+    }
+    for (String place : PLACES) {
+      if (line.startsWith(place, from)) {
         return true;
       }
     }
@@ -114,7 +117,7 @@ final class JavaFrames {
     if (type == null || method == null) {
       return null;
     }
-    return new StackFrame(type, method, !Prefixes.any(type + ".", FRAMEWORKS));
+    return new StackFrame(type, method, !FRAMEWORKS.matches(name));
   }
 
   /** Cuts {@code app//} and {@code java.base@17/}, and the address of a hidden class. */

@@ -7,17 +7,17 @@ import java.util.Locale;
  * Firefox and Safari. Bundle hashes and query strings leave the file name.
  */
 final class JavaScriptFrames {
-  private static final String[] RUNTIME = {
-    "node:",
-    "internal/",
-    "native",
-    "<anonymous>",
-    "webpack/bootstrap",
-    "chrome-extension:",
-    "moz-extension:",
-    "resource:",
-    "[native code]"
-  };
+  private static final Prefixes RUNTIME =
+      Prefixes.of(
+          "node:",
+          "internal/",
+          "native",
+          "<anonymous>",
+          "webpack/bootstrap",
+          "chrome-extension:",
+          "moz-extension:",
+          "resource:",
+          "[native code]");
 
   private JavaScriptFrames() {}
 
@@ -62,8 +62,7 @@ final class JavaScriptFrames {
     if (name.isEmpty() && module.isEmpty()) {
       return null;
     }
-    boolean inApp =
-        !module.isEmpty() && !Prefixes.any(file, RUNTIME) && !file.contains("node_modules/");
+    boolean inApp = !module.isEmpty() && !RUNTIME.matches(file) && !file.contains("node_modules/");
     return new StackFrame(module, name.isEmpty() ? "<anonymous>" : name, inApp);
   }
 

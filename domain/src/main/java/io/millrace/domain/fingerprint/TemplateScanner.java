@@ -52,6 +52,7 @@ final class TemplateScanner {
         from = ++at;
         value = c == '=';
         wildcard = false;
+        digits = false;
       } else {
         at++;
       }
@@ -146,7 +147,8 @@ final class TemplateScanner {
     while (at < to && isLetter(text.charAt(at))) {
       at++;
     }
-    return at - from >= 3 && at < to && "([{<@".indexOf(text.charAt(at)) >= 0 ? at : from;
+    boolean called = at - from >= 3 && at < to && "([{<@".indexOf(text.charAt(at)) >= 0;
+    return called && judge(from, at) == null ? at : from;
   }
 
   private void literal(int from, int to) {
