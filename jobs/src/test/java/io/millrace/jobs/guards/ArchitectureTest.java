@@ -1,0 +1,81 @@
+package io.millrace.jobs.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the architecture, held against the code as it is. */
+class ArchitectureTest {
+  private static JavaClasses main;
+  private static JavaClasses tests;
+
+  @BeforeAll
+  static void read() {
+    main = MainClasses.main();
+    tests = MainClasses.tests();
+    assertThat(main.contain("io.millrace.domain.hash.Ids")).isTrue();
+    assertThat(tests.contain(ArchitectureTest.class)).isTrue();
+  }
+
+  @Test
+  void domainStandsAlone() {
+    Rules.domainStandsAlone(Rules.ROOT).check(main);
+  }
+
+  @Test
+  void engineKnowsOnlyFlink() {
+    Rules.engineKnowsOnlyFlink(Rules.ROOT).check(main);
+  }
+
+  @Test
+  void patternsKnowDomainAndEngine() {
+    Rules.patternsKnowDomainAndEngine(Rules.ROOT).check(main);
+  }
+
+  @Test
+  void operatorsNeverLookUp() {
+    Rules.operatorsNeverLookUp(Rules.ROOT).check(main);
+  }
+
+  @Test
+  void warehouseKnowsOnlyDomain() {
+    Rules.warehouseKnowsOnlyDomain(Rules.ROOT).check(main);
+  }
+
+  @Test
+  void roomsAreSealed() {
+    Rules.roomsAreSealed(Rules.ROOT).check(main);
+  }
+
+  @Test
+  void oneRoomIsPublic() {
+    Rules.oneRoomIsPublic(Rules.ROOT).check(main);
+  }
+
+  @Test
+  void onlyJobsAndWarehouseSeeConnectors() {
+    Rules.onlyJobsAndWarehouseSeeConnectors(Rules.ROOT).check(main);
+  }
+
+  @Test
+  void noWallClockNoChance() {
+    Rules.noWallClockNoChance(Rules.ROOT).check(main);
+  }
+
+  @Test
+  void noRegexOnRecords() {
+    Rules.noRegexOnRecords(Rules.ROOT).check(main);
+  }
+
+  @Test
+  void testsDoNotSleep() {
+    Rules.testsDoNotSleep(Rules.ROOT).check(tests);
+  }
+
+  @Test
+  void everyFunctionHasATest() {
+    assertThat(TestedFunctions.untested(main, tests)).isEmpty();
+  }
+}
