@@ -4,7 +4,7 @@ package io.millrace.domain;
  * Something the user can mend: told in one message that names the file, line, field and the nearest
  * right name, without a stack trace. Exit code 1.
  */
-public final class UserError extends RuntimeException {
+public class UserError extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   public UserError(String message) {

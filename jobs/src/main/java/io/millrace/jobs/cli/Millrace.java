@@ -14,7 +14,13 @@ import picocli.CommandLine.ScopeType;
     version = "millrace 0.1.0",
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {})
+    subcommands = {
+      SqlCommand.class,
+      TablesCommand.class,
+      GenerateCommand.class,
+      FingerprintCommand.class,
+      ExplainCommand.class,
+    })
 public final class Millrace {
   /** The command did what it was asked. */
   public static final int DONE = 0;

@@ -1,0 +1,104 @@
+package io.millrace.jobs.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.domain.UserError;
+import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.fingerprint.Fingerprints;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(name = "fingerprint", description = "One fingerprint id per input record, in order.")
+final class FingerprintCommand implements Callable<Integer> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+  /** What a record is in the input. */
+  enum RecordForm {
+    /** A line. */
+    TEXT,
+    /** A JSON object a line, with contract field names. */
+    JSONL,
+    /** A stack trace; records end at an empty line. */
+    STACK
+  }
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--input", required = true, paramLabel = "FILE", description = "Plain or gzip.")
+  Path input;
+
+  @Option(
+      names = "--format",
+      required = true,
+      description = "text: a line; jsonl: an object a line; stack: up to an empty line.")
+  RecordForm format;
+
+  @Option(names = "--output", paramLabel = "FILE", description = "Default: standard output.")
+  Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    if (output == null) {
+      write(spec.commandLine().getOut());
+      return Millrace.DONE;
+    }
+    try (PrintWriter out =
+        new PrintWriter(Files.newBufferedWriter(output, StandardCharsets.UTF_8))) {
+      write(out);
+    }
+    return Millrace.DONE;
+  }
+
+  private void write(PrintWriter out) throws IOException {
+    try (TextLines lines = TextLines.open(input)) {
+      long number = 0;
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        number++;
+        switch (format) {
+          case TEXT -> print(out, Fingerprints.ofText(line));
+          case JSONL -> print(out, Fingerprints.ofRecord(fields(line, number)));
+          case STACK -> number += stack(out, line, lines);
+        }
+      }
+    }
+  }
+
+  private static long stack(PrintWriter out, String first, TextLines lines) {
+    StringBuilder stack = new StringBuilder();
+    long read = 0;
+    String line = first;
+    while (line != null && !line.isEmpty()) {
+      stack.append(line).append('\n');
+      line = lines.next();
+      read++;
+    }
+    if (!stack.isEmpty()) {
+      print(out, Fingerprints.ofStack(stack.toString()));
+    }
+    return read;
+  }
+
+  private Map<String, Object> fields(String line, long number) {
+    try {
+      return JSON.readValue(line, FIELDS);
+    } catch (JsonProcessingException e) {
+      throw new UserError(input + ":" + number + ": not a JSON object: " + e.getOriginalMessage());
+    }
+  }
+
+  private static void print(PrintWriter out, Fingerprint fingerprint) {
+    out.print(fingerprint.text());
+    out.print('\n');
+  }
+}
