@@ -1,0 +1,177 @@
+package io.millrace.jobs.policy;
+
+import io.millrace.domain.event.EventRole;
+import io.millrace.domain.event.Outcome;
+import io.millrace.domain.event.Severity;
+import io.millrace.domain.policy.GovernancePolicy;
+import io.millrace.domain.policy.JourneyDefinition;
+import io.millrace.domain.policy.JourneyPolicy;
+import io.millrace.domain.policy.MaskingPolicy;
+import io.millrace.domain.policy.OutcomePolicy;
+import io.millrace.domain.policy.PainPolicy;
+import io.millrace.domain.policy.TimeClass;
+import io.millrace.jobs.document.Item;
+import io.millrace.jobs.document.Section;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the body of each kind of document into its typed policy; notes problems, never throws. */
+final class PolicyBodies {
+  private static final long DAY = 86_400_000L;
+  private static final double MOST = 1e9;
+
+  private PolicyBodies() {}
+
+  static Object read(PolicyKind kind, Section top) {
+    return switch (kind) {
+      case CALENDAR -> calendar(top);
+      case GOVERNANCE -> governance(top);
+      case JOURNEYS -> journeys(top);
+      case MASKING -> masking(top);
+      case OUTCOMES -> outcomes(top);
+      case PAIN -> pain(top);
+      case SCORING -> ScoringBody.read(top);
+    };
+  }
+
+  /**
+   * @param start local hour, inclusive
+   * @param end local hour, exclusive
+   */
+  record Calendar(int start, int end, long newReleaseWindowMs) {}
+
+  private static Calendar calendar(Section top) {
+    Section hours = top.section("business_hours");
+    int start = hours.integer("start", 9, 0, 23);
+    int end = hours.integer("end", 17, 1, 24);
+    if (end <= start) {
+      hours.problem("'end' must be after 'start'");
+    }
+    hours.done();
+    return new Calendar(start, end, top.millis("new_release_window", DAY));
+  }
+
+  private static GovernancePolicy governance(Section top) {
+    return new GovernancePolicy(
+        number(top, "minimum_score", 5),
+        number(top, "critical_score", 60),
+        top.decimal("minimum_confidence", new BigDecimal("0.5"), 0, 1).doubleValue(),
+        top.integer("minimum_scopes", 3, 1, 1_000_000),
+        top.integer("minimum_accounts", 2, 0, 1_000_000),
+        top.millis("quiet_after", DAY));
+  }
+
+  private static double number(Section top, String key, int absent) {
+    return top.decimal(key, BigDecimal.valueOf(absent), 0, MOST).doubleValue();
+  }
+
+  private static JourneyPolicy journeys(Section top) {
+    List<JourneyDefinition> journeys = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    if (top.required("journeys") != null) {
+      for (Section s : top.sections("journeys")) {
+        JourneyDefinition journey = journey(s);
+        if (!ids.add(journey.id())) {
+          s.problem("there is a journey '" + journey.id() + "' already");
+        }
+        journeys.add(journey);
+        s.done();
+      }
+    }
+    return new JourneyPolicy(List.copyOf(journeys));
+  }
+
+  private static JourneyDefinition journey(Section s) {
+    String id = s.requiredText("id");
+    Map<String, EventRole> roles = new LinkedHashMap<>();
+    s.section("roles")
+        .all()
+        .forEach(
+            (type, role) -> roles.put(type, Section.symbol(role, EventRole.class, EventRole.NOTE)));
+    TimeClass journeyClass = s.symbol("ends_within", TimeClass.class, TimeClass.H24);
+    TimeClass idleClass = s.symbol("idle_after", TimeClass.class, TimeClass.H4);
+    if (idleClass.compareTo(journeyClass) > 0) {
+      s.problem("'idle_after' must not be longer than 'ends_within'");
+    }
+    BigDecimal weight = s.decimal("weight", BigDecimal.ONE, 0, 1000);
+    return new JourneyDefinition(
+        id,
+        s.text("title", id),
+        s.texts("workflows"),
+        s.texts("routes"),
+        s.texts("stages"),
+        s.texts("branches"),
+        Map.copyOf(roles),
+        journeyClass,
+        idleClass,
+        s.millis("sla", -1),
+        weight.movePointRight(3).intValue(),
+        s.flag("critical_path", false));
+  }
+
+  private static MaskingPolicy masking(Section top) {
+    Map<String, MaskingPolicy.Action> fields = new LinkedHashMap<>();
+    top.section("fields")
+        .all()
+        .forEach(
+            (pii, action) ->
+                fields.put(
+                    pii,
+                    Section.symbol(action, MaskingPolicy.Action.class, MaskingPolicy.Action.DROP)));
+    return new MaskingPolicy(Map.copyOf(fields), top.flag("text", true));
+  }
+
+  private static OutcomePolicy outcomes(Section top) {
+    Map<String, Map<String, Outcome>> bySource = new LinkedHashMap<>();
+    top.section("sources")
+        .all()
+        .forEach((source, words) -> bySource.put(source, words(words.section())));
+    return new OutcomePolicy(Map.copyOf(bySource), words(top.section("words")));
+  }
+
+  /** Outcome to the words that mean it. */
+  private static Map<String, Outcome> words(Section section) {
+    Map<String, Outcome> words = new LinkedHashMap<>();
+    for (Outcome outcome : Outcome.values()) {
+      Item item = section.item(outcome.name());
+      if (item != null) {
+        for (Item word : item.items()) {
+          if (words.put(word.text().toLowerCase(Locale.ROOT), outcome) != null) {
+            word.problem("'" + word.text() + "' has another outcome already");
+          }
+        }
+      }
+    }
+    section.done();
+    return Map.copyOf(words);
+  }
+
+  private static PainPolicy pain(Section top) {
+    Section penalties = top.section("penalties");
+    Map<String, Long> byJourney = new LinkedHashMap<>();
+    penalties
+        .section("journeys")
+        .all()
+        .forEach((journey, item) -> byJourney.put(journey, Section.millis(item, 0)));
+    Map<String, Long> expected = new LinkedHashMap<>();
+    top.section("expected")
+        .all()
+        .forEach((operation, item) -> expected.put(operation, Section.millis(item, 0)));
+    PainPolicy pain =
+        new PainPolicy(
+            top.symbol("minimum_severity", Severity.class, Severity.ERROR),
+            top.flag("exceptions_are_pain", true),
+            penalties.millis("abandonment", 300_000),
+            Map.copyOf(byJourney),
+            top.integer("retry_storm_attempts", 5, 2, 1000),
+            Map.copyOf(expected));
+    penalties.done();
+    return pain;
+  }
+}

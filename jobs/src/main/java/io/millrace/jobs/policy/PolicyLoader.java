@@ -1,0 +1,98 @@
+package io.millrace.jobs.policy;
+
+import io.millrace.jobs.document.InvalidInput;
+import io.millrace.jobs.document.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Loads policies: the bundled defaults, and over them a directory of documents. A document takes
+ * the place of the bundled one of the same kind and id from its {@code effective_from} on.
+ */
+public final class PolicyLoader {
+  private static final List<String> BUNDLED =
+      List.of("calendar", "governance", "journeys", "masking", "outcomes", "pain", "scoring");
+
+  private PolicyLoader() {}
+
+  /**
+   * @param directory of YAML documents; null for the bundled defaults alone
+   * @throws InvalidInput with everything that is wrong with them
+   */
+  public static PolicyBook load(Path directory) {
+    Problems problems = new Problems();
+    List<ParsedPolicy> bundled = new ArrayList<>();
+    for (String name : BUNDLED) {
+      bundled.addAll(PolicyReader.read("bundled:" + name + ".yaml", resource(name), problems));
+    }
+    List<ParsedPolicy> own = directory == null ? List.of() : read(directory, problems);
+    PolicyBook book = TimelineBuilder.build(bundled, own, problems);
+    problems.throwIfAny();
+    return book;
+  }
+
+  /**
+   * Reads and checks documents, as {@code policy validate} does; over the bundled defaults, since
+   * that is how they will stand.
+   *
+   * @param path a YAML file or a directory of them
+   * @return the documents found there
+   * @throws InvalidInput with everything that is wrong with them
+   */
+  public static List<PolicyDocument> validate(Path path) {
+    Problems problems = new Problems();
+    List<ParsedPolicy> own = read(path, problems);
+    TimelineBuilder.checkUnique(own, problems);
+    problems.throwIfAny();
+    return own.stream().map(ParsedPolicy::document).toList();
+  }
+
+  private static List<ParsedPolicy> read(Path path, Problems problems) {
+    List<ParsedPolicy> policies = new ArrayList<>();
+    for (Path file : files(path)) {
+      try {
+        policies.addAll(PolicyReader.read(file.toString(), Files.readString(file), problems));
+      } catch (IOException e) {
+        problems.add(file.toString(), 0, "", "cannot be read as UTF-8: " + e.getMessage());
+      }
+    }
+    return policies;
+  }
+
+  private static List<Path> files(Path path) {
+    if (!Files.exists(path)) {
+      throw InvalidInput.of(path.toString(), "does not exist");
+    }
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      List<Path> yaml =
+          files
+              .filter(f -> f.toString().endsWith(".yaml") || f.toString().endsWith(".yml"))
+              .sorted()
+              .toList();
+      if (yaml.isEmpty()) {
+        throw InvalidInput.of(path.toString(), "holds no .yaml files");
+      }
+      return yaml;
+    } catch (IOException e) {
+      throw InvalidInput.of(path.toString(), "cannot be listed: " + e.getMessage());
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = PolicyLoader.class.getResourceAsStream("/policies/" + name + ".yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
