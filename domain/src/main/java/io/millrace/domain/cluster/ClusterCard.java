@@ -84,8 +84,16 @@ public record ClusterCard(
     return fingerprint.id();
   }
 
+  /** Whether more than the id of the fingerprint is known; what is not is in no cluster yet. */
+  public boolean isDescribed() {
+    return fingerprint.check() != 0;
+  }
+
   /** Both cards in one; the dependency and the class known to either. */
   public ClusterCard merge(ClusterCard other) {
+    if (!isDescribed() && other.isDescribed()) {
+      return other.merge(this);
+    }
     return new ClusterCard(
         fingerprint,
         smaller(failureClass, other.failureClass),

@@ -4,9 +4,10 @@ import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.fingerprint.FingerprintCodec;
 import java.util.List;
 
-/** Layout of {@link ClusterCard} in state; the fingerprint id is hashed again from its parts. */
+/** Layout of {@link ClusterCard} in state. */
 public enum ClusterCardCodec implements Codec<ClusterCard> {
   INSTANCE;
 
@@ -22,9 +23,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
 
   @Override
   public void write(ClusterCard c, Out out) {
-    Fingerprint f = c.fingerprint();
-    out.string(f.algorithm()).string(f.exceptionType()).string(f.service()).string(f.callSite());
-    out.string(f.dependency()).string(f.template()).tag(f.basis());
+    FingerprintCodec.INSTANCE.write(c.fingerprint(), out);
     out.string(c.failureClass()).string(c.dependency());
     longs(c.features(), out);
     longs(c.windows(), out);
@@ -35,15 +34,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
 
   @Override
   public ClusterCard read(int version, In in) {
-    Fingerprint fingerprint =
-        Fingerprint.of(
-            in.string(),
-            in.string(),
-            in.string(),
-            in.string(),
-            in.string(),
-            in.string(),
-            in.tag(Fingerprint.Basis.class));
+    Fingerprint fingerprint = FingerprintCodec.INSTANCE.read(1, in);
     String failureClass = in.string();
     String dependency = in.string();
     long[] features = longs(in);

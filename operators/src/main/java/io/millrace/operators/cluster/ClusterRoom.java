@@ -1,0 +1,55 @@
+package io.millrace.operators.cluster;
+
+import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.cluster.ClusterVersionCodec;
+import io.millrace.domain.stats.ObservationLedgerDelta;
+import io.millrace.domain.stats.WindowFact;
+import io.millrace.operators.runtime.AsOfKeyedProcess;
+import io.millrace.operators.runtime.CodecTypeInfo;
+import io.millrace.operators.runtime.ControlFeed;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * Which failures are one problem? Keyed by environment; decided at ticks from the one-minute
+ * windows released by then. State per fingerprint and per cluster, which ends after 30 days of
+ * silence.
+ */
+public final class ClusterRoom {
+  private ClusterRoom() {}
+
+  /**
+   * What the room says.
+   *
+   * @param versions clusters that changed at a tick, and all that are active at the day's tick
+   * @param ledgerDeltas observations that a tick has seen: clustered, or overflow
+   */
+  public record Clusters(
+      DataStream<ClusterVersion> versions, DataStream<ObservationLedgerDelta> ledgerDeltas) {}
+
+  /** Attaches the room to windows of every size; only those of a minute are read. */
+  public static Clusters attach(
+      DataStream<WindowFact> windows, ControlFeed control, ClusterSettings settings) {
+    SingleOutputStreamOperator<ClusterVersion> versions =
+        windows
+            .keyBy(new EnvironmentKey(), Types.STRING)
+            .transform(
+                "cluster: decide",
+                CodecTypeInfo.of(ClusterVersion.class, ClusterVersionCodec.class),
+                new AsOfKeyedProcess<>(new DecideClustersFunction(control, settings)))
+            .uid(ClusterUids.DECIDE);
+    return new Clusters(versions, versions.getSideOutput(DecideClustersFunction.LEDGER));
+  }
+
+  /** Windows by environment. */
+  static final class EnvironmentKey implements KeySelector<WindowFact, String> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getKey(WindowFact fact) {
+      return fact.environment();
+    }
+  }
+}
