@@ -1,5 +1,6 @@
 package io.millrace.domain.cluster;
 
+import io.millrace.domain.hash.Ids;
 import java.util.List;
 
 /**
@@ -81,5 +82,10 @@ public record ClusterVersion(
   /** Version of the row that a tick writes after this one. */
   public static long nextRowVersion(long tick, ClusterVersion previous) {
     return previous == null ? tick * 1000 : Math.max(tick * 1000, previous.rowVersion + 1);
+  }
+
+  /** The id as people see it. */
+  public static String text(long clusterId) {
+    return Ids.hex("cluster:", clusterId);
   }
 }

@@ -90,8 +90,8 @@ public final class Clustering {
       name(component);
     }
     for (ClusterVersion version : previous.values()) {
-      if (!cards.containsKey(version.anchor()) && version.state() == State.ACTIVE) {
-        versions.add(ended(version, State.RETIRED, 0));
+      if (!cards.containsKey(version.anchor())) {
+        versions.add(ended(version, State.RETIRED, version.mergedInto()));
       }
     }
     versions.sort(Comparator.comparingLong(ClusterVersion::clusterId));

@@ -23,7 +23,8 @@ public enum ScoreCardCodec implements Codec<ScoreCard> {
     out.string(s.environment()).fixed64(s.clusterId()).fixed64(s.itemId());
     out.svarint(s.tickAt()).svarint(s.rowVersion()).svarint(s.lastSeenAt());
     writeInputs(s.score().inputs(), out);
-    out.f64(s.effectiveScore()).f64(s.painMinutesWeek()).string(s.policies());
+    out.f64(s.effectiveScore()).f64(s.painMinutesWeek());
+    out.bool(s.retracted()).string(s.policies());
   }
 
   @Override
@@ -38,6 +39,7 @@ public enum ScoreCardCodec implements Codec<ScoreCard> {
         Score.of(readInputs(in)),
         in.f64(),
         in.f64(),
+        in.bool(),
         in.string());
   }
 

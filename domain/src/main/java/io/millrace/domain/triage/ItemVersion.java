@@ -1,5 +1,6 @@
 package io.millrace.domain.triage;
 
+import io.millrace.domain.hash.Ids;
 import io.millrace.domain.lifecycle.Lifecycle;
 import java.util.List;
 
@@ -103,4 +104,39 @@ public record ItemVersion(
       List<String> releases,
       List<String> changes,
       double causeConfidence) {}
+
+  /** The id as people see it. */
+  public static String text(long itemId) {
+    return Ids.hex("item:", itemId);
+  }
+
+  /** Whether the text names this item, with or without its prefix. */
+  public boolean isCalled(String name) {
+    return text(itemId).equals(name) || Ids.hex(itemId).equals(name);
+  }
+
+  /** The same in a state that needs no new facts. */
+  ItemVersion ended(State now, long into, long tick) {
+    return new ItemVersion(
+        environment,
+        itemId,
+        clusterId,
+        anchor,
+        openedAt,
+        tick,
+        Math.max(tick * 1000, rowVersion + 1),
+        now,
+        into,
+        reason,
+        severity,
+        lifecycle,
+        tags,
+        ticket,
+        owner,
+        figures,
+        evidence,
+        people,
+        workItemId,
+        policies);
+  }
 }

@@ -166,8 +166,7 @@ final class DecideClustersFunction extends TickFunction<String, WindowFact, Clus
       Tick tick, TreeMap<Long, ClusterCard> known, Map<Long, ClusterVersion> previous)
       throws Exception {
     List<Long> silent =
-        Silence.leaving(
-            known, previous.values(), tick.at() - settings.forgetAfter().toMillis());
+        Silence.leaving(known, previous.values(), tick.at() - settings.forgetAfter().toMillis());
     for (Long id : silent) {
       known.remove(id);
       drop(id);
@@ -210,11 +209,6 @@ final class DecideClustersFunction extends TickFunction<String, WindowFact, Clus
         versions.put(version.clusterId(), version);
       }
       if (version.state() == ClusterVersion.State.RETIRED) {
-        versions.remove(version.clusterId());
-      }
-    }
-    for (ClusterVersion version : previous.values()) {
-      if (!known.containsKey(version.anchor())) {
         versions.remove(version.clusterId());
       }
     }

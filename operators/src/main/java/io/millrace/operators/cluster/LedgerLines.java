@@ -13,8 +13,7 @@ final class LedgerLines {
 
   void add(List<CardState.Waiting> facts, boolean kept) {
     for (CardState.Waiting fact : facts) {
-      (kept ? clustered : overflow)
-          .merge(fact.minuteAt(), fact.card().occurrences(), Long::sum);
+      (kept ? clustered : overflow).merge(fact.minuteAt(), fact.card().occurrences(), Long::sum);
     }
   }
 
@@ -35,8 +34,7 @@ final class LedgerLines {
       Consumer<ObservationLedgerDelta> out) {
     if (seen + dropped > 0) {
       out.accept(
-          new ObservationLedgerDelta(
-              environment, minute, 0, 0, seen, -seen - dropped, dropped, 0));
+          new ObservationLedgerDelta(environment, minute, 0, 0, seen, -seen - dropped, dropped, 0));
     }
   }
 }

@@ -32,8 +32,7 @@ public abstract class TickFunction<K, I, O> extends KeyedProcessFunction<K, I, O
   }
 
   @Override
-  public final void onTimer(long timestamp, OnTimerContext ctx, Collector<O> out)
-      throws Exception {
+  public final void onTimer(long timestamp, OnTimerContext ctx, Collector<O> out) throws Exception {
     if (!hasState()) {
       return;
     }

@@ -41,7 +41,6 @@ public enum CardStateCodec implements Codec<CardState> {
   }
 
   private static CardState.Waiting readWaiting(In in) {
-    return new CardState.Waiting(
-        in.svarint(), in.svarint(), ClusterCardCodec.INSTANCE.read(1, in));
+    return new CardState.Waiting(in.svarint(), in.svarint(), ClusterCardCodec.INSTANCE.read(1, in));
   }
 }

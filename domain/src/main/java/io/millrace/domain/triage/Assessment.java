@@ -1,0 +1,17 @@
+package io.millrace.domain.triage;
+
+import io.millrace.domain.score.ScoreCard;
+
+/**
+ * What a tick says of one cluster.
+ *
+ * @param work to be remembered
+ * @param score row to be written, null when nothing but the age changed; so with the others
+ */
+public record Assessment(
+    Work work, ScoreCard score, Decision decision, ItemVersion item, ReviewRequest review) {
+  /** Nothing to write. */
+  static Assessment unchanged(Work work) {
+    return new Assessment(work, null, null, null, null);
+  }
+}

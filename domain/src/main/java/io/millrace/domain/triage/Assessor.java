@@ -1,0 +1,233 @@
+package io.millrace.domain.triage;
+
+import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.cluster.Member;
+import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.hash.Ids;
+import io.millrace.domain.policy.PolicySet;
+import io.millrace.domain.score.Score;
+import io.millrace.domain.score.ScoreCard;
+import io.millrace.domain.stats.Dimension;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * One tick's judgement of clusters: score, gate, item, ticket, review. Pure: equal facts, tables
+ * and memory give equal rows.
+ */
+public final class Assessor {
+  private static final long DAY_MS = 86_400_000L;
+
+  private final ControlTables tables;
+  private final PolicySet policies;
+  private final String environment;
+  private final long tick;
+  private final boolean whole;
+  private final ServedRequests served;
+
+  /**
+   * @param tick the as_of of every row, epoch ms
+   * @param whole whether rows are written even where only the age changed
+   * @param served requests of the seven days that end at the tick
+   */
+  public Assessor(
+      ControlTables tables, String environment, long tick, boolean whole, ServedRequests served) {
+    this.tables = tables;
+    this.policies = tables.policies().at(tick);
+    this.environment = environment;
+    this.tick = tick;
+    this.whole = whole;
+    this.served = served;
+  }
+
+  /** Day number of the newest of the seven days of a tick: at midnight the day that ended. */
+  public static long today(long tick) {
+    return Math.floorDiv(tick - 1, DAY_MS);
+  }
+
+  /**
+   * Judges an active cluster.
+   *
+   * @param members every member that triage has facts of; at least one
+   */
+  public Assessment assess(ClusterVersion cluster, List<MemberWeek> members, Work before) {
+    WeekFacts facts = new WeekFacts(members, today(tick));
+    PeopleSay people = PeopleSay.of(tables.reviews(), names(cluster, before), tick);
+    Tracker tracker = Tracker.of(tables.workItems(), before.item(), tick);
+    Cause cause = Cause.suspect(facts, people, tables, environment);
+    Score score = Scoring.score(facts, served, policies.scoring(), tracker.effort(), cause, tick);
+    GateInputs inputs =
+        new GateInputs(
+            people.effective(score.value()),
+            score.confidence(),
+            facts.week.scopes().estimate(),
+            facts.week.accounts().estimate(),
+            facts.week.criticalPath(),
+            people,
+            tracker.live());
+    Gate.Verdict verdict = Gate.decide(inputs, policies.governance());
+    List<String> moved = moved(cluster, facts, score, inputs, verdict, before);
+    if (moved.isEmpty() && !whole) {
+      return Assessment.unchanged(before);
+    }
+    long itemId =
+        before.item() != null
+            ? before.item().itemId()
+            : verdict.outcome().isWork() ? Ids.of("item", cluster.clusterId(), tick) : 0;
+    ScoreCard card = card(cluster, facts, score, inputs, itemId, before);
+    Decision decision = decision(cluster, score, inputs, verdict, moved, card, before);
+    ItemVersion item =
+        itemId == 0
+            ? null
+            : new ItemBuilder(environment, tick, policies, tables)
+                .build(cluster, facts, score, inputs, verdict, cause, tracker, itemId, before);
+    ReviewRequest review =
+        item == null ? null : ReviewDesk.next(item, inputs, verdict, before.review(), tick);
+    boolean judged =
+        before.decision() == null
+            || before.decision().verdict().outcome() != verdict.outcome()
+            || before.decision().verdict().reason() != verdict.reason()
+            || !before.decision().inputs().people().equals(people);
+    Work work =
+        new Work(
+            card,
+            judged ? decision : before.decision(),
+            item,
+            review == null ? before.review() : review,
+            cluster.rowVersion());
+    return new Assessment(work, card, judged ? decision : null, item, review);
+  }
+
+  /**
+   * A cluster that lives in another one now, or of which nothing is remembered any more.
+   *
+   * @param mergedInto item of the cluster that it lives in, 0 when there is none
+   */
+  public Assessment ended(ClusterVersion cluster, long mergedInto, Work before) {
+    boolean merged = cluster.state() == ClusterVersion.State.MERGED_INTO;
+    ItemVersion item =
+        before.item() == null
+            ? null
+            : before
+                .item()
+                .ended(
+                    merged ? ItemVersion.State.MERGED : ItemVersion.State.QUIET, mergedInto, tick);
+    ScoreCard score = before.score() == null ? null : before.score().retract(tick);
+    boolean waits =
+        before.review() != null && before.review().state() == ReviewRequest.State.WAITING;
+    ReviewRequest review =
+        waits ? ReviewDesk.close(before.review(), ReviewRequest.State.LAPSED, null, tick) : null;
+    Work work =
+        new Work(
+            score, null, item, review == null ? before.review() : review, cluster.rowVersion());
+    return new Assessment(work, score, null, item, review);
+  }
+
+  private static Set<String> names(ClusterVersion cluster, Work before) {
+    Set<String> names = new HashSet<>();
+    addNames(names, ClusterVersion.text(cluster.clusterId()), cluster.clusterId());
+    if (before.item() != null) {
+      addNames(names, ItemVersion.text(before.item().itemId()), before.item().itemId());
+    }
+    for (Member member : cluster.members()) {
+      long id = member.fingerprintId();
+      addNames(names, Fingerprint.text(id), id);
+    }
+    return names;
+  }
+
+  private static void addNames(Set<String> names, String text, long id) {
+    names.add(text);
+    names.add(Ids.hex(id));
+  }
+
+  /** What differs from the last rows, the age aside. */
+  private List<String> moved(
+      ClusterVersion cluster,
+      WeekFacts facts,
+      Score score,
+      GateInputs inputs,
+      Gate.Verdict verdict,
+      Work before) {
+    if (before.score() == null || before.score().retracted() || before.decision() == null) {
+      return List.of("first");
+    }
+    Score now = Score.of(score.inputs().ageless());
+    Score then = Score.of(before.score().score().inputs().ageless());
+    List<String> moved = new ArrayList<>();
+    Score.factors().stream()
+        .filter(f -> f.term(now.inputs()) != f.term(then.inputs()))
+        .forEach(f -> moved.add(f.id()));
+    add(moved, "inputs", !now.inputs().equals(then.inputs()));
+    add(moved, "last_seen", facts.lastSeenAt != before.score().lastSeenAt());
+    add(moved, "pain", facts.painMinutes() != before.score().painMinutesWeek());
+    add(moved, "cluster", cluster.rowVersion() != before.clusterVersion());
+    add(moved, "people", !inputs.people().equals(before.decision().inputs().people()));
+    add(moved, "work_item", inputs.linked() != before.decision().inputs().linked());
+    add(moved, "gate", verdict.reason() != before.decision().verdict().reason());
+    add(moved, "policies", !Objects.equals(policies.versions(), before.score().policies()));
+    add(moved, "lifecycle", before.item() != null && before.item().lifecycle() != facts.lifecycle);
+    return moved;
+  }
+
+  private static void add(List<String> moved, String name, boolean differs) {
+    if (differs) {
+      moved.add(name);
+    }
+  }
+
+  private ScoreCard card(
+      ClusterVersion cluster,
+      WeekFacts facts,
+      Score score,
+      GateInputs inputs,
+      long itemId,
+      Work before) {
+    return new ScoreCard(
+        environment,
+        cluster.clusterId(),
+        itemId,
+        tick,
+        before.score() == null
+            ? tick * 1000
+            : Math.max(tick * 1000, before.score().rowVersion() + 1),
+        facts.lastSeenAt,
+        score,
+        inputs.effectiveScore(),
+        facts.painMinutes(),
+        false,
+        policies.versions());
+  }
+
+  private Decision decision(
+      ClusterVersion cluster,
+      Score score,
+      GateInputs inputs,
+      Gate.Verdict verdict,
+      List<String> moved,
+      ScoreCard card,
+      Work before) {
+    return new Decision(
+        environment,
+        Ids.of("decision", cluster.clusterId(), tick, card.rowVersion()),
+        cluster.clusterId(),
+        card.itemId(),
+        tick,
+        before.decision() == null ? null : before.decision().verdict().outcome(),
+        verdict,
+        inputs,
+        score.value(),
+        score.confidence(),
+        moved,
+        policies.versions());
+  }
+
+  /** Journey that is hit most, null when none is. */
+  static String journey(WeekFacts facts) {
+    return facts.week.counts(Dimension.JOURNEY).mostFrequent();
+  }
+}

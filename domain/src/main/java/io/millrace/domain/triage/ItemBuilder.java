@@ -1,0 +1,151 @@
+package io.millrace.domain.triage;
+
+import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.policy.GovernancePolicy;
+import io.millrace.domain.policy.PolicySet;
+import io.millrace.domain.score.Score;
+import io.millrace.domain.stats.Dimension;
+import io.millrace.domain.stats.Exemplar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Puts a backlog item together from what a tick found. */
+final class ItemBuilder {
+  /** Frequent, and yet of little impact: debt rather than an incident. */
+  private static final long DEBT_SCOPES = 50;
+
+  private static final double DEBT_IMPACT = 2;
+
+  private final String environment;
+  private final long tick;
+  private final PolicySet policies;
+  private final ControlTables tables;
+
+  ItemBuilder(String environment, long tick, PolicySet policies, ControlTables tables) {
+    this.environment = environment;
+    this.tick = tick;
+    this.policies = policies;
+    this.tables = tables;
+  }
+
+  ItemVersion build(
+      ClusterVersion cluster,
+      WeekFacts facts,
+      Score score,
+      GateInputs inputs,
+      Gate.Verdict verdict,
+      Cause cause,
+      Tracker tracker,
+      long itemId,
+      Work before) {
+    Segment segment = Segment.hardestHit(facts.week.reach(), policies.scoring(), tables, tick);
+    Ownership owner =
+        Ownership.of(
+            tables,
+            facts.face().fingerprint().service(),
+            Assessor.journey(facts),
+            environment,
+            tick);
+    ItemVersion last = before.item();
+    return new ItemVersion(
+        environment,
+        itemId,
+        cluster.clusterId(),
+        cluster.anchor(),
+        last == null ? tick : last.openedAt(),
+        tick,
+        last == null ? tick * 1000 : Math.max(tick * 1000, last.rowVersion() + 1),
+        state(facts, verdict),
+        0,
+        verdict.reason(),
+        severity(inputs.effectiveScore(), policies.governance()),
+        facts.lifecycle,
+        tags(facts, score, inputs),
+        new TicketWriter(facts, score, segment, cause, owner).write(),
+        owner,
+        figures(facts, score, inputs, segment),
+        evidence(facts, cause),
+        inputs.people(),
+        tracker.workItemId(),
+        policies.versions());
+  }
+
+  private static ItemVersion.State state(WeekFacts facts, Gate.Verdict verdict) {
+    boolean silent = facts.lifecycle == Lifecycle.QUIET || facts.lifecycle == Lifecycle.RESOLVED;
+    return switch (verdict.outcome()) {
+      case SUPPRESS -> ItemVersion.State.SUPPRESSED;
+      case WATCHLIST, MONITOR -> silent ? ItemVersion.State.QUIET : ItemVersion.State.WATCHED;
+      case OPEN -> silent ? ItemVersion.State.QUIET : ItemVersion.State.OPEN;
+      case NEEDS_REVIEW -> ItemVersion.State.NEEDS_REVIEW;
+      case LINKED -> ItemVersion.State.LINKED;
+    };
+  }
+
+  private static ItemVersion.Severity severity(double score, GovernancePolicy policy) {
+    if (score >= policy.criticalScore()) {
+      return ItemVersion.Severity.CRITICAL;
+    }
+    if (score >= policy.criticalScore() / 2) {
+      return ItemVersion.Severity.HIGH;
+    }
+    return score >= policy.minimumScore() ? ItemVersion.Severity.NORMAL : ItemVersion.Severity.LOW;
+  }
+
+  private static List<String> tags(WeekFacts facts, Score score, GateInputs inputs) {
+    List<String> tags = new ArrayList<>();
+    if (facts.week.criticalPath()) {
+      tags.add("CRITICAL_PATH");
+    }
+    if (score.impact() < DEBT_IMPACT && inputs.scopes() >= DEBT_SCOPES) {
+      tags.add("DEBT_CANDIDATE");
+    }
+    if (facts.lifecycle == Lifecycle.REGRESSED) {
+      tags.add("REGRESSION");
+    }
+    if (inputs.people().disposition() != null) {
+      tags.add(inputs.people().disposition().name());
+    }
+    if (inputs.people().label() != null) {
+      tags.add(inputs.people().label());
+    }
+    return tags;
+  }
+
+  private static ItemVersion.Figures figures(
+      WeekFacts facts, Score score, GateInputs inputs, Segment segment) {
+    return new ItemVersion.Figures(
+        score.value(),
+        inputs.effectiveScore(),
+        score.confidence(),
+        facts.painMinutes(),
+        facts.painMinutes() * facts.growth,
+        facts.week.occurrences(),
+        inputs.scopes(),
+        inputs.accounts(),
+        facts.firstSeenAt,
+        facts.lastSeenAt,
+        segment.tier(),
+        segment.accounts(),
+        segment.share());
+  }
+
+  private static ItemVersion.Evidence evidence(WeekFacts facts, Cause cause) {
+    List<Exemplar> exemplars = facts.exemplars;
+    return new ItemVersion.Evidence(
+        facts.members.stream().map(m -> m.fingerprint().fingerprint().text()).toList(),
+        exemplars.stream().map(Exemplar::traceId).filter(Objects::nonNull).distinct().toList(),
+        exemplars.stream().map(e -> e.coordinates().toString()).toList(),
+        exemplars.stream().map(Exemplar::message).filter(Objects::nonNull).distinct().toList(),
+        List.copyOf(facts.services),
+        List.copyOf(facts.dependencies),
+        facts.names(Dimension.ENDPOINT),
+        facts.names(Dimension.JOURNEY),
+        facts.names(Dimension.STAGE),
+        List.copyOf(facts.releases),
+        cause.changes(),
+        cause.confidence());
+  }
+}

@@ -1,0 +1,33 @@
+package io.millrace.domain.triage;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+
+/** Layout of {@link ServedMinute} on streams. */
+public enum ServedMinuteCodec implements Codec<ServedMinute> {
+  INSTANCE;
+
+  @Override
+  public String format() {
+    return "served-minute";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(ServedMinute s, Out out) {
+    out.string(s.environment()).string(s.service()).string(s.endpoint());
+    out.varint(s.weightClass()).svarint(s.minuteAt()).svarint(s.releasedAt());
+    out.varint(s.requests());
+  }
+
+  @Override
+  public ServedMinute read(int version, In in) {
+    return new ServedMinute(
+        in.string(), in.string(), in.string(), in.int32(), in.svarint(), in.svarint(), in.varint());
+  }
+}

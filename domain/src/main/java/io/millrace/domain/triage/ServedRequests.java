@@ -1,0 +1,89 @@
+package io.millrace.domain.triage;
+
+import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.stats.CappedCounts;
+import io.millrace.domain.stats.Dimension;
+import io.millrace.domain.stats.WindowStats;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How many requests were served in seven days, by service, endpoint (or step) and weight class: the
+ * denominators of impact. Built at a tick, read many times.
+ */
+public final class ServedRequests {
+  private final TreeMap<Route, TreeMap<Integer, Long>> served = new TreeMap<>();
+
+  /** Where a request was served; the endpoint of a workflow is its step, "" when unknown. */
+  record Route(String service, String endpoint) implements Comparable<Route> {
+    @Override
+    public int compareTo(Route other) {
+      int c = service.compareTo(other.service);
+      return c != 0 ? c : endpoint.compareTo(other.endpoint);
+    }
+  }
+
+  /** Adds requests; null names count as unknown. */
+  public ServedRequests add(String service, String endpoint, int weightClass, long requests) {
+    Route route = new Route(service == null ? "" : service, endpoint == null ? "" : endpoint);
+    served.computeIfAbsent(route, r -> new TreeMap<>()).merge(weightClass, requests, Long::sum);
+    return this;
+  }
+
+  /** The routes that a fingerprint's requests came by, collected over the members of a cluster. */
+  final class Routes {
+    private final Set<Route> routes = new HashSet<>();
+
+    /**
+     * Adds the member's endpoints or steps of its services; a service of which no such route is
+     * known counts whole; a pattern has no service of its own and counts its steps anywhere.
+     */
+    void add(Fingerprint fingerprint, WindowStats week) {
+      Set<String> endpoints = names(week.counts(Dimension.ENDPOINT));
+      endpoints.addAll(names(week.counts(Dimension.STAGE)));
+      if (fingerprint.callSite() != null) {
+        endpoints.add(fingerprint.callSite());
+      }
+      boolean pattern = fingerprint.basis() == Fingerprint.Basis.PATTERN;
+      Set<String> services = names(week.counts(Dimension.SERVICE));
+      if (fingerprint.service() != null) {
+        services.add(fingerprint.service());
+      }
+      Set<Route> exact = new HashSet<>();
+      Set<Route> whole = new HashSet<>();
+      for (Route route : served.keySet()) {
+        boolean here = services.contains(route.service);
+        if ((here || pattern) && endpoints.contains(route.endpoint)) {
+          exact.add(route);
+        }
+        if (here) {
+          whole.add(route);
+        }
+      }
+      routes.addAll(exact.isEmpty() ? whole : exact);
+    }
+
+    long served(int weightClass) {
+      long sum = 0;
+      for (Route route : routes) {
+        sum += served.get(route).getOrDefault(weightClass, 0L);
+      }
+      return sum;
+    }
+
+    private final TreeMap<Route, TreeMap<Integer, Long>> served = ServedRequests.this.served;
+  }
+
+  Routes routes() {
+    return new Routes();
+  }
+
+  private static Set<String> names(CappedCounts counts) {
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < counts.size(); i++) {
+      names.add(counts.name(i));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,124 @@
+package io.millrace.domain.triage;
+
+import io.millrace.domain.lifecycle.FingerprintVersion;
+import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.stats.CappedCounts;
+import io.millrace.domain.stats.Dimension;
+import io.millrace.domain.stats.Exemplar;
+import io.millrace.domain.stats.WindowAccumulator;
+import io.millrace.domain.stats.WindowStats;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** A cluster's seven days in one view: what score, gate and ticket read. */
+final class WeekFacts {
+  private static final int RECENT_DAYS = 3;
+  private static final int EARLIER_DAYS = 4;
+  private static final int SHOWN = 5;
+
+  final List<MemberWeek> members;
+  final WindowStats week;
+  final long firstSeenAt;
+  final long lastSeenAt;
+  final Lifecycle lifecycle;
+  final double growth;
+  final TreeSet<String> services = new TreeSet<>();
+  final TreeSet<String> dependencies = new TreeSet<>();
+  final TreeSet<String> releases = new TreeSet<>();
+  final List<Exemplar> exemplars;
+
+  /**
+   * @param members by fingerprint id
+   * @param today day number of the newest day
+   */
+  WeekFacts(List<MemberWeek> members, long today) {
+    this.members = members;
+    WindowAccumulator sum = new WindowAccumulator();
+    TreeSet<Exemplar> best = new TreeSet<>();
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    long recent = 0;
+    long earlier = 0;
+    for (MemberWeek member : members) {
+      FingerprintVersion f = member.fingerprint();
+      first = Math.min(first, f.firstSeenAt());
+      last = Math.max(last, f.lastSeenAt());
+      best.addAll(f.exemplars());
+      add(services, f.fingerprint().service());
+      add(dependencies, f.fingerprint().dependency());
+      releases.addAll(f.releases());
+      for (Map.Entry<Long, WindowStats> day : member.days().entrySet()) {
+        sum.add(day.getValue());
+        if (day.getKey() > today - RECENT_DAYS) {
+          recent += day.getValue().painUs();
+        } else {
+          earlier += day.getValue().painUs();
+        }
+      }
+    }
+    week = sum.build();
+    firstSeenAt = first;
+    lastSeenAt = last;
+    lifecycle = lifecycle(members);
+    growth = growth(recent, earlier);
+    exemplars = best.stream().limit(SHOWN).toList();
+  }
+
+  double painMinutes() {
+    return week.painUs() / 60_000_000.0;
+  }
+
+  /** The member that occurs most, then the smaller id: it names the cluster for people. */
+  FingerprintVersion face() {
+    FingerprintVersion face = null;
+    for (MemberWeek member : members) {
+      FingerprintVersion f = member.fingerprint();
+      if (face == null || f.occurrences() > face.occurrences()) {
+        face = f;
+      }
+    }
+    return face;
+  }
+
+  List<String> names(Dimension dimension) {
+    CappedCounts counts = week.counts(dimension);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < counts.size(); i++) {
+      names.add(counts.name(i));
+    }
+    return names;
+  }
+
+  private static Lifecycle lifecycle(List<MemberWeek> members) {
+    EnumSet<Lifecycle> states = EnumSet.noneOf(Lifecycle.class);
+    members.forEach(member -> states.add(member.fingerprint().lifecycle()));
+    if (states.contains(Lifecycle.REGRESSED)) {
+      return Lifecycle.REGRESSED;
+    }
+    if (states.equals(EnumSet.of(Lifecycle.NEW))) {
+      return Lifecycle.NEW;
+    }
+    if (states.contains(Lifecycle.NEW) || states.contains(Lifecycle.ONGOING)) {
+      return Lifecycle.ONGOING;
+    }
+    return states.contains(Lifecycle.QUIET) ? Lifecycle.QUIET : Lifecycle.RESOLVED;
+  }
+
+  /** Pain of the last three days against the four before, per day, in [1/4, 4]; 1 when unknown. */
+  private static double growth(long recent, long earlier) {
+    if (earlier == 0) {
+      return 1;
+    }
+    double ratio = ((double) recent / RECENT_DAYS) / ((double) earlier / EARLIER_DAYS);
+    return StrictMath.min(4, StrictMath.max(0.25, ratio));
+  }
+
+  private static void add(TreeSet<String> names, String name) {
+    if (name != null && !name.isEmpty()) {
+      names.add(name);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.millrace.domain.triage;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.score.ScoreCardCodec;
+
+/** Layout of {@link Work} in state. */
+public enum WorkCodec implements Codec<Work> {
+  INSTANCE;
+
+  @Override
+  public String format() {
+    return "triage-work";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(Work w, Out out) {
+    optional(ScoreCardCodec.INSTANCE, w.score(), out);
+    optional(DecisionCodec.INSTANCE, w.decision(), out);
+    optional(ItemVersionCodec.INSTANCE, w.item(), out);
+    optional(ReviewRequestCodec.INSTANCE, w.review(), out);
+    out.svarint(w.clusterVersion());
+  }
+
+  @Override
+  public Work read(int version, In in) {
+    return new Work(
+        optional(ScoreCardCodec.INSTANCE, in),
+        optional(DecisionCodec.INSTANCE, in),
+        optional(ItemVersionCodec.INSTANCE, in),
+        optional(ReviewRequestCodec.INSTANCE, in),
+        in.svarint());
+  }
+
+  private static <T> void optional(Codec<T> codec, T value, Out out) {
+    out.bool(value != null);
+    if (value != null) {
+      codec.write(value, out);
+    }
+  }
+
+  private static <T> T optional(Codec<T> codec, In in) {
+    return in.bool() ? codec.read(1, in) : null;
+  }
+}

@@ -1,0 +1,14 @@
+package io.millrace.operators.alert;
+
+/** Names of the room's metrics. */
+final class AlertMetrics {
+  static final String GROUP = "alert";
+
+  /** Alerts that began to fire. */
+  static final String ALERTS_FIRED = "alertsFired";
+
+  /** Alerts that ended. */
+  static final String ALERTS_RESOLVED = "alertsResolved";
+
+  private AlertMetrics() {}
+}

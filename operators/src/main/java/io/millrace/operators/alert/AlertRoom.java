@@ -1,0 +1,40 @@
+package io.millrace.operators.alert;
+
+import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.alert.AlertVersionCodec;
+import io.millrace.domain.triage.ItemVersion;
+import io.millrace.operators.runtime.AsOfKeyedProcess;
+import io.millrace.operators.runtime.CodecTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Whom does it wake? Keyed by environment; items of one owner on one journey are one alert. State:
+ * active items, and the last version of each alert until 30 days after it resolved.
+ */
+public final class AlertRoom {
+  private AlertRoom() {}
+
+  /** Attaches the room; out come alerts that began, changed or ended. */
+  public static DataStream<AlertVersion> attach(
+      DataStream<ItemVersion> items, AlertSettings settings) {
+    return items
+        .keyBy(new EnvironmentKey(), Types.STRING)
+        .transform(
+            "alert: decide",
+            CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class),
+            new AsOfKeyedProcess<>(new AlertFunction(settings)))
+        .uid(AlertUids.DECIDE);
+  }
+
+  /** Items by environment. */
+  static final class EnvironmentKey implements KeySelector<ItemVersion, String> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getKey(ItemVersion item) {
+      return item.environment();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.millrace.operators.alert;
+
+import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.alert.AlertVersionCodec;
+import io.millrace.operators.alert.state.ItemState;
+import io.millrace.operators.alert.state.ItemStateCodec;
+import io.millrace.operators.runtime.CodecTypeInfo;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** State of the room, keyed by environment. */
+final class AlertStates {
+  /** By item id; ends when the item is no longer active. */
+  static final MapStateDescriptor<Long, ItemState> ITEMS =
+      new MapStateDescriptor<>(
+          "items", Types.LONG, CodecTypeInfo.of(ItemState.class, ItemStateCodec.class));
+
+  /** Last version by dedup key; ends a while after it resolved. */
+  static final MapStateDescriptor<String, AlertVersion> ALERTS =
+      new MapStateDescriptor<>(
+          "alerts", Types.STRING, CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class));
+
+  private AlertStates() {}
+}

@@ -1,0 +1,280 @@
+package io.millrace.operators.triage;
+
+import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.cluster.ClusterVersion.State;
+import io.millrace.domain.cluster.Member;
+import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.control.WorkItemEvent;
+import io.millrace.domain.lifecycle.FingerprintVersion;
+import io.millrace.domain.lifecycle.LifeCourse;
+import io.millrace.domain.policy.PolicySet;
+import io.millrace.domain.triage.Assessment;
+import io.millrace.domain.triage.Assessor;
+import io.millrace.domain.triage.ItemVersion;
+import io.millrace.domain.triage.MemberWeek;
+import io.millrace.domain.triage.ServedRequests;
+import io.millrace.domain.triage.Work;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.operators.runtime.TickFunction;
+import io.millrace.operators.triage.state.ClusterState;
+import io.millrace.operators.triage.state.TriageInput;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.util.Collector;
+
+/** Keeps lives, days and clusters of an environment, and judges at every tick that has news. */
+final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion> {
+  private static final long serialVersionUID = 1;
+
+  private final ControlFeed control;
+  private final TriageSettings settings;
+
+  private transient ControlTables tables;
+  private transient Feedback feedback;
+  private transient DayBook days;
+  private transient ServedBook served;
+  private transient MapState<Long, FingerprintVersion> lives;
+  private transient MapState<Long, ClusterState> clusters;
+  private transient MapState<Long, Work> work;
+  private transient ValueState<Long> decidedAt;
+  private transient Runnable clearAll;
+  private transient Counter ticks;
+  private transient Counter judged;
+  private transient Counter opened;
+  private transient Counter dropped;
+
+  JudgeFunction(ControlFeed control, TriageSettings settings) {
+    super(settings.tick().toMillis());
+    this.control = control;
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    tables = control.open();
+    feedback = new Feedback(tables);
+    var dayState = getRuntimeContext().getMapState(TriageStates.DAYS);
+    var servedState = getRuntimeContext().getMapState(TriageStates.SERVED);
+    days = new DayBook(dayState);
+    served = new ServedBook(servedState);
+    lives = getRuntimeContext().getMapState(TriageStates.LIVES);
+    clusters = getRuntimeContext().getMapState(TriageStates.CLUSTERS);
+    work = getRuntimeContext().getMapState(TriageStates.WORK);
+    decidedAt = getRuntimeContext().getState(TriageStates.DECIDED);
+    clearAll =
+        () ->
+            List.of(dayState, servedState, lives, clusters, work, decidedAt)
+                .forEach(state -> state.clear());
+    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(TriageMetrics.GROUP);
+    ticks = metrics.counter(TriageMetrics.TICKS_DECIDED);
+    judged = metrics.counter(TriageMetrics.CLUSTERS_JUDGED);
+    opened = metrics.counter(TriageMetrics.ITEMS_OPENED);
+    dropped = metrics.counter(TriageMetrics.FINGERPRINTS_DROPPED);
+  }
+
+  @Override
+  public void processElement(TriageInput input, Context ctx, Collector<ItemVersion> out)
+      throws Exception {
+    long tick;
+    if (input.cluster() != null) {
+      ClusterVersion version = input.cluster();
+      tick = tickOf(version.tickAt());
+      ClusterState state = clusters.get(version.clusterId());
+      clusters.put(version.clusterId(), (state == null ? ClusterState.EMPTY : state).plus(version));
+      ctx.timerService().registerEventTimeTimer(tick);
+    } else if (input.window() != null) {
+      tick = tickOf(Math.max(input.window().endAt(), ctx.timestamp()));
+      days.add(input.window(), tick);
+      ctx.timerService().registerEventTimeTimer(tick);
+    } else {
+      // Requests alone give a tick nothing to judge: they wait for one that has.
+      tick = tickOf(Math.max(input.served().releasedAt(), ctx.timestamp()));
+      served.add(input.served(), tick);
+    }
+    if (decidedAt.value() == null) {
+      decidedAt.update(Long.MIN_VALUE);
+      wake(tick - 1, Long.MAX_VALUE, ctx);
+    }
+  }
+
+  @Override
+  protected boolean hasState() throws Exception {
+    return decidedAt.value() != null;
+  }
+
+  @Override
+  protected void clear() {
+    clearAll.run();
+  }
+
+  @Override
+  protected void decide(Tick tick, Context ctx, Collector<ItemVersion> out) throws Exception {
+    ticks.inc();
+    PolicySet policies = tables.policies().at(tick.at());
+    long today = Assessor.today(tick.at());
+    boolean spoke = feedback.spokeBetween(decidedAt.value(), tick.at());
+    DayBook.Page page = days.settle(tick.facts(), today);
+    ServedRequests requests = served.settle(tick.facts(), today);
+    TreeMap<Long, ClusterVersion> current = new TreeMap<>();
+    Set<Long> changed = settleClusters(tick, current);
+    LifeBook book = live(tick, ctx.getCurrentKey(), page, policies, current);
+    Assessor assessor =
+        new Assessor(tables, ctx.getCurrentKey(), tick.at(), tick.whole(), requests);
+    TriageOutputs outputs = new TriageOutputs(ctx, out);
+    for (ClusterVersion cluster : current.values()) {
+      boolean dirty =
+          tick.whole()
+              || spoke
+              || changed.contains(cluster.clusterId())
+              || cluster.members().stream().anyMatch(m -> book.moved(m.fingerprintId()));
+      if (dirty) {
+        judge(cluster, assessor, book, page, tick, outputs);
+      }
+    }
+    book.store(clusterOf(current), tick.at(), tick.whole()).forEach(outputs::fingerprint);
+    decidedAt.update(tick.at());
+    if (lives.isEmpty() && clusters.isEmpty() && days.isEmpty() && served.isEmpty()) {
+      clear();
+    } else if (!tick.last()) {
+      wake(tick.at(), book.nextChangeAt(policies.governance().quietAfterMs()), ctx);
+    }
+  }
+
+  /** Takes the versions that are due; returns the clusters that changed. */
+  private Set<Long> settleClusters(Tick tick, TreeMap<Long, ClusterVersion> current)
+      throws Exception {
+    Map<Long, ClusterState> due = new HashMap<>();
+    for (Map.Entry<Long, ClusterState> e : clusters.entries()) {
+      ClusterState state = e.getValue();
+      if (state.isDue(tick.facts())) {
+        state = state.settle(tick.facts());
+        due.put(e.getKey(), state);
+      }
+      if (state.current() != null) {
+        current.put(e.getKey(), state.current());
+      }
+    }
+    clusters.putAll(due);
+    return due.keySet();
+  }
+
+  private LifeBook live(
+      Tick tick,
+      String environment,
+      DayBook.Page page,
+      PolicySet policies,
+      TreeMap<Long, ClusterVersion> current)
+      throws Exception {
+    LifeCourse course =
+        new LifeCourse(
+            tables, tick.at(), policies.governance().quietAfterMs(), policies.versions());
+    LifeBook book = new LifeBook(lives);
+    for (WorkItemEvent event : tables.workItems()) {
+      if (event.at() > decidedAt.value() && event.at() <= tick.at()) {
+        fix(event, book, course, current);
+      }
+    }
+    book.see(environment, page, course);
+    book.age(course);
+    dropped.inc(
+        book.forget(tick.at() - settings.forgetAfter().toMillis(), settings.maxFingerprints()));
+    return book;
+  }
+
+  private void fix(
+      WorkItemEvent event, LifeBook book, LifeCourse course, TreeMap<Long, ClusterVersion> current)
+      throws Exception {
+    boolean fixed =
+        event.state() == WorkItemEvent.State.FIX_DEPLOYED
+            || event.state() == WorkItemEvent.State.DONE;
+    for (ClusterVersion cluster : current.values()) {
+      Work last = work.get(cluster.clusterId());
+      if (fixed && last != null && last.item() != null && last.item().isCalled(event.itemId())) {
+        Set<Long> members = new HashSet<>();
+        cluster.members().forEach(member -> members.add(member.fingerprintId()));
+        book.fix(members, event.fixRelease(), course);
+      }
+    }
+  }
+
+  private void judge(
+      ClusterVersion cluster,
+      Assessor assessor,
+      LifeBook book,
+      DayBook.Page page,
+      Tick tick,
+      TriageOutputs outputs)
+      throws Exception {
+    Work before = work.get(cluster.clusterId());
+    before = before == null ? Work.NONE : before;
+    Assessment assessment;
+    if (cluster.state() == State.ACTIVE) {
+      List<MemberWeek> members = new ArrayList<>();
+      for (Member member : cluster.members()) {
+        FingerprintVersion life = book.get(member.fingerprintId());
+        if (life != null) {
+          members.add(new MemberWeek(life, page.week(member.fingerprintId())));
+        }
+      }
+      if (members.isEmpty()) {
+        return;
+      }
+      judged.inc();
+      assessment = assessor.assess(cluster, members, before);
+    } else if (before.clusterVersion() == cluster.rowVersion()) {
+      return;
+    } else {
+      assessment = assessor.ended(cluster, itemOf(cluster.mergedInto()), before);
+    }
+    if (before.item() == null && assessment.item() != null) {
+      opened.inc();
+    }
+    outputs.assessment(assessment);
+    if (assessment.item() != null) {
+      LineageOfItem.of(assessment.item(), cluster, page, tick).forEach(outputs::lineage);
+    }
+    if (cluster.state() == State.RETIRED) {
+      work.remove(cluster.clusterId());
+      clusters.remove(cluster.clusterId());
+    } else {
+      work.put(cluster.clusterId(), assessment.work());
+    }
+  }
+
+  private long itemOf(long clusterId) throws Exception {
+    Work other = clusterId == 0 ? null : work.get(clusterId);
+    return other == null || other.item() == null ? 0 : other.item().itemId();
+  }
+
+  private static Map<Long, Long> clusterOf(TreeMap<Long, ClusterVersion> current) {
+    Map<Long, Long> clusterOf = new HashMap<>();
+    for (ClusterVersion cluster : current.values()) {
+      for (Member member : cluster.members()) {
+        clusterOf.put(member.fingerprintId(), cluster.clusterId());
+      }
+    }
+    return clusterOf;
+  }
+
+  /** Timers of what time alone brings: the day's tick, feedback, silence and ageing. */
+  private void wake(long after, long nextChangeAt, Context ctx) {
+    Set<Long> times = new TreeSet<>();
+    times.add(midnightAfter(after));
+    long next = Math.min(feedback.nextAfter(after), nextChangeAt);
+    if (next != Long.MAX_VALUE) {
+      times.add(tickOf(Math.max(next, after + 1)));
+    }
+    times.forEach(ctx.timerService()::registerEventTimeTimer);
+  }
+}

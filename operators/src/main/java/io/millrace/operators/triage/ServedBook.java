@@ -1,0 +1,60 @@
+package io.millrace.operators.triage;
+
+import io.millrace.domain.stats.WindowFact;
+import io.millrace.domain.triage.ServedMinute;
+import io.millrace.domain.triage.ServedRequests;
+import io.millrace.operators.triage.state.RouteDay;
+import io.millrace.operators.triage.state.ServedState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.state.MapState;
+
+/** Seven days of requests served, by route: fed by the minute, read at ticks. */
+final class ServedBook {
+  private final MapState<RouteDay, ServedState> days;
+
+  ServedBook(MapState<RouteDay, ServedState> days) {
+    this.days = days;
+  }
+
+  void add(ServedMinute served, long tick) throws Exception {
+    long day = Math.floorDiv(served.minuteAt(), WindowFact.Size.DAY.millis());
+    RouteDay key = new RouteDay(day, served.service(), served.endpoint());
+    ServedState state = days.get(key);
+    days.put(
+        key,
+        (state == null ? ServedState.EMPTY : state)
+            .plus(tick, served.weightClass(), served.requests()));
+  }
+
+  boolean isEmpty() throws Exception {
+    return days.isEmpty();
+  }
+
+  /** Counts what is due, forgets days before the seven, and reads the rest. */
+  ServedRequests settle(long facts, long today) throws Exception {
+    ServedRequests requests = new ServedRequests();
+    Map<RouteDay, ServedState> changed = new HashMap<>();
+    List<RouteDay> old = new ArrayList<>();
+    for (Map.Entry<RouteDay, ServedState> e : days.entries()) {
+      RouteDay key = e.getKey();
+      ServedState state = e.getValue();
+      if (state.isDue(facts)) {
+        state = state.settle(facts);
+        changed.put(key, state);
+      }
+      if (key.day() <= today - DayBook.DAYS) {
+        old.add(key);
+      } else {
+        state.settled().forEach((c, n) -> requests.add(key.service(), key.endpoint(), c, n));
+      }
+    }
+    days.putAll(changed);
+    for (RouteDay key : old) {
+      days.remove(key);
+    }
+    return requests;
+  }
+}

@@ -1,0 +1,20 @@
+package io.millrace.operators.triage;
+
+/** Names of the room's metrics. */
+final class TriageMetrics {
+  static final String GROUP = "triage";
+
+  /** Ticks that decided. */
+  static final String TICKS_DECIDED = "ticksDecided";
+
+  /** Clusters that were judged. */
+  static final String CLUSTERS_JUDGED = "clustersJudged";
+
+  /** Items that opened. */
+  static final String ITEMS_OPENED = "itemsOpened";
+
+  /** Fingerprints beyond the bound, dropped. */
+  static final String FINGERPRINTS_DROPPED = "fingerprintsDropped";
+
+  private TriageMetrics() {}
+}

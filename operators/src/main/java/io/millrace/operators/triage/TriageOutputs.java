@@ -1,0 +1,69 @@
+package io.millrace.operators.triage;
+
+import io.millrace.domain.lifecycle.FingerprintVersion;
+import io.millrace.domain.lifecycle.FingerprintVersionCodec;
+import io.millrace.domain.lineage.LineageEdge;
+import io.millrace.domain.lineage.LineageEdgeCodec;
+import io.millrace.domain.score.ScoreCard;
+import io.millrace.domain.score.ScoreCardCodec;
+import io.millrace.domain.triage.Assessment;
+import io.millrace.domain.triage.Decision;
+import io.millrace.domain.triage.DecisionCodec;
+import io.millrace.domain.triage.ItemVersion;
+import io.millrace.domain.triage.ReviewRequest;
+import io.millrace.domain.triage.ReviewRequestCodec;
+import io.millrace.operators.runtime.CodecTypeInfo;
+import io.millrace.operators.triage.state.TriageInput;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Where each kind of row of the room goes. */
+final class TriageOutputs {
+  static final OutputTag<FingerprintVersion> FINGERPRINTS =
+      new OutputTag<>(
+          "fingerprints",
+          CodecTypeInfo.of(FingerprintVersion.class, FingerprintVersionCodec.class));
+  static final OutputTag<ScoreCard> SCORES =
+      new OutputTag<>("scores", CodecTypeInfo.of(ScoreCard.class, ScoreCardCodec.class));
+  static final OutputTag<Decision> DECISIONS =
+      new OutputTag<>("decisions", CodecTypeInfo.of(Decision.class, DecisionCodec.class));
+  static final OutputTag<ReviewRequest> REVIEWS =
+      new OutputTag<>("reviews", CodecTypeInfo.of(ReviewRequest.class, ReviewRequestCodec.class));
+  static final OutputTag<LineageEdge> LINEAGE =
+      new OutputTag<>("lineage", CodecTypeInfo.of(LineageEdge.class, LineageEdgeCodec.class));
+
+  private final KeyedProcessFunction<String, TriageInput, ItemVersion>.Context ctx;
+  private final Collector<ItemVersion> items;
+
+  TriageOutputs(
+      KeyedProcessFunction<String, TriageInput, ItemVersion>.Context ctx,
+      Collector<ItemVersion> items) {
+    this.ctx = ctx;
+    this.items = items;
+  }
+
+  void fingerprint(FingerprintVersion version) {
+    ctx.output(FINGERPRINTS, version);
+  }
+
+  void lineage(LineageEdge edge) {
+    ctx.output(LINEAGE, edge);
+  }
+
+  /** Writes what the assessment says is to be written. */
+  void assessment(Assessment assessment) {
+    if (assessment.score() != null) {
+      ctx.output(SCORES, assessment.score());
+    }
+    if (assessment.decision() != null) {
+      ctx.output(DECISIONS, assessment.decision());
+    }
+    if (assessment.review() != null) {
+      ctx.output(REVIEWS, assessment.review());
+    }
+    if (assessment.item() != null) {
+      items.collect(assessment.item());
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.millrace.operators.triage;
+
+import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.lifecycle.FingerprintVersion;
+import io.millrace.domain.lineage.LineageEdge;
+import io.millrace.domain.score.ScoreCard;
+import io.millrace.domain.stats.WindowFact;
+import io.millrace.domain.triage.Decision;
+import io.millrace.domain.triage.ItemVersion;
+import io.millrace.domain.triage.ItemVersionCodec;
+import io.millrace.domain.triage.ReviewRequest;
+import io.millrace.domain.triage.ServedMinute;
+import io.millrace.operators.runtime.AsOfKeyedProcess;
+import io.millrace.operators.runtime.CodecTypeInfo;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.operators.triage.state.TriageInput;
+import io.millrace.operators.triage.state.TriageInputCodec;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.Collector;
+
+/**
+ * What is worth fixing, how badly, and whose is it? Keyed by environment; decided at ticks from the
+ * clusters, minutes and requests released by then, and from what people and trackers said. State:
+ * seven days of statistics, lives for 30 days of silence, the last rows of each cluster until it is
+ * retired.
+ *
+ * <pre>
+ * clusters -+
+ * windows  -+-> keyed by environment -> judge -> items, fingerprints, scores, decisions, ...
+ * served   -+
+ * </pre>
+ */
+public final class TriageRoom {
+  private static final TypeInformation<TriageInput> INPUT =
+      CodecTypeInfo.of(TriageInput.class, TriageInputCodec.class);
+
+  private TriageRoom() {}
+
+  /** What the room says. */
+  public record Triage(
+      DataStream<ItemVersion> items,
+      DataStream<FingerprintVersion> fingerprints,
+      DataStream<ScoreCard> scores,
+      DataStream<Decision> decisions,
+      DataStream<ReviewRequest> reviews,
+      DataStream<LineageEdge> lineage) {}
+
+  /**
+   * Attaches the room.
+   *
+   * @param windows of every size; only those of a minute are read
+   * @param served requests by route and minute, the denominators of impact
+   */
+  public static Triage attach(
+      DataStream<ClusterVersion> clusters,
+      DataStream<WindowFact> windows,
+      DataStream<ServedMinute> served,
+      ControlFeed control,
+      TriageSettings settings) {
+    DataStream<TriageInput> inputs =
+        clusters
+            .flatMap(new ReadCluster())
+            .returns(INPUT)
+            .uid(TriageUids.READ_CLUSTERS)
+            .name("triage: read clusters")
+            .union(
+                windows
+                    .flatMap(new ReadWindow())
+                    .returns(INPUT)
+                    .uid(TriageUids.READ_WINDOWS)
+                    .name("triage: read windows"),
+                served
+                    .flatMap(new ReadServed())
+                    .returns(INPUT)
+                    .uid(TriageUids.READ_EXPOSURE)
+                    .name("triage: read exposure"));
+    SingleOutputStreamOperator<ItemVersion> items =
+        inputs
+            .keyBy(new EnvironmentKey(), Types.STRING)
+            .transform(
+                "triage: judge",
+                CodecTypeInfo.of(ItemVersion.class, ItemVersionCodec.class),
+                new AsOfKeyedProcess<>(new JudgeFunction(control, settings)))
+            .uid(TriageUids.DECIDE);
+    return new Triage(
+        items,
+        items.getSideOutput(TriageOutputs.FINGERPRINTS),
+        items.getSideOutput(TriageOutputs.SCORES),
+        items.getSideOutput(TriageOutputs.DECISIONS),
+        items.getSideOutput(TriageOutputs.REVIEWS),
+        items.getSideOutput(TriageOutputs.LINEAGE));
+  }
+
+  /** Inputs by environment. */
+  static final class EnvironmentKey implements KeySelector<TriageInput, String> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public String getKey(TriageInput input) {
+      return input.environment();
+    }
+  }
+
+  /** Cluster versions as inputs. */
+  static final class ReadCluster implements FlatMapFunction<ClusterVersion, TriageInput> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(ClusterVersion version, Collector<TriageInput> out) {
+      out.collect(TriageInput.of(version));
+    }
+  }
+
+  /** Minutes as inputs; hours and days are made of them. */
+  static final class ReadWindow implements FlatMapFunction<WindowFact, TriageInput> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(WindowFact fact, Collector<TriageInput> out) {
+      if (fact.size() == WindowFact.Size.MINUTE) {
+        out.collect(TriageInput.of(fact));
+      }
+    }
+  }
+
+  /** Requests served as inputs. */
+  static final class ReadServed implements FlatMapFunction<ServedMinute, TriageInput> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(ServedMinute served, Collector<TriageInput> out) {
+      out.collect(TriageInput.of(served));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.millrace.operators.triage;
+
+import io.millrace.domain.lifecycle.FingerprintVersion;
+import io.millrace.domain.lifecycle.FingerprintVersionCodec;
+import io.millrace.domain.triage.Work;
+import io.millrace.domain.triage.WorkCodec;
+import io.millrace.operators.runtime.CodecTypeInfo;
+import io.millrace.operators.triage.state.ClusterState;
+import io.millrace.operators.triage.state.ClusterStateCodec;
+import io.millrace.operators.triage.state.DayState;
+import io.millrace.operators.triage.state.DayStateCodec;
+import io.millrace.operators.triage.state.FingerprintDay;
+import io.millrace.operators.triage.state.FingerprintDayCodec;
+import io.millrace.operators.triage.state.RouteDay;
+import io.millrace.operators.triage.state.RouteDayCodec;
+import io.millrace.operators.triage.state.ServedState;
+import io.millrace.operators.triage.state.ServedStateCodec;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** State of the room, keyed by environment. */
+final class TriageStates {
+  /** Seven days of statistics; a day leaves when it is older. */
+  static final MapStateDescriptor<FingerprintDay, DayState> DAYS =
+      new MapStateDescriptor<>(
+          "fingerprint-days",
+          CodecTypeInfo.of(FingerprintDay.class, FingerprintDayCodec.class),
+          CodecTypeInfo.of(DayState.class, DayStateCodec.class));
+
+  /** Seven days of requests served; a day leaves when it is older. */
+  static final MapStateDescriptor<RouteDay, ServedState> SERVED =
+      new MapStateDescriptor<>(
+          "served-days",
+          CodecTypeInfo.of(RouteDay.class, RouteDayCodec.class),
+          CodecTypeInfo.of(ServedState.class, ServedStateCodec.class));
+
+  /** Lives by fingerprint id; they end 30 days after the last occurrence. */
+  static final MapStateDescriptor<Long, FingerprintVersion> LIVES =
+      new MapStateDescriptor<>(
+          "lives",
+          Types.LONG,
+          CodecTypeInfo.of(FingerprintVersion.class, FingerprintVersionCodec.class));
+
+  /** By cluster id; ends when the cluster is retired. */
+  static final MapStateDescriptor<Long, ClusterState> CLUSTERS =
+      new MapStateDescriptor<>(
+          "clusters", Types.LONG, CodecTypeInfo.of(ClusterState.class, ClusterStateCodec.class));
+
+  /** Last rows by cluster id; ends with the cluster. */
+  static final MapStateDescriptor<Long, Work> WORK =
+      new MapStateDescriptor<>("work", Types.LONG, CodecTypeInfo.of(Work.class, WorkCodec.class));
+
+  /** Event time of the last tick; the smallest time before the first. */
+  static final ValueStateDescriptor<Long> DECIDED =
+      new ValueStateDescriptor<>("decided-at", Types.LONG);
+
+  private TriageStates() {}
+}

@@ -1,0 +1,11 @@
+package io.millrace.operators.triage;
+
+/** Operator uids of the room; they stand in savepoints. */
+final class TriageUids {
+  static final String READ_CLUSTERS = "triage.read-clusters";
+  static final String READ_WINDOWS = "triage.read-windows";
+  static final String READ_EXPOSURE = "triage.read-exposure";
+  static final String DECIDE = "triage.decide";
+
+  private TriageUids() {}
+}

@@ -1,0 +1,49 @@
+package io.millrace.operators.triage.state;
+
+import io.millrace.domain.cluster.ClusterVersionCodec;
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.stats.WindowFactCodec;
+import io.millrace.domain.triage.ServedMinuteCodec;
+
+/** Layout of {@link TriageInput} on the wire. */
+public enum TriageInputCodec implements Codec<TriageInput> {
+  INSTANCE;
+
+  private static final int CLUSTER = 1;
+  private static final int WINDOW = 2;
+  private static final int SERVED = 3;
+
+  @Override
+  public String format() {
+    return "triage-input";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(TriageInput input, Out out) {
+    if (input.cluster() != null) {
+      ClusterVersionCodec.INSTANCE.write(input.cluster(), out.u8(CLUSTER));
+    } else if (input.window() != null) {
+      WindowFactCodec.INSTANCE.write(input.window(), out.u8(WINDOW));
+    } else {
+      ServedMinuteCodec.INSTANCE.write(input.served(), out.u8(SERVED));
+    }
+  }
+
+  @Override
+  public TriageInput read(int version, In in) {
+    int kind = in.u8();
+    return switch (kind) {
+      case CLUSTER -> TriageInput.of(ClusterVersionCodec.INSTANCE.read(1, in));
+      case WINDOW -> TriageInput.of(WindowFactCodec.INSTANCE.read(1, in));
+      case SERVED -> TriageInput.of(ServedMinuteCodec.INSTANCE.read(1, in));
+      default -> throw new IllegalStateException("triage input of unknown kind " + kind);
+    };
+  }
+}
