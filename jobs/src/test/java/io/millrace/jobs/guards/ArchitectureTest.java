@@ -70,6 +70,20 @@ class ArchitectureTest {
   }
 
   @Test
+  void recordsAreSplitByOneCharacterOnly() {
+    SplitGuard guard = new SplitGuard(MainClasses.sourceRoots("src/main/java"));
+    assertThat(
+            guard.problems(
+                main,
+                "io.millrace.domain",
+                "io.millrace.cep",
+                "io.millrace.operators",
+                "io.millrace.warehouse",
+                "io.millrace.jobs.mapping"))
+        .isEmpty();
+  }
+
+  @Test
   void testsDoNotSleep() {
     Rules.testsDoNotSleep(Rules.ROOT).check(tests);
   }

@@ -72,6 +72,14 @@ class FailingTwinsTest {
   }
 
   @Test
+  void splitsThatCompileAPattern() {
+    SplitGuard guard = new SplitGuard(MainClasses.sourceRoots("src/test/java"));
+    assertThat(guard.problems(FIXTURES, ROOT + ".domain"))
+        .hasSize(2)
+        .allMatch(p -> p.contains("SplitsByPattern"));
+  }
+
+  @Test
   void aTestThatSleeps() {
     rejects(Rules.testsDoNotSleep(ROOT), "Sleeper");
   }

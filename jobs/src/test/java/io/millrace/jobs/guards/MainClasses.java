@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** The compiled classes of every module, read from the class path and the build folders. */
 final class MainClasses {
-  private static final int DEPTH = 3;
+  private static final int DEPTH = 5;
 
   private MainClasses() {}
 
@@ -28,13 +28,18 @@ final class MainClasses {
   static JavaClasses tests() {
     return new ClassFileImporter()
         .withImportOption(location -> !location.contains("/guards/fixtures/"))
-        .importPaths(testFolders());
+        .importPaths(folders("target/test-classes"));
   }
 
-  private static List<Path> testFolders() {
+  /** Source folders of all modules: {@code src/main/java} or {@code src/test/java}. */
+  static List<Path> sourceRoots(String suffix) {
+    return folders(suffix);
+  }
+
+  private static List<Path> folders(String suffix) {
     Path root = Path.of(System.getProperty("millrace.root", ".."));
     try (Stream<Path> folders = Files.walk(root, DEPTH)) {
-      return folders.filter(f -> f.endsWith("target/test-classes")).toList();
+      return folders.filter(f -> f.endsWith(suffix)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
