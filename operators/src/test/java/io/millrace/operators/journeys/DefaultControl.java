@@ -1,0 +1,15 @@
+package io.millrace.operators.journeys;
+
+import io.millrace.domain.control.ControlTables;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.testkit.harness.MapControlTables;
+
+/** The test policies, and nothing else. */
+final class DefaultControl implements ControlFeed {
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public ControlTables open() {
+    return new MapControlTables();
+  }
+}

@@ -1,0 +1,143 @@
+package io.millrace.operators.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.domain.event.EventRole;
+import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.journey.JourneyInput;
+import io.millrace.domain.journey.JourneyStep;
+import io.millrace.domain.journey.PatternSignal;
+import io.millrace.domain.policy.TimeClass;
+import io.millrace.testkit.harness.EventBuilder;
+import io.millrace.testkit.harness.Events;
+import io.millrace.testkit.harness.KeyedHarness;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OpenRunFunctionTest {
+  private static final long T0 = 1_700_000_000_000L;
+  private static final long DAY = 86_400_000L;
+
+  private KeyedHarness<Long, TelemetryEvent, JourneyInput> harness;
+
+  @BeforeEach
+  void start() throws Exception {
+    harness = KeyedHarness.of(function(), new JourneyKeys.OfEvent(), Types.LONG);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    harness.close();
+  }
+
+  private static OpenRunFunction function() {
+    return new OpenRunFunction(new DefaultControl(), JourneySettings.withStormOf(5));
+  }
+
+  private static EventBuilder checkout(String step, long at) {
+    return Events.workflow("c-1", step, at).journey("checkout", null, 2, true);
+  }
+
+  private void send(EventBuilder event) throws Exception {
+    TelemetryEvent e = event.build();
+    harness.send(e, e.eventTime());
+  }
+
+  private List<JourneyStep> steps() {
+    return harness.output().stream().map(i -> ((JourneyInput.Step) i).step()).toList();
+  }
+
+  @Test
+  void theFirstByEventTimeBeginsTheRunWhateverArrivesFirst() throws Exception {
+    send(checkout("payment", T0 + 2_000));
+    send(checkout("cart", T0));
+    assertThat(steps()).as("not certain yet").isEmpty();
+    harness.watermark(T0);
+    assertThat(steps()).extracting(s -> s.fact().stage()).containsExactly("cart", "payment");
+    assertThat(steps()).allSatisfy(s -> assertThat(s.clock().startAt()).isEqualTo(T0));
+    send(checkout("confirm", T0 + 5_000));
+    assertThat(steps()).as("certain at once").hasSize(3);
+    harness.watermark(T0 + 30 * DAY);
+    harness.assertNothingLeft();
+  }
+
+  @Test
+  void signalsGoToTheClassesOfTheJourney() throws Exception {
+    send(checkout("cart", T0));
+    harness.watermark(T0);
+    assertThat(harness.side(JourneyTypes.timeoutLane(TimeClass.H4)))
+        .extracting(PatternSignal::eventTime)
+        .containsExactly(T0);
+    assertThat(harness.side(JourneyTypes.abandonmentLane(TimeClass.M30))).hasSize(1);
+    assertThat(harness.side(JourneyTypes.abandonmentLane(TimeClass.H4))).isEmpty();
+  }
+
+  @Test
+  void aRunWithoutAJourneyHasTheClassesOfTheSettings() throws Exception {
+    send(Events.workflow("c-1", "cart", T0).journey(null, null, -1, false));
+    harness.watermark(T0);
+    assertThat(steps().get(0).clock().journeyClass()).isEqualTo(TimeClass.H24);
+    assertThat(steps().get(0).clock().idleClass()).isEqualTo(TimeClass.H4);
+  }
+
+  @Test
+  void theFirstEventOfALogWithoutRolesIsItsInitiator() throws Exception {
+    send(checkout("cart", T0).role(null));
+    send(checkout("payment", T0 + 1).role(null));
+    harness.watermark(T0 + 1);
+    assertThat(steps())
+        .extracting(s -> s.fact().role())
+        .containsExactly(EventRole.INITIATOR, EventRole.STATE_CHANGE);
+  }
+
+  @Test
+  void whatComesBehindTheWatermarkIsLate() throws Exception {
+    harness.watermark(T0 + 10);
+    send(checkout("cart", T0));
+    assertThat(harness.side(JourneyTypes.LATE))
+        .singleElement()
+        .satisfies(
+            late -> {
+              assertThat(late.latenessMs()).isEqualTo(10);
+              assertThat(late.room()).isEqualTo("journeys");
+            });
+    harness.assertNothingLeft();
+  }
+
+  @Test
+  void aNoteIsNoSignOfLife() throws Exception {
+    send(checkout("cart", T0).role(EventRole.NOTE));
+    harness.watermark(T0 + 10);
+    assertThat(steps()).isEmpty();
+    harness.assertNothingLeft();
+  }
+
+  @Test
+  void aCorrelationUsedAgainMuchLaterIsAnotherRunEvenWhenItComesEarly() throws Exception {
+    long later = T0 + TimeClass.H4.millis() + DAY;
+    send(checkout("cart", T0));
+    harness.watermark(T0 + 1);
+    send(checkout("cart", later));
+    harness.watermark(later);
+    assertThat(steps()).extracting(s -> s.clock().startAt()).containsExactly(T0, later);
+    harness.watermark(later + 30 * DAY);
+    harness.assertNothingLeft();
+  }
+
+  @Test
+  void aRestoreHalfwayForgetsNothing() throws Exception {
+    send(checkout("payment", T0 + 2_000));
+    var state = harness.snapshot();
+    harness.close();
+    harness =
+        KeyedHarness.restored(
+            new KeyedProcessOperator<>(function()), new JourneyKeys.OfEvent(), Types.LONG, state);
+    send(checkout("cart", T0));
+    harness.watermark(T0 + 2_000);
+    assertThat(steps()).extracting(s -> s.clock().startAt()).containsExactly(T0, T0);
+  }
+}
