@@ -5,8 +5,8 @@ package io.millrace.domain.fingerprint;
  * and blind to everything but the text.
  */
 final class TemplateScanner {
-  /** How far the closing quote of a value is looked for. */
-  private static final int LONGEST_QUOTE = 256;
+  /** How far the closing quote or bracket of a value is looked for. */
+  private static final int LONGEST_VALUE = 256;
 
   private final String text;
   private final TemplateSink sink;
@@ -42,8 +42,8 @@ final class TemplateScanner {
       char c = text.charAt(at);
       digits |= isDigit(c);
       wildcard |= c == '<' && text.startsWith(TemplateBuilder.WILDCARD, at);
-      if (value && at == from && (c == '"' || c == '\'')) {
-        at = behindQuote(at, c);
+      if (value && at == from && (c == '"' || c == '\'' || c == '[')) {
+        at = behindClosing(at);
       } else if (parts(c, from, at, digits)) {
         word(from, at, wildcard ? Mask.WILDCARD : value ? Mask.VALUE : null);
         if (sink.full()) {
@@ -85,11 +85,12 @@ final class TemplateScanner {
     return to - from >= 2;
   }
 
-  /** Behind the closing quote of a value, so that blanks inside it do not end it. */
-  private int behindQuote(int open, char quote) {
-    int limit = Math.min(text.length(), open + LONGEST_QUOTE);
+  /** Behind the mark that closes a value, so that blanks and commas inside it do not end it. */
+  private int behindClosing(int open) {
+    char closing = text.charAt(open) == '[' ? ']' : text.charAt(open);
+    int limit = Math.min(text.length(), open + LONGEST_VALUE);
     for (int at = open + 1; at < limit && text.charAt(at) != '\n'; at++) {
-      if (text.charAt(at) == quote) {
+      if (text.charAt(at) == closing) {
         return at + 1;
       }
     }

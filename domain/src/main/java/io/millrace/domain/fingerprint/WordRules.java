@@ -62,7 +62,7 @@ final class WordRules {
     if (hex && to - from >= SHORTEST_HEX) {
       return Mask.HEX;
     }
-    if (dots >= 2 && !isConstant(text, lastDot + 1, to)
+    if (dots >= 2 && !isConstant(text, lastDot + 1, to) && !isThrowable(text, lastDot + 1, to)
         || dots == 1 && TLDS.contains(text, lastDot + 1, to)) {
       return Mask.HOST;
     }
@@ -81,6 +81,12 @@ final class WordRules {
       }
     }
     return to - from >= 2;
+  }
+
+  /** The last label of a qualified exception, which a message may quote. */
+  private static boolean isThrowable(String text, int from, int to) {
+    return to - from > 5
+        && (text.startsWith("Exception", to - 9) || text.startsWith("Error", to - 5));
   }
 
   private static boolean isSlash(char c) {

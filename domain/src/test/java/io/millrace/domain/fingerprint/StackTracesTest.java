@@ -206,6 +206,18 @@ class StackTracesTest {
   }
 
   @Test
+  void aFileOfTracesIsCutAtBlankLinesBetweenThem() {
+    String file = String.join("\n", JAVA, PYTHON, GO, "\n\n", DOTNET, JAVASCRIPT);
+    assertThat(StackRecords.split(file))
+        .extracting(Fingerprints::ofStack)
+        .isEqualTo(
+            List.of(JAVA, PYTHON, GO, DOTNET, JAVASCRIPT).stream()
+                .map(Fingerprints::ofStack)
+                .toList());
+    assertThat(StackRecords.split("\n \n")).isEmpty();
+  }
+
+  @Test
   void proseIsNoTrace() {
     assertThat(StackTraces.parse("at noon (or later) we go\nat work")).isNull();
     assertThat(StackTraces.parse("mail bob@acme.com:25:1 now")).isNull();

@@ -73,6 +73,8 @@ class TemplatesTest {
         "worker[12] died~worker <*> died",
         "value is null~value is <*>",
         "deadbeefcafe gone~<*> gone",
+        "route stations=[nanjing, taiyuan] gone~route stations <*> gone",
+        "nested exception is java.lang.IllegalStateException: no~nested exception is java.lang.IllegalStateException no",
         "took 1 2 3 4~took <*>",
         "(done)~done",
         "!!! ...~''",
