@@ -1,0 +1,200 @@
+package io.millrace.domain.scope;
+
+import static io.millrace.domain.scope.TraceScript.MINUTE;
+import static io.millrace.domain.scope.TraceScript.errorLog;
+import static io.millrace.domain.scope.TraceScript.failedSpan;
+import static io.millrace.domain.scope.TraceScript.span;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.hash.Ids;
+import io.millrace.domain.hash.XxHash64;
+import io.millrace.domain.observe.Observation;
+import io.millrace.domain.observe.PainCharge;
+import io.millrace.domain.stats.LatencyHistogram;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TraceScopeTest {
+  private static final ScopeLimits LIMITS = ScopeLimits.defaults();
+
+  @Test
+  void closesAfterASilenceAndSpansLastUntilTheirEnd() {
+    assertThat(scope(span("a", null, 0, 5_000)).closeAt(LIMITS)).isEqualTo(5_000 + 2 * MINUTE);
+    assertThat(scope(span("a", null, 0, 0), errorLog("a", 2 * MINUTE)).closeAt(LIMITS))
+        .isEqualTo(4 * MINUTE);
+    assertThat(scope(span("a", null, 0, 0), errorLog("a", 2 * MINUTE + 1)).closeAt(LIMITS))
+        .isEqualTo(2 * MINUTE);
+  }
+
+  @Test
+  void closesAtTheLatestAfterFifteenMinutes() {
+    TraceScope scope = scope(span("a", null, 0, 60 * MINUTE), errorLog("a", 14 * MINUTE));
+    assertThat(scope.closeAt(LIMITS)).isEqualTo(15 * MINUTE);
+  }
+
+  @Test
+  void chargesTheDeepestFailingSpanWithTheRootsTime() {
+    TraceScope scope =
+        scope(
+            span("root", null, 0, 900),
+            span("mid", "root", 10, 800),
+            span("leaf", "mid", 20, 700),
+            failedSpan("root", 0),
+            failedSpan("leaf", 20),
+            failedSpan("mid", 10),
+            errorLog("leaf", 15));
+    ClosedTrace closed = Blame.decide(scope, scope.closeAt(LIMITS));
+    assertThat(closed.charged()).isEqualTo(failedSpan("leaf", 20));
+    assertThat(closed.durationUs()).isEqualTo(900_000);
+    assertThat(closed.correlationKey()).isEqualTo(77);
+    assertThat(Blame.others(scope, closed)).hasSize(3).doesNotContain(closed.charged());
+    PainCharge charge = closed.charge(300_000, PainCharge.Baseline.MEASURED);
+    assertThat(charge.painUs()).isEqualTo(600_000);
+    assertThat(charge.at()).isEqualTo(closed.closedAt());
+    assertThat(closed.charge(1_000_000, PainCharge.Baseline.POLICY).painUs()).isZero();
+  }
+
+  @Test
+  void errorLogsMarkSpansWhereNoSpanSaysItFailed() {
+    TraceScope scope =
+        scope(
+            span("root", null, 0, 900),
+            span("leaf", "root", 20, 700),
+            errorLog("root", 1),
+            errorLog(null, 2),
+            errorLog("leaf", 30),
+            errorLog("leaf", 25));
+    assertThat(Blame.decide(scope, MINUTE).charged()).isEqualTo(errorLog("leaf", 25));
+  }
+
+  @Test
+  void withoutSpansTheEarliestFailureIsCharged() {
+    TraceScope scope = scope(errorLog(null, 5), errorLog(null, 3));
+    ClosedTrace closed = Blame.decide(scope, MINUTE);
+    assertThat(closed.charged()).isEqualTo(errorLog(null, 3));
+    assertThat(closed.hasRoot()).isFalse();
+    assertThat(closed.charge(0, PainCharge.Baseline.NONE).painUs()).isZero();
+  }
+
+  @Test
+  void withoutARootTheEarliestSpanTellsTheTime() {
+    TraceScope scope =
+        scope(span("b", "lost", 10, 40), span("c", "b", 20, 5), failedSpan("c", 20));
+    assertThat(Blame.decide(scope, MINUTE).durationUs()).isEqualTo(40_000);
+  }
+
+  @Test
+  void waitsBetweenRetriedRootsAreOutsideTheFirst() {
+    TraceScope scope =
+        scope(
+            span("r1", null, 0, 100),
+            span("r2", null, 1_100, 100),
+            span("r3", null, 1_150, 100),
+            failedSpan("r1", 0));
+    assertThat(Blame.decide(scope, MINUTE).retryWaitUs()).isEqualTo(1_000_000);
+  }
+
+  @Test
+  void aTraceWithoutFailureIsNotCharged() {
+    assertThat(Blame.decide(scope(span("a", null, 0, 1)), MINUTE)).isNull();
+  }
+
+  @Test
+  void boundsKeepTheSmallestAndCountTheRest() {
+    ScopeLimits small = new ScopeLimits(2 * MINUTE, 15 * MINUTE, 15 * MINUTE, 10, 4);
+    List<Object> facts = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      facts.add(span("s" + i, i == 0 ? null : "s" + (i - 1), i, 1));
+      facts.add(failedSpan("s" + i, i));
+    }
+    TraceScope first = scope(small, facts);
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(facts, new Random(seed));
+      assertThat(scope(small, facts)).as("seed " + seed).isEqualTo(first);
+    }
+    assertThat(first.links().size()).isEqualTo(10);
+    assertThat(first.links().dropped()).isEqualTo(20);
+    assertThat(first.failing()).hasSize(4).first().isEqualTo(failedSpan("s0", 0));
+    assertThat(first.failingDropped()).isEqualTo(26);
+  }
+
+  @Test
+  void aCycleOfParentsEnds() {
+    TraceScope scope = scope(span("a", "b", 0, 1), span("b", "a", 0, 1), failedSpan("a", 0));
+    assertThat(scope.links().depth(Ids.key("a"))).isEqualTo(2);
+    assertThat(scope.links().depth(Ids.key("nobody"))).isZero();
+  }
+
+  @Test
+  void theDeepestOfAFullScopeIsFound() {
+    List<Object> facts = new ArrayList<>();
+    for (int i = 0; i < 512; i++) {
+      facts.add(span("s" + i, i == 0 ? null : "s" + (i - 1), i, 1));
+    }
+    assertThat(scope(LIMITS, facts).links().depth(Ids.key("s511"))).isEqualTo(511);
+  }
+
+  @Test
+  void laterFactsStayForAScopeOfTheirOwn() {
+    TraceScope scope =
+        scope(failedSpan("a", 0), errorLog("a", 10 * MINUTE), errorLog("a", 40 * MINUTE));
+    long close = scope.closeAt(LIMITS);
+    TraceScope rest = scope.afterClose(close, 9, LIMITS);
+    assertThat(rest.closedUntil()).isEqualTo(17 * MINUTE);
+    assertThat(rest.failing()).containsExactly(errorLog("a", 40 * MINUTE));
+    assertThat(scope.afterClose(close, 0, LIMITS).failing()).hasSize(2);
+  }
+
+  @Test
+  void stateSurvivesAndKeepsItsBytes() {
+    TraceScope scope =
+        scope(span("r", null, 0, 9), span("a", "r", 1, 2), failedSpan("a", 1))
+            .afterClose(-5, 0, LIMITS);
+    pinned(TraceScopeCodec.INSTANCE, scope, "b296564968a535bc");
+    pinned(ClosedTraceCodec.INSTANCE, Blame.decide(scope, MINUTE), "345825be6e486160");
+    BaselinePartial partial =
+        new BaselinePartial("prod", 5, "svc", "GET /", 0, LatencyHistogram.EMPTY.add(1_000));
+    pinned(BaselinePartialCodec.INSTANCE, partial, "46cd2831abbda393");
+    BaselineDays days = BaselineDays.of(partial);
+    pinned(BaselineDaysCodec.INSTANCE, days, "45f45724dfb4be5f");
+    pinned(BaselineCodec.INSTANCE, days.of(0, 1_000), "427fe451500a0924");
+    pinned(
+        ScopeOverflowCodec.INSTANCE, new ScopeOverflow("prod", 1, 2, 3, 4), "51aa62bb82182fbf");
+  }
+
+  @Test
+  void theDayBeforeIsInForceFromMidnightPlusLateness() {
+    long day = BaselineDays.DAY_MS;
+    assertThat(BaselineDays.inForce(3 * day, 0)).isEqualTo(2 * day);
+    assertThat(BaselineDays.inForce(3 * day + 999, 1_000)).isEqualTo(day);
+    assertThat(BaselineDays.inForce(3 * day + 1_000, 1_000)).isEqualTo(2 * day);
+  }
+
+  private static <T> void pinned(Codec<T> codec, T value, String hash) {
+    Out out = new Out();
+    codec.write(value, out);
+    In in = new In(out.toBytes());
+    assertThat(codec.read(codec.version(), in)).isEqualTo(value);
+    assertThat(in.remaining()).isZero();
+    assertThat(Ids.hex(XxHash64.hash(out.toBytes()))).as(codec.format()).isEqualTo(hash);
+  }
+
+  private static TraceScope scope(Object... facts) {
+    return scope(LIMITS, List.of(facts));
+  }
+
+  private static TraceScope scope(ScopeLimits limits, List<Object> facts) {
+    TraceScope scope = TraceScope.EMPTY;
+    for (Object fact : facts) {
+      scope =
+          fact instanceof SpanFact s ? scope.add(s, limits) : scope.add((Observation) fact, limits);
+    }
+    return scope;
+  }
+}
