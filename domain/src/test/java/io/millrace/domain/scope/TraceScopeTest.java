@@ -84,8 +84,7 @@ class TraceScopeTest {
 
   @Test
   void withoutARootTheEarliestSpanTellsTheTime() {
-    TraceScope scope =
-        scope(span("b", "lost", 10, 40), span("c", "b", 20, 5), failedSpan("c", 20));
+    TraceScope scope = scope(span("b", "lost", 10, 40), span("c", "b", 20, 5), failedSpan("c", 20));
     assertThat(Blame.decide(scope, MINUTE).durationUs()).isEqualTo(40_000);
   }
 
@@ -164,8 +163,7 @@ class TraceScopeTest {
     BaselineDays days = BaselineDays.of(partial);
     pinned(BaselineDaysCodec.INSTANCE, days, "45f45724dfb4be5f");
     pinned(BaselineCodec.INSTANCE, days.of(0, 1_000), "427fe451500a0924");
-    pinned(
-        ScopeOverflowCodec.INSTANCE, new ScopeOverflow("prod", 1, 2, 3, 4), "51aa62bb82182fbf");
+    pinned(ScopeOverflowCodec.INSTANCE, new ScopeOverflow("prod", 1, 2, 3, 4), "51aa62bb82182fbf");
   }
 
   @Test

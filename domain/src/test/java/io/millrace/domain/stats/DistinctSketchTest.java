@@ -114,10 +114,8 @@ class DistinctSketchTest {
         .isEqualTo("000201000000000000000200000000000000");
     assertThat(bytes(sketch(300))).hasSizeLessThan(700);
     assertThat(bytes(sketch(50_000))).hasSize(1 + 3 * 4096 / 4);
-    assertThat(Ids.hex(XxHash64.hash(bytes(sketch(300)))))
-        .isEqualTo("561c9c32781c4156");
-    assertThat(Ids.hex(XxHash64.hash(bytes(sketch(50_000)))))
-        .isEqualTo("33bd1b1769ca24df");
+    assertThat(Ids.hex(XxHash64.hash(bytes(sketch(300))))).isEqualTo("561c9c32781c4156");
+    assertThat(Ids.hex(XxHash64.hash(bytes(sketch(50_000))))).isEqualTo("33bd1b1769ca24df");
   }
 
   @Test

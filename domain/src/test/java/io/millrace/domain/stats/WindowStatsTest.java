@@ -83,8 +83,7 @@ class WindowStatsTest {
     assertThat(d.ranges()).containsExactly(new LineageDigest.Range("f", 0, 1, 100, 100));
     assertThat(d.isExact()).isFalse();
     assertThat(LineageDigest.of(1, 7, new Coordinates("f", 0, 1, 0)).isExact()).isTrue();
-    LineageDigest changed =
-        LineageDigest.of(1, 8, new Coordinates("f", 0, 1, 0));
+    LineageDigest changed = LineageDigest.of(1, 8, new Coordinates("f", 0, 1, 0));
     assertThat(changed.sum())
         .isNotEqualTo(LineageDigest.of(1, 7, new Coordinates("f", 0, 1, 0)).sum());
   }
@@ -124,7 +123,8 @@ class WindowStatsTest {
     ObservationLedgerLine line = ObservationLedgerLine.next(null, delta, 600_000);
     ObservationLedgerLineCodec.INSTANCE.write(line, out.reset());
     assertThat(ObservationLedgerLineCodec.INSTANCE.read(1, new In(out.toBytes()))).isEqualTo(line);
-    assertThat(HexFormat.of().formatHex(out.toBytes())).isEqualTo("0970726f64c0a9070a0208010402809f4980989abc0400");
+    assertThat(HexFormat.of().formatHex(out.toBytes()))
+        .isEqualTo("0970726f64c0a9070a0208010402809f4980989abc0400");
     assertThat(delta.balances()).isTrue();
     assertThat(ObservationLedgerLine.next(line, delta, 600_000).version())
         .isEqualTo(line.version() + 1);

@@ -32,7 +32,7 @@ import org.apache.flink.util.OutputTag;
  * </pre>
  */
 public final class StatisticsRoom {
-  private static final TypeInformation<StatsPartial> PARTIAL =
+  static final TypeInformation<StatsPartial> PARTIAL =
       CodecTypeInfo.of(StatsPartial.class, StatsPartialCodec.class);
   private static final OutputTag<ObservationLedgerDelta> LEDGER =
       new OutputTag<>(

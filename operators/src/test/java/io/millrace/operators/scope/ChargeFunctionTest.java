@@ -98,8 +98,7 @@ class ChargeFunctionTest {
     }
     try (var h = harness(state)) {
       h.processBothWatermarks(new Watermark(DAY));
-      assertThat(h.extractOutputValues().get(0).baseline())
-          .isEqualTo(PainCharge.Baseline.MEASURED);
+      assertThat(h.extractOutputValues().get(0).baseline()).isEqualTo(PainCharge.Baseline.MEASURED);
     }
   }
 

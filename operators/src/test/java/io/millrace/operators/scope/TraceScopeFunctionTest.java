@@ -42,8 +42,7 @@ class TraceScopeFunctionTest {
       assertThat(closed.charged()).isEqualTo(failedSpan("leaf", 100));
       assertThat(closed.durationUs()).isEqualTo(500_000);
       assertThat(side(h, ScopeTags.SETTLED))
-          .containsExactly(
-              errorLog("leaf", 150).charged(0, closed.charged().fingerprint().id()));
+          .containsExactly(errorLog("leaf", 150).charged(0, closed.charged().fingerprint().id()));
       watermark(h, 60 * MINUTE);
       assertThat(h.extractOutputValues()).hasSize(1);
       assertNothingLeft(h);
@@ -71,8 +70,7 @@ class TraceScopeFunctionTest {
           .containsExactly("observation", "span");
       assertThat(side(h, ScopeTags.SETTLED))
           .containsExactly(
-              errorLog("root", 5 * MINUTE)
-                  .charged(0, failedSpan("root", 0).fingerprint().id()));
+              errorLog("root", 5 * MINUTE).charged(0, failedSpan("root", 0).fingerprint().id()));
       watermark(h, 60 * MINUTE);
       assertThat(h.extractOutputValues()).hasSize(1);
       assertNothingLeft(h);
@@ -148,9 +146,7 @@ class TraceScopeFunctionTest {
       List<Object> shuffled = new ArrayList<>(facts);
       Collections.shuffle(shuffled, random);
       SameRows.assertSame(inOrder, run(shuffled, Long.MAX_VALUE, -1));
-      facts.sort(
-          (a, b) ->
-              Long.compare(time(a) + random(a), time(b) + random(b)));
+      facts.sort((a, b) -> Long.compare(time(a) + random(a), time(b) + random(b)));
       SameRows.assertSame(inOrder, run(facts, 2 * MINUTE, -1));
     }
   }
@@ -165,8 +161,7 @@ class TraceScopeFunctionTest {
   }
 
   /** Runs with a watermark the bound behind the largest time; {@code MAX_VALUE} sends none. */
-  private static List<Object> run(List<Object> facts, long bound, int restoreAt)
-      throws Exception {
+  private static List<Object> run(List<Object> facts, long bound, int restoreAt) throws Exception {
     List<Object> out = new ArrayList<>();
     var h = harness(LIMITS, null);
     long largest = Long.MIN_VALUE;
@@ -228,8 +223,7 @@ class TraceScopeFunctionTest {
   }
 
   private static void watermark(
-      KeyedTwoInputStreamOperatorTestHarness<Long, SpanFact, Observation, ClosedTrace> h,
-      long time)
+      KeyedTwoInputStreamOperatorTestHarness<Long, SpanFact, Observation, ClosedTrace> h, long time)
       throws Exception {
     h.processBothWatermarks(new Watermark(time));
   }

@@ -15,6 +15,7 @@ import io.millrace.domain.stats.StatsPartial;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -110,6 +111,7 @@ class CountOperatorTest {
     try (var h =
         new OneInputStreamOperatorTestHarness<PainCharge, StatsPartial>(
             new CountChargesOperator(StatisticsSettings.defaults()))) {
+      h.setup(StatisticsRoom.PARTIAL.createSerializer(new SerializerConfigImpl()));
       h.open();
       h.processElement(new StreamRecord<>(charge("a", 5, MINUTE + 1)));
       h.processElement(new StreamRecord<>(charge("a", 7, MINUTE + 2)));
@@ -130,6 +132,7 @@ class CountOperatorTest {
     var h =
         new OneInputStreamOperatorTestHarness<Observation, StatsPartial>(
             new CountObservationsOperator(settings, LATE, LEDGER));
+    h.setup(StatisticsRoom.PARTIAL.createSerializer(new SerializerConfigImpl()));
     if (state != null) {
       h.initializeState(state);
     }
@@ -145,8 +148,7 @@ class CountOperatorTest {
     }
   }
 
-  private static <T> List<T> side(
-      OneInputStreamOperatorTestHarness<?, ?> h, OutputTag<T> tag) {
+  private static <T> List<T> side(OneInputStreamOperatorTestHarness<?, ?> h, OutputTag<T> tag) {
     List<T> out = new ArrayList<>();
     var records = h.getSideOutput(tag);
     if (records != null) {

@@ -10,8 +10,10 @@ import io.millrace.domain.stats.StatsPartial;
 import io.millrace.domain.stats.WindowAccumulator;
 import io.millrace.domain.stats.WindowFact;
 import io.millrace.domain.stats.WindowFact.Size;
+import io.millrace.domain.stats.WindowFactCodec;
 import io.millrace.domain.stats.WindowStats;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
+import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.testkit.harness.KeyedHarness;
 import io.millrace.testkit.harness.SameRows;
 import java.util.ArrayList;
@@ -35,11 +37,7 @@ class WindowFunctionTest {
       h.watermark(DAY);
       assertThat(brief(h.output()))
           .containsExactly(
-              "MINUTE 300000 2",
-              "HOUR 0 2",
-              "MINUTE 3660000 1",
-              "HOUR 3600000 1",
-              "DAY 0 3");
+              "MINUTE 300000 2", "HOUR 0 2", "MINUTE 3660000 1", "HOUR 3600000 1", "DAY 0 3");
       assertThat(h.output()).noneMatch(WindowFact::partial);
       h.assertNothingLeft();
     }
@@ -52,8 +50,7 @@ class WindowFunctionTest {
       h.endAt(MINUTE + 5);
       assertThat(h.output())
           .extracting(w -> w.size() + " " + w.startAt() + " " + w.partial())
-          .containsExactly(
-              "MINUTE 0 false", "MINUTE 60000 true", "HOUR 0 true", "DAY 0 true");
+          .containsExactly("MINUTE 0 false", "MINUTE 60000 true", "HOUR 0 true", "DAY 0 true");
       h.assertNothingLeft();
     }
   }
@@ -142,6 +139,7 @@ class WindowFunctionTest {
         new AsOfKeyedProcess<>(new WindowFunction(new StatisticsSettings(latenessMs, 10))),
         new PartialKey(),
         PartialKey.TYPE,
+        CodecTypeInfo.of(WindowFact.class, WindowFactCodec.class),
         state);
   }
 

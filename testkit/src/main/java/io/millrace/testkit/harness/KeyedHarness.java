@@ -3,6 +3,7 @@ package io.millrace.testkit.harness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -47,8 +48,22 @@ public final class KeyedHarness<K, I, O> implements AutoCloseable {
       TypeInformation<K> keyType,
       OperatorSubtaskState state)
       throws Exception {
+    return restored(operator, key, keyType, null, state);
+  }
+
+  /** The same, whose output is copied by its own serializer; null leaves it to the harness. */
+  public static <K, I, O> KeyedHarness<K, I, O> restored(
+      OneInputStreamOperator<I, O> operator,
+      KeySelector<I, K> key,
+      TypeInformation<K> keyType,
+      TypeInformation<O> outputType,
+      OperatorSubtaskState state)
+      throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(operator, key, keyType, MAX_PARALLELISM, 1, 0);
+    if (outputType != null) {
+      harness.setup(outputType.createSerializer(new SerializerConfigImpl()));
+    }
     if (state != null) {
       harness.initializeState(state);
     }
