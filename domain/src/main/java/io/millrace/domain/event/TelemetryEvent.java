@@ -32,6 +32,7 @@ public record TelemetryEvent(
 
   /**
    * @param type event type, log logger, span operation or behaviour action
+   * @param message masked; of behaviour its ui_error
    * @param latencyUs duration in microseconds, -1 when unknown
    * @param queueDelayUs waiting time before the work began, -1 when unknown
    * @param attempt 1 for the first try

@@ -1,70 +1,66 @@
 package io.millrace.domain.fingerprint;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Cuts a text of many stack traces into records at blank lines, except at those that stand inside
- * one trace: between a Go panic and its goroutines, and between a Python exception and the one that
- * it caused.
+ * Cuts lines into stack traces at blank lines, except at those that stand inside one trace: between
+ * a Go panic and its goroutines, and between a Python exception and the one that it caused. Holds
+ * one trace at a time.
  */
 public final class StackRecords {
   private static final String[] PYTHON_LINKS = {
     "During handling of the above exception", "The above exception was the direct cause"
   };
+  private static final String[] GO_FAILURES = {"panic: ", "fatal error: "};
 
-  private StackRecords() {}
+  private final Supplier<String> lines;
+  private String ahead;
 
-  /** The records in order, without the blank lines around them. */
-  public static List<String> split(String text) {
-    List<String> records = new ArrayList<>();
-    StringBuilder record = new StringBuilder();
-    boolean linked = false;
-    for (String block : blocks(text)) {
-      boolean link = isPythonLink(block);
-      if (record.length() > 0 && !(link || linked || continuesPanic(record, block))) {
-        records.add(record.toString());
-        record.setLength(0);
-      }
-      record.append(record.length() == 0 ? "" : "\n\n").append(block);
-      linked = link;
-    }
-    if (record.length() > 0) {
-      records.add(record.toString());
-    }
-    return records;
+  /**
+   * @param lines the next line on each call, without its end; null behind the last
+   */
+  public StackRecords(Supplier<String> lines) {
+    this.lines = lines;
+    this.ahead = block();
   }
 
-  private static List<String> blocks(String text) {
-    List<String> blocks = new ArrayList<>();
+  /** The next trace; null behind the last. */
+  public String next() {
+    if (ahead == null) {
+      return null;
+    }
+    boolean panic = startsWithAny(ahead, GO_FAILURES);
+    StringBuilder record = new StringBuilder(ahead);
+    boolean linked = startsWithAny(ahead, PYTHON_LINKS);
+    ahead = block();
+    while (ahead != null) {
+      boolean link = startsWithAny(ahead, PYTHON_LINKS);
+      if (!link && !linked && !(panic && ahead.startsWith("goroutine "))) {
+        break;
+      }
+      record.append("\n\n").append(ahead);
+      linked = link;
+      ahead = block();
+    }
+    return record.toString();
+  }
+
+  /** Lines up to the next blank one; null behind the last. */
+  private String block() {
     StringBuilder block = new StringBuilder();
-    for (String line : text.lines().toList()) {
+    String line = lines.get();
+    while (line != null && (!line.isBlank() || block.length() == 0)) {
       if (!line.isBlank()) {
         block.append(block.length() == 0 ? "" : "\n").append(line);
-      } else if (block.length() > 0) {
-        blocks.add(block.toString());
-        block.setLength(0);
       }
+      line = lines.get();
     }
-    if (block.length() > 0) {
-      blocks.add(block.toString());
-    }
-    return blocks;
+    return block.length() == 0 ? null : block.toString();
   }
 
-  private static boolean continuesPanic(StringBuilder record, String block) {
-    return block.startsWith("goroutine ")
-        && (begins(record, "panic: ") || begins(record, "fatal error: "));
-  }
-
-  private static boolean begins(StringBuilder record, String prefix) {
-    return record.length() >= prefix.length()
-        && prefix.contentEquals(record.subSequence(0, prefix.length()));
-  }
-
-  private static boolean isPythonLink(String block) {
-    for (String link : PYTHON_LINKS) {
-      if (block.startsWith(link)) {
+  private static boolean startsWithAny(String text, String[] prefixes) {
+    for (String prefix : prefixes) {
+      if (text.startsWith(prefix)) {
         return true;
       }
     }

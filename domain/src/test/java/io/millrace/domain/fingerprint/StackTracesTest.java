@@ -9,8 +9,11 @@ import io.millrace.domain.fingerprint.StackTrace.Link;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -208,13 +211,19 @@ class StackTracesTest {
   @Test
   void aFileOfTracesIsCutAtBlankLinesBetweenThem() {
     String file = String.join("\n", JAVA, PYTHON, GO, "\n\n", DOTNET, JAVASCRIPT);
-    assertThat(StackRecords.split(file))
+    assertThat(records(file))
         .extracting(Fingerprints::ofStack)
         .isEqualTo(
             List.of(JAVA, PYTHON, GO, DOTNET, JAVASCRIPT).stream()
                 .map(Fingerprints::ofStack)
                 .toList());
-    assertThat(StackRecords.split("\n \n")).isEmpty();
+    assertThat(records("\n \n")).isEmpty();
+  }
+
+  private static List<String> records(String file) {
+    Iterator<String> lines = file.lines().iterator();
+    StackRecords records = new StackRecords(() -> lines.hasNext() ? lines.next() : null);
+    return Stream.generate(records::next).takeWhile(Objects::nonNull).toList();
   }
 
   @Test
