@@ -14,6 +14,7 @@ import java.util.List;
  * @param mergedInto cluster that it lives in now; 0 unless MERGED_INTO
  * @param splitFrom cluster that its members came from; 0 when they came from none
  * @param members by fingerprint id, each with its reason; empty unless ACTIVE
+ * @param joined those members that the previous version did not hold, or held for another reason
  * @param left fingerprints that the previous version held and this one does not
  * @param skipped edges that a cannot-link kept out, at most 16
  * @param policies versions that made it
@@ -29,6 +30,7 @@ public record ClusterVersion(
     long mergedInto,
     long splitFrom,
     List<Member> members,
+    List<Member> joined,
     List<Long> left,
     List<SkippedEdge> skipped,
     Summary summary,

@@ -26,6 +26,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
     out.svarint(v.appearedAt()).svarint(v.tickAt()).svarint(v.rowVersion()).tag(v.state());
     out.fixed64(v.mergedInto()).fixed64(v.splitFrom());
     out.list(v.members(), Member::write);
+    out.list(v.joined(), Member::write);
     out.list(v.left(), (id, o) -> o.fixed64(id));
     out.list(v.skipped(), ClusterVersionCodec::writeSkipped);
     writeSummary(v.summary(), out);
@@ -44,6 +45,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
         in.tag(ClusterVersion.State.class),
         in.fixed64(),
         in.fixed64(),
+        in.list(Member::read),
         in.list(Member::read),
         in.list(In::fixed64),
         in.list(ClusterVersionCodec::readSkipped),

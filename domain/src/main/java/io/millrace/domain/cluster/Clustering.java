@@ -130,6 +130,7 @@ public final class Clustering {
       Components.Component component, long anchor, long appearedAt, long splitFrom) {
     long clusterId = clusterId(environment, anchor);
     ClusterVersion before = previous.get(clusterId);
+    List<Member> members = Reasons.of(component, anchor);
     return new ClusterVersion(
         environment,
         clusterId,
@@ -140,7 +141,8 @@ public final class Clustering {
         State.ACTIVE,
         0,
         splitFrom,
-        Reasons.of(component, anchor),
+        members,
+        joined(before, members),
         left(before, component.ids()),
         List.copyOf(
             component.skipped().subList(0, Math.min(MAX_SKIPPED, component.skipped().size()))),
@@ -160,10 +162,16 @@ public final class Clustering {
         mergedInto,
         before.splitFrom(),
         List.of(),
+        List.of(),
         left(before, List.of()),
         List.of(),
         before.summary(),
         policies);
+  }
+
+  private static List<Member> joined(ClusterVersion before, List<Member> now) {
+    Set<Member> held = before == null ? Set.of() : new HashSet<>(before.members());
+    return now.stream().filter(member -> !held.contains(member)).toList();
   }
 
   private static List<Long> left(ClusterVersion before, List<Long> now) {

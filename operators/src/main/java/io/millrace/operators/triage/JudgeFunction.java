@@ -237,12 +237,11 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     } else {
       assessment = assessor.ended(cluster, itemOf(cluster.mergedInto()), before);
     }
-    if (before.item() == null && assessment.item() != null) {
-      opened.inc();
-    }
+    boolean isNew = before.item() == null && assessment.item() != null;
+    opened.inc(isNew ? 1 : 0);
     outputs.assessment(assessment);
     if (assessment.item() != null) {
-      LineageOfItem.of(assessment.item(), cluster, page, tick).forEach(outputs::lineage);
+      LineageOfItem.of(assessment.item(), cluster, page, tick, isNew).forEach(outputs::lineage);
     }
     if (cluster.state() == State.RETIRED) {
       work.remove(cluster.clusterId());

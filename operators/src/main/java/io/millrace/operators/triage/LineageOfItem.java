@@ -11,6 +11,7 @@ import io.millrace.domain.stats.WindowFact;
 import io.millrace.domain.stats.WindowStats;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.operators.runtime.TickFunction.Tick;
+import io.millrace.operators.triage.state.FingerprintDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +25,26 @@ final class LineageOfItem {
   private final ClusterVersion cluster;
   private final DayBook.Page page;
   private final Tick tick;
+  private final boolean all;
   private final List<LineageEdge> edges = new ArrayList<>();
 
-  private LineageOfItem(ItemVersion item, ClusterVersion cluster, DayBook.Page page, Tick tick) {
+  private LineageOfItem(
+      ItemVersion item, ClusterVersion cluster, DayBook.Page page, Tick tick, boolean all) {
     this.item = item;
     this.cluster = cluster;
     this.page = page;
     this.tick = tick;
+    this.all = all;
   }
 
+  /**
+   * Edges that may have changed at the tick.
+   *
+   * @param opened whether the item has just opened: then all edges are written
+   */
   static List<LineageEdge> of(
-      ItemVersion item, ClusterVersion cluster, DayBook.Page page, Tick tick) {
-    return new LineageOfItem(item, cluster, page, tick).edges();
+      ItemVersion item, ClusterVersion cluster, DayBook.Page page, Tick tick, boolean opened) {
+    return new LineageOfItem(item, cluster, page, tick, opened || tick.whole()).edges();
   }
 
   private List<LineageEdge> edges() {
@@ -47,9 +56,17 @@ final class LineageOfItem {
       for (Map.Entry<Long, WindowStats> day : page.week(member.fingerprintId()).entrySet()) {
         LineageDigest ofDay = day.getValue().digest();
         digest = digest.merge(ofDay);
-        window(member.fingerprintId(), fingerprint, day.getKey(), ofDay);
+        boolean touched =
+            page.touched().contains(new FingerprintDay(member.fingerprintId(), day.getKey()));
+        if (all || touched || cluster.joined().contains(member)) {
+          window(member.fingerprintId(), fingerprint, day.getKey(), ofDay);
+        }
       }
-      edge("cluster", clusterId, "fingerprint", fingerprint, CLUSTERING, digest, false);
+      if (all
+          || page.news().containsKey(member.fingerprintId())
+          || cluster.joined().contains(member)) {
+        edge("cluster", clusterId, "fingerprint", fingerprint, CLUSTERING, digest, false);
+      }
       whole = whole.merge(digest);
     }
     for (Long left : cluster.left()) {

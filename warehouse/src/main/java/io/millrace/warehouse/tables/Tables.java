@@ -10,12 +10,21 @@ public final class Tables {
   /** All contracts by name: one line each, in alphabetical order. */
   public static final List<TableContract> ALL =
       List.of(
+          AlertsTable.CONTRACT,
+          BacklogItemsTable.CONTRACT,
+          ClusterMembersTable.CONTRACT,
+          ClustersTable.CONTRACT,
+          DecisionsTable.CONTRACT,
           FingerprintStatsTable.CONTRACT,
+          FingerprintsTable.CONTRACT,
           JourneysTable.CONTRACT,
+          LineageTable.CONTRACT,
           ObservationLedgerTable.CONTRACT,
           ObservationsTable.CONTRACT,
           PatternMatchesTable.CONTRACT,
           PoliciesTable.CONTRACT,
+          ReviewQueueTable.CONTRACT,
+          ScoreComponentsTable.CONTRACT,
           StageTransitionsTable.CONTRACT,
           WarehouseCommitsTable.CONTRACT);
 
