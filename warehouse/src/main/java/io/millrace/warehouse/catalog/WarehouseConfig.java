@@ -30,7 +30,8 @@ public record WarehouseConfig(
   /** The SQLite database inside an embedded warehouse. */
   public static final String CATALOG_FILE = "catalog.db";
 
-  static final String TABLES_FOLDER = "tables";
+  /** Folder of all data and metadata files inside an embedded warehouse. */
+  public static final String TABLES_FOLDER = "tables";
 
   /** A warehouse in a local folder, catalogued by SQLite inside it. */
   public static WarehouseConfig embedded(Path folder) {

@@ -17,6 +17,7 @@ import org.apache.iceberg.Schema;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.io.FileAppender;
 import org.apache.iceberg.io.OutputFile;
 import org.apache.iceberg.parquet.Parquet;
 
@@ -79,16 +80,18 @@ final class TableWriter implements Closeable {
   private DataFileWriter create(Integer partition) throws IOException {
     OutputFile file = names.next(table, spec, partitionData(spec, partition));
     return new DataFileWriter(
-        file.location(),
-        partition,
-        Parquet.write(file)
-            .schema(schema)
-            .setAll(table.properties())
-            .set(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, ROW_GROUP_BYTES)
-            .set(TableProperties.PARQUET_DICT_SIZE_BYTES, DICTIONARY_BYTES)
-            .metricsConfig(MetricsConfig.forTable(table))
-            .createWriterFunc(type -> new RowColumns(contract, type))
-            .build());
+        file.location(), partition, NoHadoopDefaults.run(() -> appender(file)));
+  }
+
+  private FileAppender<Object[]> appender(OutputFile file) throws IOException {
+    return Parquet.write(file)
+        .schema(schema)
+        .setAll(table.properties())
+        .set(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, ROW_GROUP_BYTES)
+        .set(TableProperties.PARQUET_DICT_SIZE_BYTES, DICTIONARY_BYTES)
+        .metricsConfig(MetricsConfig.forTable(table))
+        .createWriterFunc(type -> new RowColumns(contract, type))
+        .build();
   }
 
   /** The partition as Iceberg holds it, or null for a table without. */
