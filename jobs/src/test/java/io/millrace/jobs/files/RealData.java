@@ -1,0 +1,36 @@
+package io.millrace.jobs.files;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.millrace.domain.event.SourceRecord;
+import io.millrace.domain.intake.ContractJudge;
+import io.millrace.jobs.mapping.Mappings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Real data sets, where they are present; a test over an absent one is skipped, visibly. */
+final class RealData {
+  private static final Path ROOT =
+      Path.of(System.getProperty("millrace.data", "/work/shared/data"));
+
+  private RealData() {}
+
+  static InputFile file(String name, String mapping) {
+    Path path = ROOT.resolve(name);
+    assumeTrue(Files.exists(path), () -> path + " is absent; -Dmillrace.data says where it is");
+    return new InputFile(path.toString(), Mappings.find(mapping), null, false);
+  }
+
+  static List<SourceRecord> read(InputFile file) {
+    List<SourceRecord> all = new ArrayList<>();
+    ContractJudge judge = new ContractJudge(Long.MAX_VALUE);
+    try (RecordFile records = RecordFile.open(file, ReadLimits.DEFAULT, judge)) {
+      for (SourceRecord r = records.next(); r != null; r = records.next()) {
+        all.add(r);
+      }
+    }
+    return all;
+  }
+}
