@@ -25,11 +25,12 @@ public record JourneyStep(EventMark mark, StepFact fact, RunHead head, RunClock 
   }
 
   /**
-   * This step as the first of a run: where its source does not say what it does, it starts it, so
-   * that a process log without roles has initiators.
+   * This step as the first of a run: it starts the run even where its source calls it a state
+   * change, so that process logs without initiators, and runs that began before the input, have a
+   * limit too.
    */
   public JourneyStep first(RunClock run) {
-    boolean starts = !fact.roleGiven() && fact.role() == EventRole.STATE_CHANGE;
+    boolean starts = fact.role() == EventRole.STATE_CHANGE;
     return new JourneyStep(mark, starts ? fact.as(EventRole.INITIATOR) : fact, head, run);
   }
 }

@@ -11,7 +11,6 @@ import io.millrace.domain.event.TelemetryEvent.What;
  * What one workflow event did to its run.
  *
  * @param role never null; a record that says nothing is a STATE_CHANGE
- * @param roleGiven whether the source said so itself
  * @param stage where the run stands after it: stage_to, else the step, else the stage that policy
  *     gave, else the event type
  * @param stageNamed whether the stage is more than the event type
@@ -21,7 +20,6 @@ import io.millrace.domain.event.TelemetryEvent.What;
  */
 public record StepFact(
     EventRole role,
-    boolean roleGiven,
     String stage,
     boolean stageNamed,
     String branch,
@@ -38,7 +36,6 @@ public record StepFact(
     named = named != null ? named : e.why().stage();
     return new StepFact(
         what.role() == null ? EventRole.STATE_CHANGE : what.role(),
-        what.role() != null && !what.roleInferred(),
         named == null ? what.type() : named,
         named != null,
         what.branch(),
@@ -51,21 +48,11 @@ public record StepFact(
 
   StepFact as(EventRole newRole) {
     return new StepFact(
-        newRole,
-        roleGiven,
-        stage,
-        stageNamed,
-        branch,
-        outcome,
-        attempt,
-        latencyUs,
-        manualOverride,
-        traced);
+        newRole, stage, stageNamed, branch, outcome, attempt, latencyUs, manualOverride, traced);
   }
 
   void write(Out out) {
     out.tag(role)
-        .bool(roleGiven)
         .string(stage)
         .bool(stageNamed)
         .string(branch)
@@ -79,7 +66,6 @@ public record StepFact(
   static StepFact read(In in) {
     return new StepFact(
         in.tag(EventRole.class),
-        in.bool(),
         in.string(),
         in.bool(),
         in.string(),

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** Real data that lies beside the repository on some machines; tests of it skip elsewhere. */
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
   /** The text of a gzip file under {@code ../shared/data}; aborts the test where there is none. */
-  static String text(String name) throws IOException {
+  public static String text(String name) throws IOException {
     Path file =
         Path.of(System.getProperty("millrace.root", "."), "..", "shared", "data", name)
             .toAbsolutePath()
@@ -28,7 +28,7 @@ final class SharedData {
   }
 
   /** Rows of a CSV text with RFC 4180 quotes, the header among them. */
-  static List<List<String>> csv(String text) {
+  public static List<List<String>> csv(String text) {
     List<List<String>> rows = new ArrayList<>();
     List<String> row = new ArrayList<>();
     StringBuilder cell = new StringBuilder();

@@ -46,7 +46,7 @@ class JourneyCodecTest {
       new JourneyStep(
           MARK,
           new StepFact(
-              EventRole.INITIATOR, true, "cart", true, null, Outcome.SUCCESS, 1, -1, false, false),
+              EventRole.INITIATOR, "cart", true, null, Outcome.SUCCESS, 1, -1, false, false),
           HEAD,
           CLOCK);
   static final PatternHit HIT = new PatternHit(PatternId.P05, true, 1, 5, 9, 3, 3, 1);
@@ -78,8 +78,8 @@ class JourneyCodecTest {
         JourneyStepCodec.INSTANCE,
         STEP,
         MARK_HEX
-            + "13494e49544941544f52010963617274010"
-            + "00f53554343455353"
+            + "13494e49544941544f5209636172740100"
+            + "0f53554343455353"
             + "01010000"
             + HEAD_HEX
             + "010a054834074d3330");

@@ -86,7 +86,7 @@ class OpenRunFunctionTest {
 
   @Test
   void theFirstEventOfALogWithoutRolesIsItsInitiator() throws Exception {
-    send(checkout("cart", T0).role(null));
+    send(checkout("cart", T0));
     send(checkout("payment", T0 + 1).role(null));
     harness.watermark(T0 + 1);
     assertThat(steps())
