@@ -10,6 +10,8 @@ package io.millrace.testkit.generate;
  * @param callSite class and method, as a stack trace shows it
  * @param message template; {@code {}} becomes a number that differs each time
  * @param severity of its log line
+ * @param cause exception behind it, at the end of its stack trace, or null
+ * @param traced whether its log line carries a stack trace
  * @param addedMs time the user waits beyond the usual
  */
 record Failure(
@@ -21,11 +23,15 @@ record Failure(
     String callSite,
     String message,
     String severity,
+    String cause,
+    boolean traced,
     long addedMs) {
+  private static final String REFUSED = "java.net.ConnectException";
 
   /** An error without a dependency behind it. */
   static Failure own(String service, String exception, String callSite, String message) {
-    return new Failure(service, null, "ERROR", 500, exception, callSite, message, "ERROR", 200);
+    return new Failure(
+        service, null, "ERROR", 500, exception, callSite, message, "ERROR", null, true, 200);
   }
 
   /** A call to a dependency that fails or takes too long. */
@@ -37,35 +43,87 @@ record Failure(
       String callSite,
       String message,
       long addedMs) {
-    int http = status.equals("TIMEOUT") ? 504 : 503;
+    boolean late = status.equals("TIMEOUT");
+    String cause =
+        late ? "java.net.SocketTimeoutException: Read timed out" : REFUSED + ": Connection refused";
     return new Failure(
-        service, dependency, status, http, exception, callSite, message, "ERROR", addedMs);
+        service,
+        dependency,
+        status,
+        late ? 504 : 503,
+        exception,
+        callSite,
+        message,
+        "ERROR",
+        exception.equals(REFUSED) ? null : cause,
+        true,
+        addedMs);
+  }
+
+  /** The same, told in words only. */
+  Failure untraced() {
+    return new Failure(
+        service,
+        dependency,
+        status,
+        httpStatus,
+        exception,
+        callSite,
+        message,
+        severity,
+        cause,
+        false,
+        addedMs);
+  }
+
+  /** The same, as severe as can be. */
+  Failure fatal() {
+    return new Failure(
+        service,
+        dependency,
+        status,
+        httpStatus,
+        exception,
+        callSite,
+        message,
+        "FATAL",
+        cause,
+        traced,
+        addedMs);
+  }
+
+  /** Type of the innermost exception. */
+  String rootCause() {
+    return cause == null ? exception : cause.substring(0, cause.indexOf(':'));
   }
 
   String messageWith(long number) {
     return message.replace("{}", Long.toString(number));
   }
 
-  /** A Java stack trace of several lines, equal but for the message. */
-  String stack(String message) {
+  /** A Java stack trace of several lines, equal but for the message; null when untraced. */
+  String stack(String text) {
+    if (!traced) {
+      return null;
+    }
     String type = callSite.substring(0, callSite.lastIndexOf('.'));
     String file = type.substring(type.lastIndexOf('.') + 1) + ".java";
-    return exception
-        + ": "
-        + message
-        + "\n\tat "
-        + callSite
-        + "("
-        + file
-        + ":118)\n\tat "
-        + type
-        + ".handle("
-        + file
-        + ":64)\n\tat com.shop.runtime.Dispatcher.dispatch(Dispatcher.java:203)"
-        + "\n\tat com.shop.runtime.HttpServer.serve(HttpServer.java:77)"
-        + "\nCaused by: java.net.SocketException: Connection reset"
-        + "\n\tat java.base/java.net.SocketInputStream.read(SocketInputStream.java:186)"
-        + "\n\tat com.shop.http.Client.exchange(Client.java:310)"
-        + "\n\t... 12 more";
+    StringBuilder out = new StringBuilder(exception).append(": ").append(text);
+    frame(out, callSite, file, 118);
+    frame(out, type + ".handle", file, 64);
+    frame(out, "com.shop.runtime.Dispatcher.dispatch", "Dispatcher.java", 203);
+    frame(out, "com.shop.runtime.HttpServer.serve", "HttpServer.java", 77);
+    if (cause != null) {
+      out.append("\nCaused by: ").append(cause);
+      frame(out, "java.base/java.net.Socket.connect", "Socket.java", 633);
+      frame(out, callSite, file, 131);
+      out.append("\n\t... 3 more");
+    }
+    return out.toString();
+  }
+
+  private static void frame(StringBuilder out, String method, String file, int line) {
+    out.append("\n\tat ").append(method).append('(').append(file).append(':').append(line);
+    out.append(')');
   }
 }

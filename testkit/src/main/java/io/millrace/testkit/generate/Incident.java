@@ -106,6 +106,7 @@ final class Incident {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("service", anchor.service());
     out.put("exception_type", anchor.exception());
+    out.put("root_cause_type", anchor.rootCause());
     out.put("call_site", anchor.callSite());
     out.put("dependency", anchor.dependency());
     out.put("message", anchor.message());

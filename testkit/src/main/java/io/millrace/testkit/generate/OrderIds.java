@@ -8,10 +8,11 @@ final class OrderIds implements Scenario {
   private static final int RECORDS_EACH = 5;
   private static final Failure FAILURE =
       Failure.own(
-          "inventory-service",
-          "com.shop.stock.ReservationException",
-          "com.shop.stock.Reserver.reserve",
-          "Order {} could not be reserved: stock conflict");
+              "inventory-service",
+              "com.shop.stock.ReservationException",
+              "com.shop.stock.Reserver.reserve",
+              "Order {} could not be reserved: stock conflict")
+          .untraced();
 
   @Override
   public long usualEvents() {

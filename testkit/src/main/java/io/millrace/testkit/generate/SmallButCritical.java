@@ -23,16 +23,12 @@ final class SmallButCritical implements Scenario {
           "Authorisation of payment {} timed out after 300000 ms",
           300_000);
   private static final Failure FATAL =
-      new Failure(
-          "billing-service",
-          null,
-          "ERROR",
-          500,
-          "java.lang.IllegalStateException",
-          "com.shop.billing.SelfTest.run",
-          "Self test {} found the ledger inconsistent",
-          "FATAL",
-          100);
+      Failure.own(
+              "billing-service",
+              "java.lang.IllegalStateException",
+              "com.shop.billing.SelfTest.run",
+              "Self test {} found the ledger inconsistent")
+          .fatal();
   private static final Failure PROFILE =
       Failure.own(
           "profile-service",
