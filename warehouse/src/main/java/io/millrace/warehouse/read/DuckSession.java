@@ -12,8 +12,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
-/** DuckDB in this process, in memory, which may read one folder and nothing else. */
+/** DuckDB in this process, in memory, which may read some folders and nothing else. */
 final class DuckSession implements Closeable {
   private final Connection connection;
 
@@ -22,20 +23,21 @@ final class DuckSession implements Closeable {
   }
 
   /**
-   * Opens a session that sees one folder.
+   * Opens a session that sees some folders.
    *
-   * @param folder what queries may read, or null for nothing but values
+   * @param folders what queries may read
    */
-  static DuckSession open(Path folder) {
+  static DuckSession open(List<Path> folders) {
     try {
       Connection connection = DriverManager.getConnection("jdbc:duckdb:", new Properties());
       DuckSession session = new DuckSession(connection);
       session.run("SET TimeZone = 'UTC'");
       session.run("SET autoinstall_known_extensions = false");
       session.run("SET autoload_known_extensions = false");
-      if (folder != null) {
-        session.run("SET allowed_directories = [" + DuckViews.text(folder + "/") + "]");
-      }
+      session.run(
+          folders.stream()
+              .map(folder -> DuckViews.text(folder + "/"))
+              .collect(Collectors.joining(", ", "SET allowed_directories = [", "]")));
       session.run("SET enable_external_access = false");
       session.run("SET lock_configuration = true");
       return session;

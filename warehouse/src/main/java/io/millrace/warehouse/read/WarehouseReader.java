@@ -1,6 +1,7 @@
 package io.millrace.warehouse.read;
 
 import io.millrace.warehouse.catalog.CurrentViews;
+import io.millrace.warehouse.catalog.LocalFileIO;
 import io.millrace.warehouse.catalog.WarehouseCatalog;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.catalog.WarehouseException;
@@ -52,14 +53,19 @@ public final class WarehouseReader implements Closeable {
     WarehouseCatalog catalog = WarehouseCatalog.openExisting(config);
     try {
       Map<String, Table> tables = tables(catalog);
-      Path folder = config.folder() == null ? null : Path.of(config.folder());
-      WarehouseReader reader = new WarehouseReader(catalog, DuckSession.open(folder), tables);
+      WarehouseReader reader =
+          new WarehouseReader(catalog, DuckSession.open(folders(tables)), tables);
       reader.stand(at);
       return reader;
     } catch (RuntimeException e) {
       catalog.close();
       throw e;
     }
+  }
+
+  /** What queries may read: the tables, and not what else stands in the warehouse's folder. */
+  private static List<Path> folders(Map<String, Table> tables) {
+    return tables.values().stream().map(t -> LocalFileIO.path(t.location())).toList();
   }
 
   private static Map<String, Table> tables(WarehouseCatalog catalog) {

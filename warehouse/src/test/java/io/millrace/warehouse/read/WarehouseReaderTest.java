@@ -139,6 +139,9 @@ class WarehouseReaderTest {
   void queriesSeeTheWarehouseAndNothingElse() {
     assertThatThrownBy(() -> reader.sql("SELECT * FROM read_csv('/etc/passwd')"))
         .hasMessageContaining("disabled by configuration");
+    assertThatThrownBy(
+            () -> reader.sql("SELECT * FROM read_blob('" + config.folder() + "/catalog.db')"))
+        .hasMessageContaining("disabled by configuration");
     assertThatThrownBy(() -> reader.sql("SELECT * FROM '/etc/passwd'"))
         .hasMessageNotContaining("root:");
   }
