@@ -132,7 +132,7 @@ final class TemplateScanner {
     if (why != null) {
       return why;
     }
-    if (behindNamer) {
+    if (behindNamer && WordRules.canBeName(text, from, to)) {
       return Mask.NAMED;
     }
     return behindVariable && WordRules.isUnit(text, from, to) ? Mask.UNIT : null;

@@ -20,6 +20,16 @@ final class WordRules {
           "min mins minute minutes hour hours hz khz mhz ghz percent");
   private static final WordSet NAMERS =
       WordSet.of("user uid username login host hostname rhost tenant account customer email");
+
+  /** Words that speak of the named thing and are not its name: {@code customer not found}. */
+  private static final WordSet NO_NAMES =
+      WordSet.of(
+          "not no is was are were be has had have does did do can cannot could must may will",
+          "with without for from to in on at by of and or as if when while after before",
+          "id ids name names type agent session service request profile data",
+          "unknown missing invalid inactive active locked suspended disabled expired denied",
+          "blocked rejected closed deleted unreachable unavailable unauthorized already");
+
   private static final WordSet TLDS = WordSet.of("com org net edu gov io dev local internal");
 
   private WordRules() {}
@@ -27,6 +37,11 @@ final class WordRules {
   /** Whether the word announces that a name follows. */
   static boolean announcesName(String text, int from, int to) {
     return NAMERS.contains(text, from, to);
+  }
+
+  /** Whether a word behind one that announces a name can be that name. */
+  static boolean canBeName(String text, int from, int to) {
+    return !NO_NAMES.contains(text, from, to);
   }
 
   static boolean isUnit(String text, int from, int to) {
