@@ -4,6 +4,8 @@ package io.millrace.domain.fingerprint;
 public enum Mask {
   /** Stood as {@code <*>} in the text already. */
   WILDCARD,
+  /** Stands for personal data or a secret that was masked before. */
+  MASKED,
   /** Holds a digit. */
   NUMBER,
   /** Stands behind an equals sign. */

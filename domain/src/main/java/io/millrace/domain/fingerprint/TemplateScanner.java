@@ -35,29 +35,29 @@ final class TemplateScanner {
   private int token(int begin) {
     int from = begin;
     boolean digits = false;
-    boolean wildcard = false;
     boolean value = false;
+    Mask stated = null;
     int at = begin;
     while (at < text.length() && !isSpace(text.charAt(at))) {
       char c = text.charAt(at);
       digits |= isDigit(c);
-      wildcard |= c == '<' && text.startsWith(TemplateBuilder.WILDCARD, at);
+      stated = stated == null && c == '<' ? WordRules.placeholder(text, at) : stated;
       if (value && at == from && (c == '"' || c == '\'' || c == '[')) {
         at = behindClosing(at);
       } else if (parts(c, from, at, digits)) {
-        word(from, at, wildcard ? Mask.WILDCARD : value ? Mask.VALUE : null);
+        word(from, at, stated != null ? stated : value ? Mask.VALUE : null);
         if (sink.full()) {
           return text.length();
         }
         from = ++at;
         value = c == '=';
-        wildcard = false;
+        stated = null;
         digits = false;
       } else {
         at++;
       }
     }
-    word(from, at, wildcard ? Mask.WILDCARD : value ? Mask.VALUE : null);
+    word(from, at, stated != null ? stated : value ? Mask.VALUE : null);
     return at;
   }
 
@@ -111,7 +111,7 @@ final class TemplateScanner {
     while (from < to && isEdge(text.charAt(to - 1))) {
       to--;
     }
-    if (known == Mask.WILDCARD) {
+    if (known == Mask.WILDCARD || known == Mask.MASKED) {
       variable(begin, end, known);
     } else if (from < to) {
       Mask why = known != null ? known : judge(from, to);

@@ -30,6 +30,10 @@ final class WordRules {
           "unknown missing invalid inactive active locked suspended disabled expired denied",
           "blocked rejected closed deleted unreachable unavailable unauthorized already");
 
+  /** Names that stand in angle brackets where intake has masked something. */
+  private static final WordSet PLACEHOLDERS =
+      WordSet.of("email card ip token secret phone iban ssn subject name address redacted masked");
+
   private static final WordSet TLDS = WordSet.of("com org net edu gov io dev local internal");
 
   private WordRules() {}
@@ -37,6 +41,19 @@ final class WordRules {
   /** Whether the word announces that a name follows. */
   static boolean announcesName(String text, int from, int to) {
     return NAMERS.contains(text, from, to);
+  }
+
+  /** What {@code <...>} at the offset stands for, or null when it is text like any other. */
+  static Mask placeholder(String text, int at) {
+    if (text.startsWith(TemplateBuilder.WILDCARD, at)) {
+      return Mask.WILDCARD;
+    }
+    int end = at + 1;
+    while (end < text.length() && text.charAt(end) >= 'A' && text.charAt(end) <= 'Z') {
+      end++;
+    }
+    boolean closed = end < text.length() && text.charAt(end) == '>';
+    return closed && PLACEHOLDERS.contains(text, at + 1, end) ? Mask.MASKED : null;
   }
 
   /** Whether a word behind one that announces a name can be that name. */

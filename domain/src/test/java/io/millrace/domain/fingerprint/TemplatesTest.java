@@ -62,6 +62,8 @@ class TemplatesTest {
         "order ord-8f3a failed~order <*> failed",
         "connect to 10.0.0.7:5432 timed out after 300 ms~connect to <*> timed out after <*>",
         "user bob denied~user <*> denied",
+        "mail to <EMAIL> bounced~mail to <*> bounced",
+        "<ERROR> it broke~ERROR it broke",
         "customer not found~customer not found",
         "account locked by admin~account locked by admin",
         "lock=2335, flags=0x1, name=com.a.b~lock <*> flags <*> name <*>",
