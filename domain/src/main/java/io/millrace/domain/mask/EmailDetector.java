@@ -1,0 +1,61 @@
+package io.millrace.domain.mask;
+
+/** Finds e-mail addresses around an at sign, plain or percent-encoded. */
+final class EmailDetector {
+  private static final int MAX_LOCAL = 64;
+  private static final int MAX_DOMAIN = 255;
+  private static final int MAX_TLD = 24;
+
+  private EmailDetector() {}
+
+  /**
+   * @param at where the at sign stands
+   * @param width 1 for {@code @}, 3 for {@code %40}
+   */
+  static boolean find(Span s, int at, int width) {
+    int start = at;
+    while (start > s.floor && at - start < MAX_LOCAL && Chars.local(s.text.charAt(start - 1))) {
+      start--;
+    }
+    while (start < at && !Chars.word(s.text.charAt(start))) {
+      start++;
+    }
+    if (start == at) {
+      return false;
+    }
+    int end = domainEnd(s, at + width);
+    return end > 0 && s.found(MaskType.EMAIL, start, end);
+  }
+
+  private static int domainEnd(Span s, int from) {
+    int end = from;
+    while (end < s.length && end - from < MAX_DOMAIN && domain(s.text.charAt(end))) {
+      end++;
+    }
+    while (end > from && !Chars.word(s.text.charAt(end - 1))) {
+      end--;
+    }
+    int dot = s.text.lastIndexOf('.', end - 1);
+    return dot > from && topLevel(s, dot + 1, end) ? end : -1;
+  }
+
+  private static boolean domain(char c) {
+    return c == '.' || c == '-' || c != '_' && Chars.word(c);
+  }
+
+  /** Two letters or more, and not a method name such as {@code Bean@1f2e.toString}. */
+  private static boolean topLevel(Span s, int from, int to) {
+    if (to - from < 2 || to - from > MAX_TLD) {
+      return false;
+    }
+    boolean lower = false;
+    for (int i = from; i < to; i++) {
+      char c = s.text.charAt(i);
+      if (c < 128 && !Chars.letter(c) || lower && c >= 'A' && c <= 'Z') {
+        return false;
+      }
+      lower |= c >= 'a' && c <= 'z';
+    }
+    return true;
+  }
+}

@@ -1,0 +1,89 @@
+package io.millrace.domain.mask;
+
+import io.millrace.domain.event.ContractField;
+import io.millrace.domain.policy.MaskingPolicy;
+import io.millrace.domain.policy.MaskingPolicy.Action;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Masks at the door: what the contract annotates first, by policy, then what free text holds. Where
+ * the policy is silent a subject becomes a pseudonym and everything else is scanned. Not
+ * thread-safe.
+ */
+public final class FieldMasker {
+  private static final String SUBJECT = "subject";
+
+  private final TextMasker text = new TextMasker();
+  private final Pseudonyms pseudonyms;
+
+  public FieldMasker(SubjectKeys keys) {
+    pseudonyms = new Pseudonyms(keys);
+  }
+
+  /** Counts of what was masked since they were reset. */
+  public TextMasker counts() {
+    return text;
+  }
+
+  /**
+   * A field's value as it may go on.
+   *
+   * @param field with its annotation; a field without one is returned as it is
+   */
+  public String mask(MaskingPolicy policy, ContractField field, String value) {
+    return value == null || field.pii() == null ? value : apply(policy, field.pii(), value);
+  }
+
+  /** A map's values, and keys that are personal themselves; the same map when nothing changed. */
+  public Map<String, String> mask(
+      MaskingPolicy policy, ContractField field, Map<String, String> map) {
+    if (map.isEmpty() || field.pii() == null) {
+      return map;
+    }
+    Map<String, String> changed = null;
+    for (Map.Entry<String, String> e : map.entrySet()) {
+      String key = text.mask(e.getKey());
+      String value = maskEntry(policy, field.pii(), e.getKey(), e.getValue());
+      if (changed == null && (key != e.getKey() || value != e.getValue())) {
+        changed = new TreeMap<>(map);
+      }
+      if (changed != null) {
+        changed.remove(e.getKey());
+        changed.put(key, value);
+      }
+    }
+    return changed == null ? map : changed;
+  }
+
+  private String maskEntry(MaskingPolicy policy, String pii, String key, String value) {
+    if (value != null && SecretDetector.isSecret(key) && !value.startsWith("<")) {
+      text.counted(MaskType.SECRET);
+      return MaskType.SECRET.placeholder();
+    }
+    return value == null ? null : apply(policy, pii, value);
+  }
+
+  private String apply(MaskingPolicy policy, String pii, String value) {
+    Action action = policy.fields().get(pii);
+    if (action == null) {
+      action = pii.equals(SUBJECT) ? Action.PSEUDONYM : Action.SCAN;
+    }
+    return switch (action) {
+      case SCAN -> policy.text() ? text.mask(value) : value;
+      case PSEUDONYM -> pseudonyms.of(value);
+      case PLACEHOLDER -> pii.equals("email") ? placeholder(MaskType.EMAIL) : placeholder();
+      case DROP -> null;
+      case KEEP -> value;
+    };
+  }
+
+  private String placeholder() {
+    return placeholder(MaskType.SECRET);
+  }
+
+  private String placeholder(MaskType type) {
+    text.counted(type);
+    return type.placeholder();
+  }
+}
