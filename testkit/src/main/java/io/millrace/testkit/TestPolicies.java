@@ -89,7 +89,7 @@ public final class TestPolicies {
         List.of(),
         roles("invoice", "receipt"),
         TimeClass.H24,
-        TimeClass.H4,
+        TimeClass.M30,
         HOUR,
         1_200,
         false);
