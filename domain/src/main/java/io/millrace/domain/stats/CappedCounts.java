@@ -119,14 +119,22 @@ public final class CappedCounts {
     private int size;
     private long rest;
 
+    /** Where the last name was: most occurrences of a window share their names. */
+    private int lastHit;
+
     /** Counts a name; null means unknown and is left out. */
     public Builder add(String name, long count) {
       if (name == null || count == 0) {
         return this;
       }
+      if (lastHit < size && keys[lastHit].equals(name)) {
+        values[lastHit] += count;
+        return this;
+      }
       int at = Arrays.binarySearch(keys, 0, size, name);
       if (at >= 0) {
         values[at] += count;
+        lastHit = at;
       } else {
         insert(-at - 1, name, count);
       }

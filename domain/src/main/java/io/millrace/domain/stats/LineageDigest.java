@@ -2,7 +2,6 @@ package io.millrace.domain.stats;
 
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.hash.Ids;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -45,15 +44,6 @@ public record LineageDigest(
     public String toString() {
       return source + ":" + partition + ":" + first + "-" + last;
     }
-
-    private Range merge(Range other) {
-      return new Range(
-          source,
-          partition,
-          Math.min(first, other.first),
-          Math.max(last, other.last),
-          count + other.count);
-    }
   }
 
   /** The hash that a member adds to {@link #sum} and {@link #xor}. */
@@ -84,7 +74,35 @@ public record LineageDigest(
     private long sumOfHashes;
     private long xorOfHashes;
     private final TreeSet<Coordinates> smallest = new TreeSet<>();
-    private final TreeMap<Range, Range> bySource = new TreeMap<>();
+    private final TreeMap<Range, Span> bySource = new TreeMap<>();
+
+    /** The last source: most members of a window come from the same. */
+    private Span last;
+
+    /** Offsets of one source while they are collected. */
+    private static final class Span {
+      private final Range key;
+      private long first;
+      private long last;
+      private long count;
+
+      Span(Range key) {
+        this.key = key;
+        this.first = key.first();
+        this.last = key.last();
+        this.count = key.count();
+      }
+
+      private void add(long from, long to, long members) {
+        first = Math.min(first, from);
+        last = Math.max(last, to);
+        count += members;
+      }
+
+      private Range range() {
+        return new Range(key.source(), key.partition(), first, last, count);
+      }
+    }
 
     public Builder add(long eventHash, long rawHash, Coordinates at) {
       long h = memberHash(eventHash, rawHash);
@@ -92,7 +110,13 @@ public record LineageDigest(
       sumOfHashes += h;
       xorOfHashes ^= h;
       keep(at);
-      keep(new Range(at.source(), at.partition(), at.offset(), at.offset(), 1));
+      if (last != null
+          && last.key.partition() == at.partition()
+          && last.key.source().equals(at.source())) {
+        last.add(at.offset(), at.offset(), 1);
+      } else {
+        keep(new Range(at.source(), at.partition(), at.offset(), at.offset(), 1));
+      }
       return this;
     }
 
@@ -114,7 +138,7 @@ public record LineageDigest(
               sumOfHashes,
               xorOfHashes,
               List.copyOf(smallest),
-              List.copyOf(new ArrayList<>(bySource.values())));
+              bySource.values().stream().map(Span::range).toList());
     }
 
     private void keep(Coordinates at) {
@@ -126,9 +150,16 @@ public record LineageDigest(
     }
 
     private void keep(Range range) {
-      bySource.merge(range, range, Range::merge);
-      if (bySource.size() > RANGES) {
-        bySource.pollLastEntry();
+      Span span = bySource.get(range);
+      if (span != null) {
+        span.add(range.first(), range.last(), range.count());
+      } else {
+        span = new Span(range);
+        bySource.put(range, span);
+      }
+      last = span;
+      if (bySource.size() > RANGES && bySource.pollLastEntry().getValue() == span) {
+        last = null;
       }
     }
   }

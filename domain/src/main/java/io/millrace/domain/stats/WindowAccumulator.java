@@ -31,6 +31,11 @@ public final class WindowAccumulator {
   private final TreeSet<Exemplar> exemplars = new TreeSet<>();
   private boolean criticalPath;
 
+  /** The last tenant and its key: a name is not hashed again for every occurrence. */
+  private String lastTenant;
+
+  private long lastTenantKey;
+
   private static final class ReachBuilder {
     private final DistinctSketch.Builder accounts = new DistinctSketch.Builder();
     private final DistinctSketch.Builder scopes = new DistinctSketch.Builder();
@@ -42,7 +47,7 @@ public final class WindowAccumulator {
     retries += o.retries();
     scopes.add(o.scopeKey());
     accounts.add(o.victim().accountHash());
-    tenants.add(Ids.key(o.victim().tenant()));
+    tenants.add(tenantKey(o.victim().tenant()));
     sessions.add(o.trail().sessionHash());
     replicas.add(o.replicaHash());
     ReachBuilder r = reach(o.victim().weightClass());
@@ -136,6 +141,17 @@ public final class WindowAccumulator {
     Map<Dimension, CappedCounts> built = new EnumMap<>(Dimension.class);
     counts.forEach((dimension, names) -> built.put(dimension, names.build()));
     return Collections.unmodifiableMap(built);
+  }
+
+  private long tenantKey(String tenant) {
+    if (tenant == null) {
+      return 0;
+    }
+    if (!tenant.equals(lastTenant)) {
+      lastTenant = tenant;
+      lastTenantKey = Ids.key(tenant);
+    }
+    return lastTenantKey;
   }
 
   private ReachBuilder reach(int weightClass) {

@@ -89,6 +89,28 @@ class WindowStatsTest {
   }
 
   @Test
+  void digestKeepsTheSmallestSourcesWholeInAnyGrouping() {
+    List<LineageDigest> parts = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      parts.add(LineageDigest.of(i + 1, i, new Coordinates("f" + i % 100, 0, i, 0)));
+    }
+    LineageDigest inOrder = parts.stream().reduce(LineageDigest.EMPTY, LineageDigest::merge);
+    assertThat(inOrder.ranges()).hasSize(LineageDigest.RANGES).allMatch(r -> r.count() == 4);
+    for (int seed = 0; seed < 5; seed++) {
+      Collections.shuffle(parts, new Random(seed));
+      LineageDigest left = new LineageDigest.Builder().add(LineageDigest.EMPTY).build();
+      LineageDigest right = LineageDigest.EMPTY;
+      for (LineageDigest p : parts.subList(0, 150)) {
+        left = left.merge(p);
+      }
+      for (LineageDigest p : parts.subList(150, 400)) {
+        right = p.merge(right);
+      }
+      assertThat(right.merge(left)).as("seed " + seed).isEqualTo(inOrder);
+    }
+  }
+
+  @Test
   void windowsSurviveAndKeepTheirBytes() {
     WindowStats s = Samples.stats(new Random(5), 0, 40);
     WindowFact w = WindowFact.of("prod", Samples.FINGERPRINT, Size.HOUR, 3_600_000, true, s);

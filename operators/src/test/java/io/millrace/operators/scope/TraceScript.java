@@ -10,7 +10,7 @@ import io.millrace.domain.observe.Observation.Trail;
 import io.millrace.domain.observe.Observation.Victim;
 import io.millrace.domain.scope.SpanFact;
 
-/** Short words for the spans and failures of one trace, "t". */
+/** Short words for the spans and failures of a trace, "t" unless named. */
 final class TraceScript {
   static final long MINUTE = 60_000;
 
@@ -18,9 +18,13 @@ final class TraceScript {
 
   /** A span of service {@code span}; a null parent makes a root. */
   static SpanFact span(String span, String parent, long at, long durationMs) {
+    return span("t", span, parent, at, durationMs);
+  }
+
+  static SpanFact span(String trace, String span, String parent, long at, long durationMs) {
     return new SpanFact(
-        Ids.key("t:" + span),
-        Ids.key("t"),
+        Ids.key(trace + ":" + span),
+        Ids.key(trace),
         Ids.key(span),
         Ids.key(parent),
         "prod",
@@ -41,15 +45,23 @@ final class TraceScript {
   }
 
   static Observation failedSpan(String span, long at) {
-    return observation(Kind.FAILED_SPAN, span, at);
+    return observation(Kind.FAILED_SPAN, "t", span, at);
+  }
+
+  static Observation failedSpan(String trace, String span, long at) {
+    return observation(Kind.FAILED_SPAN, trace, span, at);
   }
 
   /** An error log; the span may be null. */
   static Observation errorLog(String span, long at) {
-    return observation(Kind.ERROR_LOG, span, at);
+    return observation(Kind.ERROR_LOG, "t", span, at);
   }
 
-  private static Observation observation(Kind kind, String span, long at) {
+  static Observation errorLog(String trace, String span, long at) {
+    return observation(Kind.ERROR_LOG, trace, span, at);
+  }
+
+  private static Observation observation(Kind kind, String trace, String span, long at) {
     String id = kind + ":" + span + ":" + at;
     return new Observation(
         id,
@@ -59,9 +71,9 @@ final class TraceScript {
         at,
         "prod",
         Fingerprint.of("t1", "E", span, null, null, kind.name(), Fingerprint.Basis.SPAN),
-        Ids.key("t"),
+        Ids.key(trace),
         ScopeKind.TRACE,
-        new Trail("t", span, null, 0, 0),
+        new Trail(trace, span, null, 0, 0),
         new Victim(null, "acc", Ids.key("acc"), null, null, null, 2),
         "checkout",
         null,
