@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Counts a subtask's observations by event minute until they are handed on to the ledger. */
+/**
+ * Counts a subtask's observations by event minute until they are handed on to the ledger. What is
+ * not late is unclustered until a tick of the cluster room has seen it, and says so.
+ */
 final class LocalLedger {
   private final TreeMap<Long, Map<String, Line>> byMinute = new TreeMap<>();
 
@@ -47,7 +50,7 @@ final class LocalLedger {
                           l.fromRecords,
                           l.fromPatterns,
                           0,
-                          0,
+                          l.fromRecords + l.fromPatterns - l.late,
                           0,
                           l.late)));
     }

@@ -46,8 +46,8 @@ class CountOperatorTest {
       assertThat(h.extractOutputValues()).hasSize(3);
       assertThat(side(h, LEDGER))
           .containsExactlyInAnyOrder(
-              new ObservationLedgerDelta("prod", 0, 3, 0, 0, 0, 0, 0),
-              new ObservationLedgerDelta("prod", MINUTE, 1, 0, 0, 0, 0, 0));
+              new ObservationLedgerDelta("prod", 0, 3, 0, 0, 3, 0, 0),
+              new ObservationLedgerDelta("prod", MINUTE, 1, 0, 0, 1, 0, 0));
     }
   }
 

@@ -81,10 +81,10 @@ class ObservationLedgerFunctionTest {
   }
 
   private static ObservationLedgerDelta came(long minuteAt, long n) {
-    return new ObservationLedgerDelta("prod", minuteAt, n, 0, 0, 0, 0, 0);
+    return new ObservationLedgerDelta("prod", minuteAt, n, 0, 0, n, 0, 0);
   }
 
   private static ObservationLedgerDelta clustered(long minuteAt, long n) {
-    return new ObservationLedgerDelta("prod", minuteAt, 0, 0, n, 0, 0, 0);
+    return new ObservationLedgerDelta("prod", minuteAt, 0, 0, n, -n, 0, 0);
   }
 }

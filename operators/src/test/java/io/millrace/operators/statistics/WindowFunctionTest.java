@@ -67,7 +67,7 @@ class WindowFunctionTest {
       h.send(charge, 0).watermark(2 * MINUTE);
       assertThat(h.output().get(0).described()).isFalse();
       h.send(partial("a", 1, 2 * MINUTE), 0).watermark(DAY);
-      assertThat(h.output()).filteredOn(w -> w.size() == Size.DAY).singleElement();
+      assertThat(h.output()).filteredOn(w -> w.size() == Size.DAY).hasSize(1);
       WindowFact day = h.output().get(h.output().size() - 1);
       assertThat(day.described()).isTrue();
       assertThat(day.stats().painUs()).isEqualTo(9);
