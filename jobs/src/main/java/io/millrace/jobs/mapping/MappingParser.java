@@ -77,7 +77,8 @@ final class MappingParser {
     List<Extraction> extractions =
         extract == null ? List.of() : new ExtractionParser(names, expressions).parse(extract);
     List<FieldPlan> fields = new FieldsParser(kind, expressions).parse(top.section("fields"), top);
-    Section time = top.required("time") == null ? top.section("time") : top.section("time");
+    top.required("time");
+    Section time = top.section("time");
     Item at = time.item("value");
     Expression when = at == null ? new Expression.Constant(null) : expressions.parse(at);
     if (at == null && top.item("time") != null) {
