@@ -13,17 +13,58 @@ final class SecretDetector {
 
   /** Names that end like this, without separators and case, hold a secret. */
   private static final String[] NAMES = {
-    "password", "passwd", "pwd", "passphrase", "secret", "token", "apikey", "accesskey",
-    "secretkey", "privatekey", "accountkey", "encryptionkey", "authorization", "credential",
-    "credentials", "jsessionid", "phpsessid",
+    "password",
+    "passwd",
+    "pwd",
+    "passphrase",
+    "secret",
+    "token",
+    "apikey",
+    "accesskey",
+    "secretkey",
+    "privatekey",
+    "accountkey",
+    "encryptionkey",
+    "authorization",
+    "credential",
+    "credentials",
+    "jsessionid",
+    "phpsessid",
   };
 
   /** What follows a name in prose or as an empty value: no secret. */
   private static final Set<String> PROSE =
       Set.of(
-          "null", "true", "false", "none", "undefined", "nil", "is", "was", "are", "must", "not",
-          "required", "invalid", "incorrect", "expired", "cannot", "should", "missing", "empty",
-          "may", "has", "for", "the", "mismatch", "reset", "failed", "and", "or", "too", "to");
+          "null",
+          "true",
+          "false",
+          "none",
+          "undefined",
+          "nil",
+          "is",
+          "was",
+          "are",
+          "must",
+          "not",
+          "required",
+          "invalid",
+          "incorrect",
+          "expired",
+          "cannot",
+          "should",
+          "missing",
+          "empty",
+          "may",
+          "has",
+          "for",
+          "the",
+          "mismatch",
+          "reset",
+          "failed",
+          "and",
+          "or",
+          "too",
+          "to");
 
   private static final int MAX_PROSE = 9;
 

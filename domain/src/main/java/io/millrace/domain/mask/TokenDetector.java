@@ -25,8 +25,7 @@ final class TokenDetector {
   private static void add(MaskType type, int least, String... prefixes) {
     for (String p : prefixes) {
       Prefix[] old = BY_FIRST[p.charAt(0)];
-      Prefix[] more =
-          old == null ? new Prefix[1] : Arrays.copyOf(old, old.length + 1);
+      Prefix[] more = old == null ? new Prefix[1] : Arrays.copyOf(old, old.length + 1);
       more[more.length - 1] = new Prefix(p, least, type);
       BY_FIRST[p.charAt(0)] = more;
     }

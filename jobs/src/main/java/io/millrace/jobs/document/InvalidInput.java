@@ -1,10 +1,11 @@
 package io.millrace.jobs.document;
 
+import io.millrace.domain.UserError;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a person gave cannot be used; the message is one problem a line, ready to be shown. */
-public final class InvalidInput extends RuntimeException {
+public final class InvalidInput extends UserError {
   private static final long serialVersionUID = 1;
   private final transient List<Problem> problems;
 
