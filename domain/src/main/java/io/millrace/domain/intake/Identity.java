@@ -1,0 +1,104 @@
+package io.millrace.domain.intake;
+
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.event.ContractField;
+import io.millrace.domain.event.ContractRecord;
+import io.millrace.domain.event.ContractSchema;
+import io.millrace.domain.event.RecordKind;
+import io.millrace.domain.event.ScopeKind;
+import io.millrace.domain.event.SourceRecord.Decoded;
+import io.millrace.domain.hash.Ids;
+import io.millrace.domain.hash.XxHash64;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who a record is and where it belongs (DESIGN.md 4). Content alone is never an identity: real logs
+ * hold equal lines that are different events.
+ *
+ * @param eventId the source's id; of a span {@code trace_id:span_id}; else what the mapping hashed;
+ *     else the hash of the coordinates
+ * @param routeKey workflow events: correlation; spans and logs: trace, else correlation, else the
+ *     event; behaviour: the subject
+ * @param scopeKey trace, else correlation, else session, else the event itself
+ * @param contentHash of the decoded fields before masking, without emitted_time; 0 where nobody
+ *     asks, because coordinates are the identity
+ */
+record Identity(
+    String eventId,
+    long eventHash,
+    long routeKey,
+    long scopeKey,
+    ScopeKind scopeKind,
+    long contentHash,
+    boolean coordinateIdentity) {
+
+  private static final ThreadLocal<Out> SCRATCH = ThreadLocal.withInitial(() -> new Out(1024));
+
+  static Identity of(Decoded decoded, Positions at) {
+    ContractRecord record = decoded.record();
+    String stated = decoded.identity() != null ? decoded.identity() : stated(record, at);
+    boolean byCoordinates = stated == null || stated.equals(decoded.coordinates().identity());
+    String id = stated == null ? decoded.coordinates().identity() : stated;
+    long hash = Ids.of(id);
+    long trace = key(record, at.traceId);
+    long correlation = key(record, at.correlationId);
+    long session = key(record, at.sessionId);
+    long content = byCoordinates ? 0 : content(record);
+    long route = route(record, at, trace, correlation, hash);
+    if (trace != 0) {
+      return new Identity(id, hash, route, trace, ScopeKind.TRACE, content, byCoordinates);
+    }
+    if (correlation != 0) {
+      return new Identity(
+          id, hash, route, correlation, ScopeKind.CORRELATION, content, byCoordinates);
+    }
+    return session != 0
+        ? new Identity(id, hash, route, session, ScopeKind.SESSION, content, byCoordinates)
+        : new Identity(id, hash, route, hash, ScopeKind.EVENT, content, byCoordinates);
+  }
+
+  private static String stated(ContractRecord record, Positions at) {
+    if (record.kind() == RecordKind.SPAN) {
+      return record.string(at.traceId) + ":" + record.string(at.spanId);
+    }
+    return record.string(at.eventId);
+  }
+
+  private static long route(
+      ContractRecord record, Positions at, long trace, long correlation, long event) {
+    return switch (record.kind()) {
+      case WORKFLOW -> correlation;
+      case SPAN, LOG -> trace != 0 ? trace : correlation != 0 ? correlation : event;
+      case BEHAVIOR -> key(record, at.subjectAlias);
+    };
+  }
+
+  private static long key(ContractRecord record, int at) {
+    return at < 0 ? 0 : Ids.key(record.string(at));
+  }
+
+  private static long content(ContractRecord record) {
+    Out out = SCRATCH.get().reset();
+    List<ContractField> fields = ContractSchema.of(record.kind()).fields();
+    for (int i = 0; i < fields.size(); i++) {
+      if (!fields.get(i).name().equals("emitted_time")) {
+        append(record.values()[i], out);
+      }
+    }
+    return XxHash64.hash(out.buffer(), 0, out.length(), 0);
+  }
+
+  @SuppressWarnings("unchecked") // a contract record holds no other map
+  private static void append(Object value, Out out) {
+    if (value instanceof Number n) {
+      out.u8(1).svarint(n.longValue());
+    } else if (value instanceof Boolean b) {
+      out.u8(2).bool(b);
+    } else if (value instanceof Map<?, ?> map) {
+      out.u8(3).map((Map<String, String>) map);
+    } else {
+      out.u8(4).string((String) value);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.millrace.domain.intake;
+
+import io.millrace.domain.event.ContractRecord;
+import io.millrace.domain.event.SourceRecord.Decoded;
+import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.event.TelemetryEvent.Proof;
+import io.millrace.domain.event.TelemetryEvent.What;
+import io.millrace.domain.event.TelemetryEvent.Who;
+import io.millrace.domain.event.TelemetryEvent.Why;
+import io.millrace.domain.hash.Ids;
+import io.millrace.domain.mask.FieldMasker;
+import io.millrace.domain.mask.SubjectKeys;
+import io.millrace.domain.policy.PolicySet;
+import java.util.Map;
+
+/**
+ * First half of intake: masks, normalises the outcome, and gives the record its identity. No text
+ * leaves here unmasked. Not thread-safe: the masker counts.
+ */
+public final class Preparation {
+  private static final Why NO_WHY =
+      new Why(null, null, false, -1, 1000, -1, null, false, false);
+
+  private final FieldMasker masker;
+
+  public Preparation(SubjectKeys keys) {
+    masker = new FieldMasker(keys);
+  }
+
+  /** Counts of what was masked, by type, since they were reset. */
+  public FieldMasker masker() {
+    return masker;
+  }
+
+  /** The event of an accepted record under the policies in force at its event time. */
+  public Prepared prepare(Decoded decoded, PolicySet policies) {
+    ContractRecord record = decoded.record();
+    Positions at = Positions.of(record.kind());
+    Identity identity = Identity.of(decoded, at);
+    int before = masker.counts().total();
+    Reading reading = new Reading(record, at, masker, policies.masking());
+    String source = source(reading, at);
+    WhatReader what = new WhatReader(reading, policies.outcomes(), source);
+    What happened = what.read();
+    TelemetryEvent event =
+        new TelemetryEvent(
+            identity.eventId(),
+            identity.eventHash(),
+            record.kind(),
+            source,
+            record.eventTime(),
+            identity.routeKey(),
+            identity.scopeKey(),
+            identity.scopeKind(),
+            happened,
+            WhereReader.read(reading),
+            who(reading, at),
+            NO_WHY,
+            reading.map(at.flags),
+            attributes(reading, at),
+            proof(decoded, identity, masker.counts().total() - before));
+    return new Prepared(event, what.unmapped());
+  }
+
+  private static String source(Reading reading, Positions at) {
+    String source = at.source < 0 ? null : reading.raw(at.source);
+    return source != null ? source : reading.raw(at.service);
+  }
+
+  private static Map<String, String> attributes(Reading reading, Positions at) {
+    return reading.map(at.attributes);
+  }
+
+  private static Who who(Reading reading, Positions at) {
+    String account = reading.raw(at.accountId);
+    String subject = reading.text(at.subjectAlias);
+    return new Who(
+        reading.raw(at.tenant),
+        account,
+        Ids.key(account),
+        subject,
+        null,
+        null,
+        null,
+        false,
+        0);
+  }
+
+  private static Proof proof(Decoded decoded, Identity identity, int masked) {
+    return new Proof(
+        decoded.coordinates(),
+        decoded.brokerTime(),
+        decoded.rawHash(),
+        identity.contentHash(),
+        identity.coordinateIdentity(),
+        0,
+        0,
+        masked,
+        decoded.mapping(),
+        null,
+        null);
+  }
+
+}

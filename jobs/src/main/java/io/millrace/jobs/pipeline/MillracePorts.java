@@ -1,0 +1,19 @@
+package io.millrace.jobs.pipeline;
+
+import io.millrace.domain.event.SourceRecord;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.warehouse.contract.WarehouseRow;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What the rooms need of the world: telemetry in, control data beside it, rows out. */
+public interface MillracePorts {
+  /** Decoded and judged records with timestamps and watermarks. */
+  DataStream<SourceRecord> telemetry(StreamExecutionEnvironment env);
+
+  /** Policies, reference data and what people said. */
+  ControlFeed control();
+
+  /** Takes the rows of all tables. */
+  void warehouse(DataStream<WarehouseRow> rows);
+}

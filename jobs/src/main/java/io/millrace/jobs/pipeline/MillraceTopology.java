@@ -1,0 +1,78 @@
+package io.millrace.jobs.pipeline;
+
+import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.observe.Observation;
+import io.millrace.domain.observe.PainCharge;
+import io.millrace.operators.alert.AlertRoom;
+import io.millrace.operators.cluster.ClusterRoom;
+import io.millrace.operators.cluster.ClusterRoom.Clusters;
+import io.millrace.operators.fingerprint.FingerprintRoom;
+import io.millrace.operators.fingerprint.FingerprintRoom.Fingerprinted;
+import io.millrace.operators.intake.IntakeRoom;
+import io.millrace.operators.intake.IntakeRoom.Intake;
+import io.millrace.operators.journeys.JourneyRoom;
+import io.millrace.operators.journeys.JourneyRoom.Journeys;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.operators.scope.ScopeRoom;
+import io.millrace.operators.scope.Scopes;
+import io.millrace.operators.statistics.Statistics;
+import io.millrace.operators.statistics.StatisticsRoom;
+import io.millrace.operators.triage.TriageRoom;
+import io.millrace.operators.triage.TriageRoom.Triage;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The rooms in the order in which data meets them.
+ *
+ * <pre>
+ * records -> intake -> events -> fingerprint -> observations --------------+
+ *                        |           +-> scope (traces) -> charges -------+|
+ *                        +---------> journeys (runs) -> observations, charges
+ *                                                                         v
+ *            items <- triage <- clusters <- cluster <- windows <- statistics
+ *              +-> alert                                 everything -> warehouse
+ * </pre>
+ */
+public final class MillraceTopology {
+  private MillraceTopology() {}
+
+  /** Wires the whole job; nothing runs yet. */
+  public static void wire(
+      StreamExecutionEnvironment env, MillracePorts ports, MillraceConfig config) {
+    ControlFeed control = ports.control();
+    Intake intake = IntakeRoom.attach(ports.telemetry(env), control, config.intake());
+    Fingerprinted observed = FingerprintRoom.attach(intake.events(), control);
+    Scopes scopes =
+        ScopeRoom.attach(
+            observed.spanFacts(),
+            observed.observations().filter(new InTrace()).uid("scope.in-trace"),
+            control,
+            config.scope());
+    Journeys journeys =
+        JourneyRoom.attach(
+            intake.events(), observed.observations(), scopes.charges(), control, config.journeys());
+    DataStream<Observation> observations = observed.observations().union(journeys.observations());
+    DataStream<PainCharge> charges =
+        observed.charges().union(scopes.charges(), journeys.charges());
+    Statistics statistics = StatisticsRoom.attach(observations, charges, config.statistics());
+    Clusters clusters = ClusterRoom.attach(statistics.windows(), control, config.cluster());
+    Triage work =
+        TriageRoom.attach(
+            clusters.versions(),
+            statistics.windows(),
+            ServedMinutes.of(intake.exposure()),
+            control,
+            config.triage());
+    DataStream<AlertVersion> alerts = AlertRoom.attach(work.items(), config.alert());
+
+    WarehouseRows rows = new WarehouseRows(control);
+    rows.intake(intake, observed.rejected());
+    rows.observations(observations, observed, scopes, journeys);
+    rows.journeys(journeys);
+    rows.statistics(statistics, clusters);
+    rows.late(intake, scopes, journeys, statistics);
+    rows.work(clusters, work, alerts);
+    ports.warehouse(rows.all());
+  }
+}

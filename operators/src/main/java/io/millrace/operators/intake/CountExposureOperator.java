@@ -1,0 +1,101 @@
+package io.millrace.operators.intake;
+
+import io.millrace.domain.event.LateRecord;
+import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.exposure.ExposureWindow;
+import io.millrace.domain.exposure.ExposureWindow.Unit;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Counts what was served before the shuffle. A minute is handed on when the watermark passes its
+ * end, everything when there is much of it and before a checkpoint barrier: nothing is in state.
+ */
+final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
+    implements OneInputStreamOperator<TelemetryEvent, ExposureWindow> {
+  private static final long serialVersionUID = 1;
+  private static final long MINUTE = 60_000;
+  private static final int MANY = 8192;
+
+  private final IntakeSettings settings;
+  private transient LocalExposure counts;
+  private transient EndpointCaps caps;
+  private transient StreamRecord<ExposureWindow> reused;
+  private transient Counter late;
+  private transient long watermark;
+  private transient long openMinute;
+
+  CountExposureOperator(IntakeSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    counts = new LocalExposure();
+    caps = new EndpointCaps(settings.maxEndpoints());
+    reused = new StreamRecord<>(null);
+    late = getMetricGroup().addGroup(IntakeMetrics.GROUP).counter(IntakeMetrics.EXPOSURE_LATE);
+    watermark = Long.MIN_VALUE;
+    openMinute = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void processElement(StreamRecord<TelemetryEvent> element) {
+    TelemetryEvent event = element.getValue();
+    if (event.eventTime() < openMinute) {
+      late.inc();
+      output.collect(IntakeTags.LATE, new StreamRecord<>(late(event), event.eventTime()));
+      return;
+    }
+    counts.active(event);
+    Unit unit = ServedBy.unit(event);
+    if (unit != null) {
+      String endpoint = caps.capped(event.where().service(), ServedBy.endpoint(event));
+      counts.add(event, unit, endpoint);
+      if (counts.size() > MANY) {
+        drainBefore(Long.MAX_VALUE);
+      }
+    }
+  }
+
+  private LateRecord late(TelemetryEvent event) {
+    return new LateRecord(
+        IntakeMetrics.GROUP,
+        "exposure",
+        event.eventId(),
+        event.where().environment(),
+        event.eventTime(),
+        watermark - event.eventTime(),
+        event.proof().coordinates());
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (mark.getTimestamp() == Long.MAX_VALUE) {
+      drainBefore(Long.MAX_VALUE);
+    } else {
+      watermark = mark.getTimestamp();
+      // a window ends at the first watermark at or past its end
+      long minute = Math.floorDiv(watermark, MINUTE) * MINUTE;
+      if (minute > openMinute) {
+        openMinute = minute;
+        drainBefore(minute);
+      }
+    }
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    drainBefore(Long.MAX_VALUE);
+  }
+
+  private void drainBefore(long time) {
+    counts.drainBefore(
+        time, window -> output.collect(reused.replace(window, window.startAt())));
+  }
+}

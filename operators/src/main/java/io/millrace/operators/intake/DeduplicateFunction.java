@@ -1,0 +1,100 @@
+package io.millrace.operators.intake;
+
+import io.millrace.domain.event.Coordinates;
+import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.ledger.QualityFinding;
+import io.millrace.domain.ledger.QualityFinding.Kind;
+import io.millrace.domain.ledger.RecordLedgerEntry;
+import io.millrace.operators.intake.SeenIds.Verdict;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Lets the first of identical copies pass, at once. Same id and other content passes too, counted
+ * as an id conflict. Keyed by route key; an id is forgotten a day of event time after its event, by
+ * a timer. What has its coordinates for identity cannot come twice and skips all this.
+ */
+final class DeduplicateFunction
+    extends KeyedProcessFunction<Long, TelemetryEvent, TelemetryEvent> {
+  private static final long serialVersionUID = 1;
+  private static final long DAY = 86_400_000;
+
+  private final IntakeSettings settings;
+  private transient ValueState<byte[]> seen;
+  private transient Counter duplicates;
+  private transient Counter conflicts;
+
+  DeduplicateFunction(IntakeSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    seen = getRuntimeContext().getState(IntakeStates.SEEN);
+    MetricGroup group = getRuntimeContext().getMetricGroup().addGroup(IntakeMetrics.GROUP);
+    duplicates = group.counter(IntakeMetrics.RECORDS_DUPLICATED);
+    conflicts = group.counter(IntakeMetrics.IDS_CONFLICTED);
+  }
+
+  @Override
+  public void processElement(TelemetryEvent event, Context ctx, Collector<TelemetryEvent> out)
+      throws Exception {
+    if (event.proof().coordinateIdentity()) {
+      out.collect(event);
+      return;
+    }
+    byte[] known = seen.value();
+    long content = event.proof().contentHash();
+    Verdict verdict = SeenIds.judge(known, event.eventHash(), content);
+    if (verdict == Verdict.DUPLICATE) {
+      duplicates.inc();
+      ctx.output(IntakeTags.LEDGER, duplicate(event));
+      return;
+    }
+    if (verdict == Verdict.CONFLICT) {
+      conflicts.inc();
+      ctx.output(IntakeTags.QUALITY, conflict(event));
+    }
+    long keepUntil = event.eventTime() + settings.rememberFor().toMillis();
+    byte[] more = SeenIds.add(known, event.eventHash(), content, keepUntil);
+    seen.update(more);
+    if (known == null) {
+      ctx.timerService().registerEventTimeTimer(SeenIds.firstEnd(more));
+    }
+    out.collect(event);
+  }
+
+  /** Forgets what is over; the next timer is the next end, so a key has one timer at a time. */
+  @Override
+  public void onTimer(long timestamp, OnTimerContext ctx, Collector<TelemetryEvent> out)
+      throws Exception {
+    byte[] known = seen.value();
+    if (known == null) {
+      return;
+    }
+    byte[] kept = SeenIds.keptAt(known, timestamp);
+    if (kept == null) {
+      seen.clear();
+      return;
+    }
+    seen.update(kept);
+    ctx.timerService().registerEventTimeTimer(SeenIds.firstEnd(kept));
+  }
+
+  private RecordLedgerEntry duplicate(TelemetryEvent event) {
+    Coordinates c = event.proof().coordinates();
+    long block = settings.ledgerUnit().block(c, event.proof().brokerTime());
+    return new RecordLedgerEntry(
+        c.source(), c.partition(), settings.ledgerUnit(), block, 0, -1, 0, 1, 0, 0);
+  }
+
+  private static QualityFinding conflict(TelemetryEvent event) {
+    long day = Math.floorDiv(event.eventTime(), DAY) * DAY;
+    return new QualityFinding(
+        event.source(), day, Kind.ID_CONFLICT, event.kind().name(), 1, 0, 0);
+  }
+}

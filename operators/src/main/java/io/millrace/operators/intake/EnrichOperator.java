@@ -1,0 +1,65 @@
+package io.millrace.operators.intake;
+
+import io.millrace.domain.event.RejectReason;
+import io.millrace.domain.event.RejectedRecord;
+import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.intake.Enrichment;
+import io.millrace.domain.ledger.QualityFinding.Kind;
+import io.millrace.operators.runtime.ControlFeed;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/** Adds what the record does not say, as it was valid at event time, and counts what is missing. */
+final class EnrichOperator extends SummingOperator<TelemetryEvent, TelemetryEvent> {
+  private static final long serialVersionUID = 1;
+  private static final String[] QUESTIONS = {"what", "where", "who", "why"};
+  private static final String[] SCORES = {"0", "1", "2", "3", "4"};
+
+  private final ControlFeed control;
+  private transient Enrichment enrichment;
+  private transient StreamRecord<TelemetryEvent> reused;
+
+  EnrichOperator(ControlFeed control, IntakeSettings settings) {
+    super(settings);
+    this.control = control;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    enrichment = new Enrichment(control.open());
+    reused = new StreamRecord<>(null);
+  }
+
+  @Override
+  public void processElement(StreamRecord<TelemetryEvent> element) {
+    TelemetryEvent event;
+    try {
+      event = enrichment.enrich(element.getValue());
+    } catch (RuntimeException | StackOverflowError poison) {
+      reject(element.getValue(), poison);
+      return;
+    }
+    int score = event.proof().contractScore();
+    sums.found(event.source(), event.eventTime(), Kind.CONTRACT_SCORE, SCORES[score], 1);
+    for (int missing = event.proof().missing(); missing != 0; missing &= missing - 1) {
+      String question = QUESTIONS[Integer.numberOfTrailingZeros(missing)];
+      sums.found(event.source(), event.eventTime(), Kind.MISSING_GROUP, question, 1);
+    }
+    output.collect(reused.replace(event, event.eventTime()));
+  }
+
+  private void reject(TelemetryEvent event, Throwable poison) {
+    sums.count(event.proof().coordinates(), event.proof().brokerTime(), 0, -1, 1, 0);
+    RejectedRecord record =
+        new RejectedRecord(
+            RejectReason.POISON,
+            poison.getClass().getSimpleName(),
+            IntakeUids.ENRICH,
+            new byte[0],
+            event.proof().coordinates(),
+            event.proof().rawHash(),
+            event.proof().mapping(),
+            event.eventTime());
+    output.collect(IntakeTags.REJECTED, new StreamRecord<>(record, event.eventTime()));
+  }
+}

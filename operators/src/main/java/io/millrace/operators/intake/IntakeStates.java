@@ -1,0 +1,38 @@
+package io.millrace.operators.intake;
+
+import io.millrace.domain.exposure.ExposureWindow;
+import io.millrace.domain.exposure.ExposureWindowCodec;
+import io.millrace.domain.ledger.QualityFinding;
+import io.millrace.domain.ledger.QualityFindingCodec;
+import io.millrace.domain.ledger.RecordLedgerEntry;
+import io.millrace.domain.ledger.RecordLedgerEntryCodec;
+import io.millrace.operators.runtime.CodecTypeInfo;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/** State of this room, by name. */
+final class IntakeStates {
+  /** Packed ids of one route key, see {@link SeenIds}. */
+  static final ValueStateDescriptor<byte[]> SEEN =
+      new ValueStateDescriptor<>(
+          "seen-ids", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
+  static final ValueStateDescriptor<ExposureWindow> OPEN_WINDOW =
+      new ValueStateDescriptor<>(
+          "open-window", CodecTypeInfo.of(ExposureWindow.class, ExposureWindowCodec.class));
+
+  static final ValueStateDescriptor<RecordLedgerEntry> BLOCK =
+      new ValueStateDescriptor<>(
+          "ledger-block",
+          CodecTypeInfo.of(RecordLedgerEntry.class, RecordLedgerEntryCodec.class));
+
+  static final MapStateDescriptor<String, QualityFinding> FINDINGS =
+      new MapStateDescriptor<>(
+          "findings",
+          Types.STRING,
+          CodecTypeInfo.of(QualityFinding.class, QualityFindingCodec.class));
+
+  private IntakeStates() {}
+}

@@ -1,0 +1,92 @@
+package io.millrace.operators.intake;
+
+import io.millrace.domain.event.Coordinates;
+import io.millrace.domain.ledger.QualityFinding;
+import io.millrace.domain.ledger.QualityFinding.Kind;
+import io.millrace.domain.ledger.RecordLedgerEntry;
+import io.millrace.domain.ledger.RecordLedgerEntry.Unit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Ledger blocks and findings that a subtask counts on its own before it hands them on. The last
+ * block and day are kept at hand, because records come in runs.
+ */
+final class LocalSums {
+  private static final long DAY = 86_400_000;
+
+  private record BlockKey(String source, int partition, long block) {}
+
+  private record FindingKey(String source, long day, Kind kind, String key) {}
+
+  /** A block being counted. */
+  private static final class Block {
+    long read;
+    long accepted;
+    long rejected;
+    long duplicate;
+  }
+
+  private final Unit unit;
+  private final Map<BlockKey, Block> blocks = new HashMap<>();
+  private final Map<FindingKey, long[]> findings = new HashMap<>();
+  private BlockKey lastKey;
+  private Block last;
+
+  LocalSums(Unit unit) {
+    this.unit = unit;
+  }
+
+  void count(Coordinates c, long brokerTime, int read, int accepted, int rejected, int duplicate) {
+    Block block = block(c, unit.block(c, brokerTime));
+    block.read += read;
+    block.accepted += accepted;
+    block.rejected += rejected;
+    block.duplicate += duplicate;
+  }
+
+  private Block block(Coordinates c, long number) {
+    if (lastKey != null
+        && lastKey.block == number
+        && lastKey.partition == c.partition()
+        && lastKey.source.equals(c.source())) {
+      return last;
+    }
+    lastKey = new BlockKey(c.source(), c.partition(), number);
+    last = blocks.computeIfAbsent(lastKey, k -> new Block());
+    return last;
+  }
+
+  void found(String source, long eventTime, Kind kind, String key, long count) {
+    long day = Math.floorDiv(eventTime, DAY) * DAY;
+    findings.computeIfAbsent(new FindingKey(source, day, kind, key), k -> new long[1])[0] += count;
+  }
+
+  int size() {
+    return blocks.size() + findings.size();
+  }
+
+  /** Hands on all of it and forgets it. */
+  void drain(Consumer<RecordLedgerEntry> ledger, Consumer<QualityFinding> quality) {
+    blocks.forEach(
+        (k, b) ->
+            ledger.accept(
+                new RecordLedgerEntry(
+                    k.source,
+                    k.partition,
+                    unit,
+                    k.block,
+                    b.read,
+                    b.accepted,
+                    b.rejected,
+                    b.duplicate,
+                    0,
+                    0)));
+    findings.forEach(
+        (k, n) -> quality.accept(new QualityFinding(k.source, k.day, k.kind, k.key, n[0], 0, 0)));
+    blocks.clear();
+    findings.clear();
+    lastKey = null;
+  }
+}

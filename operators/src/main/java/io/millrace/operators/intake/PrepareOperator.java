@@ -1,0 +1,138 @@
+package io.millrace.operators.intake;
+
+import io.millrace.domain.event.Coordinates;
+import io.millrace.domain.event.RejectReason;
+import io.millrace.domain.event.RejectedRecord;
+import io.millrace.domain.event.SourceRecord;
+import io.millrace.domain.event.SourceRecord.Decoded;
+import io.millrace.domain.event.SourceRecord.Rejected;
+import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.intake.Preparation;
+import io.millrace.domain.intake.Prepared;
+import io.millrace.domain.ledger.QualityFinding.Kind;
+import io.millrace.domain.mask.MaskType;
+import io.millrace.domain.policy.PolicySet;
+import io.millrace.domain.policy.PolicyTimeline;
+import io.millrace.operators.runtime.ControlFeed;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+
+/**
+ * Masks, normalises and identifies each accepted record, hands rejected ones to their output, and
+ * counts both for the ledger. No unmasked value leaves it but the bytes of a rejected record.
+ */
+final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent> {
+  private static final long serialVersionUID = 1;
+
+  private final ControlFeed control;
+  private transient Preparation preparation;
+  private transient PolicyTimeline policies;
+  private transient StreamRecord<TelemetryEvent> reused;
+  private transient Counter read;
+  private transient Counter rejected;
+  private transient Counter masked;
+
+  PrepareOperator(ControlFeed control, IntakeSettings settings) {
+    super(settings);
+    this.control = control;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    preparation = new Preparation(settings.keys());
+    policies = control.open().policies();
+    reused = new StreamRecord<>(null);
+    MetricGroup group = getMetricGroup().addGroup(IntakeMetrics.GROUP);
+    read = group.counter(IntakeMetrics.RECORDS_READ);
+    rejected = group.counter(IntakeMetrics.RECORDS_REJECTED);
+    masked = group.counter(IntakeMetrics.VALUES_MASKED);
+  }
+
+  @Override
+  public void processElement(StreamRecord<SourceRecord> element) {
+    SourceRecord record = element.getValue();
+    if (record instanceof Decoded decoded) {
+      prepare(decoded);
+    } else if (record instanceof Rejected refused) {
+      reject(refused);
+    }
+  }
+
+  private void prepare(Decoded decoded) {
+    read.inc();
+    Prepared prepared;
+    try {
+      PolicySet set = policies.at(decoded.record().eventTime());
+      prepared = preparation.prepare(decoded, set);
+    } catch (RuntimeException | StackOverflowError poison) {
+      reject(decoded, poison);
+      return;
+    }
+    TelemetryEvent event = prepared.event();
+    Coordinates at = decoded.coordinates();
+    sums.count(at, decoded.brokerTime(), 1, 1, 0, 0);
+    if (prepared.unmapped() != null) {
+      sums.found(
+          event.source(), event.eventTime(), Kind.UNMAPPED_OUTCOME, prepared.unmapped(), 1);
+    }
+    if (event.proof().masked() > 0) {
+      masked.inc(event.proof().masked());
+      countMasked(event);
+    }
+    output.collect(reused.replace(event, event.eventTime()));
+  }
+
+  private void countMasked(TelemetryEvent event) {
+    for (MaskType type : MaskType.values()) {
+      long n = preparation.masker().counts().count(type);
+      if (n > 0) {
+        sums.found(event.source(), event.eventTime(), Kind.MASKED, type.name(), n);
+      }
+    }
+    preparation.masker().counts().resetCounts();
+  }
+
+  private void reject(Rejected r) {
+    read.inc();
+    rejected.inc();
+    sums.count(r.coordinates(), r.brokerTime(), 1, 0, 1, 0);
+    sums.found(
+        r.coordinates().source(), seenAt(r.brokerTime()), Kind.REJECTED, r.reason().name(), 1);
+    emit(
+        new RejectedRecord(
+            r.reason(),
+            r.detail(),
+            "source",
+            r.bytes(),
+            r.coordinates(),
+            r.rawHash(),
+            r.mapping(),
+            seenAt(r.brokerTime())));
+  }
+
+  /** The bytes of a decoded record are gone; its coordinates and hash lead back to them. */
+  private void reject(Decoded d, Throwable poison) {
+    rejected.inc();
+    sums.count(d.coordinates(), d.brokerTime(), 1, 0, 1, 0);
+    emit(
+        new RejectedRecord(
+            RejectReason.POISON,
+            poison.getClass().getSimpleName(),
+            IntakeUids.PREPARE,
+            new byte[0],
+            d.coordinates(),
+            d.rawHash(),
+            d.mapping(),
+            d.record().eventTime()));
+  }
+
+  private void emit(RejectedRecord record) {
+    output.collect(IntakeTags.REJECTED, new StreamRecord<>(record, record.seenAt()));
+  }
+
+  private static long seenAt(long brokerTime) {
+    return Math.max(0, brokerTime);
+  }
+}
