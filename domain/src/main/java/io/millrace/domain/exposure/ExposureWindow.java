@@ -64,8 +64,7 @@ public record ExposureWindow(
   /** Identity of the window. */
   public long key() {
     return Ids.mix(
-        Ids.of(
-            environment, service, endpoint, release, unit.name(), dimension.name(), value),
+        Ids.of(environment, service, endpoint, release, unit.name(), dimension.name(), value),
         Ids.of("exposure", weightClass, startAt));
   }
 

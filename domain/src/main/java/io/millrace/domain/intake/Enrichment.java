@@ -34,8 +34,7 @@ public final class Enrichment {
     PolicySet policies = control.policies().at(event.eventTime());
     sources.setLength(0);
     Where said = event.where();
-    ChangeMarker change =
-        control.releaseAt(said.service(), said.environment(), event.eventTime());
+    ChangeMarker change = control.releaseAt(said.service(), said.environment(), event.eventTime());
     Where where = release(said, change);
     JourneyDefinition journey = journey(event, policies);
     What what = role(event.what(), journey);

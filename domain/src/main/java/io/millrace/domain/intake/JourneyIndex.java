@@ -41,8 +41,7 @@ final class JourneyIndex {
     return known;
   }
 
-  private static void put(
-      Map<Key, JourneyDefinition> map, Key key, JourneyDefinition definition) {
+  private static void put(Map<Key, JourneyDefinition> map, Key key, JourneyDefinition definition) {
     if (map.size() >= LIMIT) {
       map.clear();
     }

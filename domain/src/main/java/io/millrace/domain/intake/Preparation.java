@@ -18,8 +18,7 @@ import java.util.Map;
  * leaves here unmasked. Not thread-safe: the masker counts.
  */
 public final class Preparation {
-  private static final Why NO_WHY =
-      new Why(null, null, false, -1, 1000, -1, null, false, false);
+  private static final Why NO_WHY = new Why(null, null, false, -1, 1000, -1, null, false, false);
 
   private final FieldMasker masker;
 
@@ -75,15 +74,7 @@ public final class Preparation {
     String account = reading.raw(at.accountId);
     String subject = reading.text(at.subjectAlias);
     return new Who(
-        reading.raw(at.tenant),
-        account,
-        Ids.key(account),
-        subject,
-        null,
-        null,
-        null,
-        false,
-        0);
+        reading.raw(at.tenant), account, Ids.key(account), subject, null, null, null, false, 0);
   }
 
   private static Proof proof(Decoded decoded, Identity identity, int masked) {
@@ -100,5 +91,4 @@ public final class Preparation {
         null,
         null);
   }
-
 }

@@ -45,9 +45,7 @@ final class Reading {
 
   /** A field with its annotation applied. */
   String text(int position) {
-    return position < 0
-        ? null
-        : masker.mask(policy, fields.get(position), record.string(position));
+    return position < 0 ? null : masker.mask(policy, fields.get(position), record.string(position));
   }
 
   String text(String field) {

@@ -53,8 +53,7 @@ public final class MillraceTopology {
         JourneyRoom.attach(
             intake.events(), observed.observations(), scopes.charges(), control, config.journeys());
     DataStream<Observation> observations = observed.observations().union(journeys.observations());
-    DataStream<PainCharge> charges =
-        observed.charges().union(scopes.charges(), journeys.charges());
+    DataStream<PainCharge> charges = observed.charges().union(scopes.charges(), journeys.charges());
     Statistics statistics = StatisticsRoom.attach(observations, charges, config.statistics());
     Clusters clusters = ClusterRoom.attach(statistics.windows(), control, config.cluster());
     Triage work =

@@ -95,7 +95,6 @@ final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
   }
 
   private void drainBefore(long time) {
-    counts.drainBefore(
-        time, window -> output.collect(reused.replace(window, window.startAt())));
+    counts.drainBefore(time, window -> output.collect(reused.replace(window, window.startAt())));
   }
 }

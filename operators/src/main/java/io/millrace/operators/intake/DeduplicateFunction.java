@@ -18,8 +18,7 @@ import org.apache.flink.util.Collector;
  * as an id conflict. Keyed by route key; an id is forgotten a day of event time after its event, by
  * a timer. What has its coordinates for identity cannot come twice and skips all this.
  */
-final class DeduplicateFunction
-    extends KeyedProcessFunction<Long, TelemetryEvent, TelemetryEvent> {
+final class DeduplicateFunction extends KeyedProcessFunction<Long, TelemetryEvent, TelemetryEvent> {
   private static final long serialVersionUID = 1;
   private static final long DAY = 86_400_000;
 
@@ -94,7 +93,6 @@ final class DeduplicateFunction
 
   private static QualityFinding conflict(TelemetryEvent event) {
     long day = Math.floorDiv(event.eventTime(), DAY) * DAY;
-    return new QualityFinding(
-        event.source(), day, Kind.ID_CONFLICT, event.kind().name(), 1, 0, 0);
+    return new QualityFinding(event.source(), day, Kind.ID_CONFLICT, event.kind().name(), 1, 0, 0);
   }
 }

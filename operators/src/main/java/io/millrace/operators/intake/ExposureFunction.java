@@ -7,7 +7,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Sums what subtasks counted of one window and fires it once. Keyed by window, ended by its end. */
+/**
+ * Sums what subtasks counted of one window and fires it once. Keyed by window, ended by its end.
+ */
 final class ExposureFunction extends KeyedProcessFunction<Long, ExposureWindow, ExposureWindow>
     implements AsOfAware {
   private static final long serialVersionUID = 1;

@@ -116,8 +116,7 @@ public final class IntakeRoom {
       SingleOutputStreamOperator<TelemetryEvent> enriched) {
     return prepared
         .getSideOutput(IntakeTags.QUALITY)
-        .union(
-            first.getSideOutput(IntakeTags.QUALITY), enriched.getSideOutput(IntakeTags.QUALITY))
+        .union(first.getSideOutput(IntakeTags.QUALITY), enriched.getSideOutput(IntakeTags.QUALITY))
         .keyBy(new IntakeKeys.OfQuality(), Types.LONG)
         .process(new QualityFunction(settings), IntakeTags.QUALITY_TYPE)
         .uid(IntakeUids.QUALITY)

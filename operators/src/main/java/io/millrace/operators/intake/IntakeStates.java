@@ -16,8 +16,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 final class IntakeStates {
   /** Packed ids of one route key, see {@link SeenIds}. */
   static final ValueStateDescriptor<byte[]> SEEN =
-      new ValueStateDescriptor<>(
-          "seen-ids", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+      new ValueStateDescriptor<>("seen-ids", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
   static final ValueStateDescriptor<ExposureWindow> OPEN_WINDOW =
       new ValueStateDescriptor<>(
@@ -25,8 +24,7 @@ final class IntakeStates {
 
   static final ValueStateDescriptor<RecordLedgerEntry> BLOCK =
       new ValueStateDescriptor<>(
-          "ledger-block",
-          CodecTypeInfo.of(RecordLedgerEntry.class, RecordLedgerEntryCodec.class));
+          "ledger-block", CodecTypeInfo.of(RecordLedgerEntry.class, RecordLedgerEntryCodec.class));
 
   static final MapStateDescriptor<String, QualityFinding> FINDINGS =
       new MapStateDescriptor<>(

@@ -74,8 +74,7 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
     Coordinates at = decoded.coordinates();
     sums.count(at, decoded.brokerTime(), 1, 1, 0, 0);
     if (prepared.unmapped() != null) {
-      sums.found(
-          event.source(), event.eventTime(), Kind.UNMAPPED_OUTCOME, prepared.unmapped(), 1);
+      sums.found(event.source(), event.eventTime(), Kind.UNMAPPED_OUTCOME, prepared.unmapped(), 1);
     }
     if (event.proof().masked() > 0) {
       masked.inc(event.proof().masked());

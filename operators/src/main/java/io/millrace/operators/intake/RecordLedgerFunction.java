@@ -24,8 +24,8 @@ final class RecordLedgerFunction
   }
 
   @Override
-  public void processElement(
-      RecordLedgerEntry delta, Context ctx, Collector<RecordLedgerEntry> out) throws Exception {
+  public void processElement(RecordLedgerEntry delta, Context ctx, Collector<RecordLedgerEntry> out)
+      throws Exception {
     RecordLedgerEntry sum = block.value();
     // tick 0 says that the row is behind the counts
     RecordLedgerEntry more = sum == null ? delta : sum.plus(delta);
