@@ -67,7 +67,7 @@ public final class MillraceTopology {
 
     WarehouseRows rows = new WarehouseRows(control);
     rows.intake(intake, observed.rejected());
-    rows.observations(observations, observed, scopes, journeys);
+    rows.observations(observations, scopes, journeys);
     rows.journeys(journeys);
     rows.statistics(statistics, clusters);
     rows.late(intake, scopes, journeys, statistics);

@@ -1,0 +1,129 @@
+package io.millrace.jobs.pipeline;
+
+import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.event.LateRecord;
+import io.millrace.domain.event.RejectedRecord;
+import io.millrace.domain.observe.Observation;
+import io.millrace.domain.stats.ObservationLedgerDelta;
+import io.millrace.operators.cluster.ClusterRoom.Clusters;
+import io.millrace.operators.intake.IntakeRoom.Intake;
+import io.millrace.operators.journeys.JourneyRoom.Journeys;
+import io.millrace.operators.runtime.CodecTypeInfo;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.operators.scope.Scopes;
+import io.millrace.operators.statistics.Statistics;
+import io.millrace.operators.statistics.StatisticsRoom;
+import io.millrace.operators.triage.TriageRoom.Triage;
+import io.millrace.warehouse.contract.WarehouseRow;
+import io.millrace.warehouse.contract.WarehouseRowCodec;
+import io.millrace.warehouse.tables.AlertsTable;
+import io.millrace.warehouse.tables.BacklogItemsTable;
+import io.millrace.warehouse.tables.ClustersTable;
+import io.millrace.warehouse.tables.DataQualityTable;
+import io.millrace.warehouse.tables.DecisionsTable;
+import io.millrace.warehouse.tables.EventsTable;
+import io.millrace.warehouse.tables.ExposureStatsTable;
+import io.millrace.warehouse.tables.FingerprintStatsTable;
+import io.millrace.warehouse.tables.FingerprintsTable;
+import io.millrace.warehouse.tables.JourneysTable;
+import io.millrace.warehouse.tables.LateEventsTable;
+import io.millrace.warehouse.tables.LineageTable;
+import io.millrace.warehouse.tables.ObservationLedgerTable;
+import io.millrace.warehouse.tables.ObservationsTable;
+import io.millrace.warehouse.tables.PatternMatchesTable;
+import io.millrace.warehouse.tables.RecordLedgerTable;
+import io.millrace.warehouse.tables.RejectedEventsTable;
+import io.millrace.warehouse.tables.ReviewQueueTable;
+import io.millrace.warehouse.tables.ScoreComponentsTable;
+import io.millrace.warehouse.tables.StageTransitionsTable;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Every room's facts as rows of every table. Uids are pinned here, apart from table names. */
+final class WarehouseRows {
+  static final TypeInformation<WarehouseRow> ROW =
+      CodecTypeInfo.of(WarehouseRow.class, WarehouseRowCodec.class);
+
+  private final ControlFeed control;
+  private DataStream<WarehouseRow> all;
+
+  WarehouseRows(ControlFeed control) {
+    this.control = control;
+  }
+
+  /** Rows of all tables, for the one sink. */
+  DataStream<WarehouseRow> all() {
+    return all;
+  }
+
+  void intake(Intake intake, DataStream<RejectedRecord> poison) {
+    add(intake.events(), EventsTable::row, "rows.events");
+    add(intake.rejected().union(poison), RejectedEventsTable::row, "rows.rejected");
+    add(intake.exposure(), ExposureStatsTable::row, "rows.exposure");
+    add(intake.ledger(), RecordLedgerTable::row, "rows.record-ledger");
+    add(intake.quality(), DataQualityTable::row, "rows.quality");
+  }
+
+  /** Observations when they happen, and once more when their scope has closed. */
+  void observations(DataStream<Observation> observed, Scopes scopes, Journeys journeys) {
+    DataStream<Observation> versions = observed.union(scopes.settled(), journeys.settled());
+    add(versions, Observation::eventTime, ObservationsTable::row, "rows.observations");
+  }
+
+  void journeys(Journeys journeys) {
+    add(journeys.runs(), JourneysTable::row, "rows.journeys");
+    add(journeys.transitions(), StageTransitionsTable::row, "rows.transitions");
+    add(journeys.matches(), PatternMatchesTable::row, "rows.matches");
+  }
+
+  void statistics(Statistics statistics, Clusters clusters) {
+    DataStream<ObservationLedgerDelta> deltas = statistics.ledger().union(clusters.ledgerDeltas());
+    add(
+        statistics.windows(),
+        w -> w.endAt() - 1,
+        FingerprintStatsTable::row,
+        "rows.fingerprint-stats");
+    add(
+        StatisticsRoom.attachLedger(deltas),
+        ObservationLedgerTable::row,
+        "rows.observation-ledger");
+  }
+
+  void late(Intake intake, Scopes scopes, Journeys journeys, Statistics statistics) {
+    DataStream<LateRecord> late =
+        intake.late().union(scopes.late(), journeys.late(), statistics.late());
+    add(late, LateEventsTable::row, "rows.late");
+  }
+
+  void work(Clusters clusters, Triage work, DataStream<AlertVersion> alerts) {
+    add(clusters.versions(), ClustersTable::row, "rows.clusters");
+    join(
+        clusters
+            .versions()
+            .flatMap(new MemberRows())
+            .returns(ROW)
+            .uid("rows.members")
+            .name("rows.members"));
+    add(work.fingerprints(), FingerprintsTable::row, "rows.fingerprints");
+    add(work.items(), BacklogItemsTable::row, "rows.items");
+    add(work.scores(), ScoreComponentsTable::row, "rows.scores");
+    add(work.decisions(), DecisionsTable::row, "rows.decisions");
+    add(work.reviews(), ReviewQueueTable::row, "rows.reviews");
+    add(work.lineage(), LineageTable::row, "rows.lineage");
+    add(alerts, AlertsTable::row, "rows.alerts");
+  }
+
+  private <T> void add(DataStream<T> facts, MapFunction<T, WarehouseRow> mapper, String uid) {
+    join(facts.map(mapper).returns(ROW).uid(uid).name(uid));
+  }
+
+  private <T> void add(
+      DataStream<T> facts, RowMapper.TimeOf<T> time, RowMapper<T> mapper, String uid) {
+    join(facts.map(new ToRow<>(control, time, mapper)).returns(ROW).uid(uid).name(uid));
+  }
+
+  private void join(DataStream<WarehouseRow> rows) {
+    all = all == null ? rows : all.union(rows);
+  }
+}
