@@ -104,7 +104,11 @@ final class OpenRunFunction extends KeyedProcessFunction<Long, TelemetryEvent, J
   private void emit(JourneyStep step, Context ctx, Collector<JourneyInput> out) {
     out.collect(new JourneyInput.Step(step));
     PatternSignal signal = PatternSignal.of(step);
-    ctx.output(timeoutLanes.get(step.clock().journeyClass()), signal);
+    if (signal.role() != EventRole.STATE_CHANGE) {
+      // P04 looks past state changes, and its timeouts wait for none: leaving them out changes
+      // nothing but the cost
+      ctx.output(timeoutLanes.get(step.clock().journeyClass()), signal);
+    }
     ctx.output(abandonmentLanes.get(step.clock().idleClass()), signal);
   }
 

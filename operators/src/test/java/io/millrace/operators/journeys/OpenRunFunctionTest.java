@@ -68,11 +68,13 @@ class OpenRunFunctionTest {
   @Test
   void signalsGoToTheClassesOfTheJourney() throws Exception {
     send(checkout("cart", T0));
+    send(checkout("payment", T0 + 1));
     harness.watermark(T0);
     assertThat(harness.side(JourneyTypes.timeoutLane(TimeClass.H4)))
+        .as("a state change ends nothing")
         .extracting(PatternSignal::eventTime)
         .containsExactly(T0);
-    assertThat(harness.side(JourneyTypes.abandonmentLane(TimeClass.M30))).hasSize(1);
+    assertThat(harness.side(JourneyTypes.abandonmentLane(TimeClass.M30))).hasSize(2);
     assertThat(harness.side(JourneyTypes.abandonmentLane(TimeClass.H4))).isEmpty();
   }
 
