@@ -1,0 +1,35 @@
+package io.millrace.domain.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TransitionsTest {
+  @Test
+  void regressedNeedsSilenceOrAFixBefore() {
+    for (Lifecycle state : Lifecycle.values()) {
+      boolean was = state == Lifecycle.QUIET || state == Lifecycle.RESOLVED;
+      Lifecycle next = Transitions.next(state, LifeEvent.SEEN_IN_LATER_RELEASE);
+      assertThat(next == Lifecycle.REGRESSED)
+          .as("from %s", state)
+          .isEqualTo(was || state == Lifecycle.REGRESSED);
+    }
+  }
+
+  @Test
+  void withoutALaterReleaseWhatReturnsIsOngoing() {
+    assertThat(Transitions.next(Lifecycle.QUIET, LifeEvent.SEEN)).isEqualTo(Lifecycle.ONGOING);
+    assertThat(Transitions.next(Lifecycle.NEW, LifeEvent.SEEN)).isEqualTo(Lifecycle.NEW);
+  }
+
+  @Test
+  void silenceAndFixesEndEveryLivelyState() {
+    for (Lifecycle state :
+        new Lifecycle[] {Lifecycle.NEW, Lifecycle.ONGOING, Lifecycle.REGRESSED}) {
+      assertThat(Transitions.next(state, LifeEvent.FELL_SILENT)).isEqualTo(Lifecycle.QUIET);
+      assertThat(Transitions.next(state, LifeEvent.FIXED)).isEqualTo(Lifecycle.RESOLVED);
+    }
+    assertThat(Transitions.next(Lifecycle.RESOLVED, LifeEvent.FELL_SILENT))
+        .isEqualTo(Lifecycle.RESOLVED);
+  }
+}
