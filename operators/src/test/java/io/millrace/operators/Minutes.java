@@ -20,7 +20,12 @@ public final class Minutes {
 
   public static Fingerprint fingerprint(String service, String dependency, String template) {
     return Fingerprint.of(
-        "t1", "TimeoutException", service, "call", dependency, template,
+        "t1",
+        "TimeoutException",
+        service,
+        "call",
+        dependency,
+        template,
         Fingerprint.Basis.TEMPLATE);
   }
 
@@ -90,7 +95,17 @@ public final class Minutes {
 
     private PainCharge charge(long at) {
       return new PainCharge(
-          environment, fingerprint.id(), at, painUs, 0, 0, 1, 0, 0, weightClass, journey,
+          environment,
+          fingerprint.id(),
+          at,
+          painUs,
+          0,
+          0,
+          1,
+          0,
+          0,
+          weightClass,
+          journey,
           PainCharge.Baseline.NONE);
     }
 

@@ -222,8 +222,7 @@ class ClusteringTest {
       for (int w = 0; w < 6; w++) {
         template.append(word(from + w + (random.nextInt(5) == 0 ? 20 : 0))).append(' ');
       }
-      cards.add(
-          card("s" + random.nextInt(3), null, template.toString(), random.nextInt(5), 7, 8));
+      cards.add(card("s" + random.nextInt(3), null, template.toString(), random.nextInt(5), 7, 8));
     }
     return new ArrayList<>(byId(cards).values());
   }

@@ -40,10 +40,14 @@ class ScoreTest {
 
   @Test
   void theProductIsReproducibleFromTheStoredFactors() {
-    Score s =
-        Score.of(inputs(List.of(new ClassHit("free", 500, 7, 3, 11)), 17, 123_456, false, 3));
+    Score s = Score.of(inputs(List.of(new ClassHit("free", 500, 7, 3, 11)), 17, 123_456, false, 3));
     double again =
-        s.impact() * s.frequency() * s.recency() * s.blast() / s.effort() * s.confidence()
+        s.impact()
+            * s.frequency()
+            * s.recency()
+            * s.blast()
+            / s.effort()
+            * s.confidence()
             * s.history();
     assertThat(again).isCloseTo(s.value(), within(1e-9));
   }

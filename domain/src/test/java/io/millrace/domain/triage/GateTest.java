@@ -24,7 +24,10 @@ class GateTest {
   }
 
   private static ReviewDecision review(
-      String id, ReviewDecision.Verdict verdict, ReviewDecision.Pain pain, Override override,
+      String id,
+      ReviewDecision.Verdict verdict,
+      ReviewDecision.Pain pain,
+      Override override,
       long at) {
     return new ReviewDecision(
         id, "item", "item:1", "ann", verdict, null, null, null, null, null, pain, null, override,

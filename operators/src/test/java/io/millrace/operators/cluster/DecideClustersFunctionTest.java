@@ -48,8 +48,7 @@ class DecideClustersFunctionTest {
   }
 
   private static void send(
-      KeyedHarness<String, WindowFact, ClusterVersion> h, List<WindowFact> facts)
-      throws Exception {
+      KeyedHarness<String, WindowFact, ClusterVersion> h, List<WindowFact> facts) throws Exception {
     for (WindowFact fact : facts) {
       h.send(fact, fact.endAt());
     }
@@ -167,8 +166,9 @@ class DecideClustersFunctionTest {
     try (var h = harness()) {
       send(h, day());
       h.watermark(40 * DAY);
-      assertThat(h.output()).extracting(ClusterVersion::state).contains(
-          ClusterVersion.State.RETIRED);
+      assertThat(h.output())
+          .extracting(ClusterVersion::state)
+          .contains(ClusterVersion.State.RETIRED);
       h.assertNothingLeft();
     }
   }
@@ -192,13 +192,24 @@ class DecideClustersFunctionTest {
   void peoplesWordCountsAtTheFirstTickAfterIt() throws Exception {
     ReviewDecision apart =
         new ReviewDecision(
-            "r1", "fingerprint", A.text(), "ann", null, null, null, null, null, null, null, null,
+            "r1",
+            "fingerprint",
+            A.text(),
+            "ann",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
             null,
             new ReviewDecision.Constraint(
                 ReviewDecision.Constraint.Kind.CANNOT_LINK, A.id(), B.id()),
-            null, TICK + 5);
-    try (var h =
-        harness(new MapControlTables().with(apart), ClusterSettings.defaults(), null)) {
+            null,
+            TICK + 5);
+    try (var h = harness(new MapControlTables().with(apart), ClusterSettings.defaults(), null)) {
       h.send(failure(A).at(0), MINUTE).send(failure(B).at(0), MINUTE).watermark(2 * TICK);
       assertThat(h.output().get(0).members()).hasSize(2);
       assertThat(h.output()).filteredOn(v -> v.tickAt() == 2 * TICK).hasSize(2);

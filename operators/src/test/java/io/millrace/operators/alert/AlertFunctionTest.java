@@ -1,0 +1,122 @@
+package io.millrace.operators.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.triage.GateReason;
+import io.millrace.domain.triage.ItemVersion;
+import io.millrace.domain.triage.Ownership;
+import io.millrace.domain.triage.PeopleSay;
+import io.millrace.domain.triage.Ticket;
+import io.millrace.operators.runtime.AsOfKeyedProcess;
+import io.millrace.testkit.harness.KeyedHarness;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+
+class AlertFunctionTest {
+  private static final long MINUTE = 60_000;
+  private static final long DAY = 86_400_000;
+
+  private static KeyedHarness<String, ItemVersion, AlertVersion> harness(OperatorSubtaskState state)
+      throws Exception {
+    return KeyedHarness.restored(
+        new AsOfKeyedProcess<>(new AlertFunction(AlertSettings.defaults())),
+        new AlertRoom.EnvironmentKey(),
+        Types.STRING,
+        state);
+  }
+
+  private static ItemVersion item(long id, long tick, ItemVersion.State state, String owner) {
+    return new ItemVersion(
+        "prod",
+        id,
+        id,
+        id,
+        MINUTE,
+        tick,
+        tick * 1000,
+        state,
+        0,
+        GateReason.CUSTOMER_IMPACT,
+        ItemVersion.Severity.HIGH,
+        Lifecycle.NEW,
+        List.of(),
+        new Ticket("title", "sentence", "p", "i", "e", "c", "o", "s"),
+        new Ownership(owner, "team-platform", Ownership.Source.RULE, null, null),
+        new ItemVersion.Figures(40, 40, 1, 5, 5, 1, 1, 1, 1, 1, null, 0, -1),
+        new ItemVersion.Evidence(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("web"),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0.1),
+        PeopleSay.NOTHING,
+        null,
+        "p=1");
+  }
+
+  private static void send(KeyedHarness<String, ItemVersion, AlertVersion> h, ItemVersion item)
+      throws Exception {
+    h.send(item, item.tickAt());
+  }
+
+  @Test
+  void firesAtTheTickOnceAndResolvesWhenTheLastItemEnds() throws Exception {
+    try (var h = harness(null)) {
+      send(h, item(1, 10 * MINUTE, ItemVersion.State.OPEN, "a"));
+      send(h, item(2, 10 * MINUTE, ItemVersion.State.OPEN, "a"));
+      send(h, item(1, 20 * MINUTE, ItemVersion.State.QUIET, "a"));
+      send(h, item(2, 30 * MINUTE, ItemVersion.State.QUIET, "a"));
+      h.watermark(10 * MINUTE);
+      assertThat(h.output()).hasSize(1);
+      assertThat(h.output().get(0).items()).hasSize(2);
+      h.watermark(30 * MINUTE);
+      assertThat(h.output())
+          .extracting(AlertVersion::state)
+          .containsExactly(
+              AlertVersion.State.FIRING, AlertVersion.State.FIRING, AlertVersion.State.RESOLVED);
+      h.watermark(31 * DAY);
+      h.assertNothingLeft();
+    }
+  }
+
+  @Test
+  void anItemThatChangesHandsEndsTheOldOwnersAlert() throws Exception {
+    try (var h = harness(null)) {
+      send(h, item(1, 10 * MINUTE, ItemVersion.State.OPEN, "a"));
+      send(h, item(1, 20 * MINUTE, ItemVersion.State.OPEN, "b"));
+      h.watermark(20 * MINUTE);
+      assertThat(h.output())
+          .extracting(a -> a.owner() + " " + a.state())
+          .containsExactlyInAnyOrder("a FIRING", "a RESOLVED", "b FIRING");
+    }
+  }
+
+  @Test
+  void theFinalTickAndARestoreHalfway() throws Exception {
+    OperatorSubtaskState state;
+    try (var h = harness(null)) {
+      send(h, item(1, 10 * MINUTE, ItemVersion.State.OPEN, "a"));
+      h.watermark(10 * MINUTE);
+      state = h.snapshot();
+    }
+    try (var h = harness(state)) {
+      h.watermark(15 * MINUTE + 7);
+      send(h, item(1, 15 * MINUTE + 7, ItemVersion.State.SUPPRESSED, "a"));
+      h.watermark(Long.MAX_VALUE);
+      assertThat(h.output()).hasSize(1);
+      assertThat(h.output().get(0).resolvedAt()).isEqualTo(15 * MINUTE + 7);
+      h.assertNothingLeft();
+    }
+  }
+}

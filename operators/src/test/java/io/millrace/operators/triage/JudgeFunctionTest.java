@@ -1,0 +1,472 @@
+package io.millrace.operators.triage;
+
+import static io.millrace.operators.Minutes.DAY;
+import static io.millrace.operators.Minutes.HOUR;
+import static io.millrace.operators.Minutes.MINUTE;
+import static io.millrace.operators.Minutes.TICK;
+import static io.millrace.operators.Minutes.failure;
+import static io.millrace.operators.Minutes.fingerprint;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.cluster.ClusterVersion.State;
+import io.millrace.domain.cluster.ClusterVersion.Summary;
+import io.millrace.domain.cluster.Clustering;
+import io.millrace.domain.cluster.Edge;
+import io.millrace.domain.cluster.EdgeKind;
+import io.millrace.domain.cluster.Member;
+import io.millrace.domain.control.AccountProfile;
+import io.millrace.domain.control.ChangeMarker;
+import io.millrace.domain.control.ReviewDecision;
+import io.millrace.domain.control.ReviewDecision.Override;
+import io.millrace.domain.control.WorkItemEvent;
+import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.lifecycle.FingerprintVersion;
+import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.score.ScoreCard;
+import io.millrace.domain.stats.WindowFact;
+import io.millrace.domain.triage.GateOutcome;
+import io.millrace.domain.triage.ItemVersion;
+import io.millrace.domain.triage.ReviewRequest;
+import io.millrace.domain.triage.ServedMinute;
+import io.millrace.operators.FixedControl;
+import io.millrace.operators.runtime.AsOfKeyedProcess;
+import io.millrace.operators.triage.state.TriageInput;
+import io.millrace.testkit.harness.KeyedHarness;
+import io.millrace.testkit.harness.MapControlTables;
+import io.millrace.testkit.harness.SameRows;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.junit.jupiter.api.Test;
+
+class JudgeFunctionTest {
+  private static final Fingerprint PAY =
+      fingerprint("payment-service", "acquirer", "payment timed out after <*>");
+  private static final Fingerprint FATAL = fingerprint("lab", null, "fatal invariant broken");
+
+  /** An input and when it reaches the room. */
+  private record Sent(TriageInput input, long at) {}
+
+  private static KeyedHarness<String, TriageInput, ItemVersion> harness(
+      MapControlTables tables, OperatorSubtaskState state) throws Exception {
+    return KeyedHarness.restored(
+        new AsOfKeyedProcess<>(
+            new JudgeFunction(new FixedControl(tables), TriageSettings.defaults())),
+        new TriageRoom.EnvironmentKey(),
+        Types.STRING,
+        state);
+  }
+
+  private static Sent window(WindowFact fact) {
+    return new Sent(TriageInput.of(fact), fact.endAt());
+  }
+
+  private static Sent cluster(Fingerprint f, long tick, String environment) {
+    Member member = new Member(f.id(), EdgeKind.ANCHOR, Edge.ONE, 0);
+    return new Sent(
+        TriageInput.of(
+            new ClusterVersion(
+                environment,
+                Clustering.clusterId(environment, f.id()),
+                f.id(),
+                tick,
+                tick,
+                tick * 1000,
+                State.ACTIVE,
+                0,
+                0,
+                List.of(member),
+                List.of(member),
+                List.of(),
+                List.of(),
+                new Summary(
+                    "label", List.of(f.service()), List.of(), List.of(), List.of(), 1, 0, 0, 0),
+                "p=1")),
+        tick);
+  }
+
+  private static Sent served(String service, String endpoint, int c, long minuteAt, long n) {
+    return new Sent(
+        TriageInput.of(
+            new ServedMinute("prod", service, endpoint, c, minuteAt, minuteAt + MINUTE, n)),
+        minuteAt + MINUTE);
+  }
+
+  private static void send(KeyedHarness<String, TriageInput, ItemVersion> h, List<Sent> script)
+      throws Exception {
+    for (Sent sent : script) {
+      h.send(sent.input(), sent.at());
+    }
+  }
+
+  private static MapControlTables tables() {
+    MapControlTables tables = new MapControlTables();
+    for (int i = 0; i < 50; i++) {
+      tables.with(
+          new AccountProfile(
+              "p" + i, null, null, "premium", null, null, null, null, null, false, null, 0));
+    }
+    return tables;
+  }
+
+  private static ReviewDecision review(
+      String id, String target, ReviewDecision.Verdict verdict, Override override, long at) {
+    return new ReviewDecision(
+        id, "item", target, "ann", verdict, null, null, null, null, null, null, null, override,
+        null, null, at);
+  }
+
+  private static ItemVersion last(List<ItemVersion> items) {
+    return items.get(items.size() - 1);
+  }
+
+  @Test
+  void anItemOpensWithItsTicketInThePremiumCustomersWords() throws Exception {
+    MapControlTables tables =
+        tables()
+            .with(
+                new ChangeMarker(
+                    "dep-1",
+                    ChangeMarker.Kind.DEPLOY,
+                    "payment-service",
+                    "prod",
+                    "2.4.0",
+                    "2.3.9",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    0,
+                    null));
+    try (var h = harness(tables, null)) {
+      WindowFact fact =
+          failure(PAY)
+              .times(9)
+              .accountsOf(3)
+              .release("2.4.0")
+              .on("checkout", true)
+              .pain(40 * MINUTE * 1000)
+              .at(5 * MINUTE);
+      send(
+          h,
+          List.of(
+              served("payment-service", "call", 3, 0, 90),
+              window(fact),
+              cluster(PAY, TICK, "prod")));
+      h.watermark(TICK);
+      ItemVersion item = last(h.output());
+      assertThat(item.ticket().sentence())
+          .isEqualTo(
+              "Timeouts in payment-service affects 18 % of premium accounts (9 accounts)"
+                  + " and costs 6.0 hours a week.");
+      assertThat(item.ticket().title())
+          .isEqualTo("Timeouts in payment-service calling acquirer: payment timed out after <*>");
+      assertThat(item.ticket().suspectedCause())
+          .isEqualTo("Began 5 minutes after DEPLOY of payment-service 2.4.0.");
+      assertThat(item.ticket().markdown())
+          .contains("## Problem statement", "## Impact estimate", "## Evidence")
+          .contains("## Suspected cause", "## Suggested owner", "## Success metric");
+      assertThat(item.owner().fixOwner()).isEqualTo("team-payment-service");
+      assertThat(item.owner().assumed()).isTrue();
+      assertThat(item.lifecycle()).isEqualTo(Lifecycle.NEW);
+      ScoreCard score = h.side(TriageOutputs.SCORES).get(0);
+      assertThat(score.score().impact()).isEqualTo(1 + 3.0 * 9 * 0.1);
+      assertThat(score.itemId()).isEqualTo(item.itemId());
+      assertThat(h.side(TriageOutputs.LINEAGE))
+          .extracting(e -> e.fromKind() + ">" + e.toKind() + ":" + e.digest().count())
+          .containsExactlyInAnyOrder(
+              "item>cluster:9", "cluster>fingerprint:9", "fingerprint>window:9");
+      assertThat(h.side(TriageOutputs.FINGERPRINTS))
+          .extracting(FingerprintVersion::clusterId)
+          .containsExactly(item.clusterId());
+    }
+  }
+
+  @Test
+  void tenThousandSessionsInCheckoutRankAboveTwelveFatalTestRequests() throws Exception {
+    try (var h = harness(tables(), null)) {
+      List<Sent> script = new ArrayList<>();
+      for (int m = 0; m < 5; m++) {
+        script.add(
+            window(failure(PAY).times(2000).accountsOf(1).on("checkout", true).at(m * MINUTE)));
+        script.add(served("payment-service", "call", 1, m * MINUTE, 40_000));
+      }
+      script.add(window(failure(FATAL).times(12).at(MINUTE)));
+      script.add(served("lab", "call", 0, MINUTE, 12));
+      script.add(cluster(PAY, TICK, "prod"));
+      script.add(cluster(FATAL, TICK, "prod"));
+      send(h, script);
+      h.watermark(TICK);
+      assertThat(scoreOf(h, PAY)).isGreaterThan(scoreOf(h, FATAL));
+    }
+  }
+
+  @Test
+  void fivePercentOfEnterpriseOnboardingRanksAboveTwentyPercentOfInternalWork() throws Exception {
+    Fingerprint onboarding = fingerprint("onboarding", null, "activation was rejected twice");
+    Fingerprint internal = fingerprint("reports", null, "report could not render");
+    try (var h = harness(tables(), null)) {
+      send(
+          h,
+          List.of(
+              window(failure(onboarding).times(20).accountsOf(4).at(MINUTE)),
+              served("onboarding", "call", 4, MINUTE, 400),
+              window(failure(internal).times(20).accountsOf(1).at(MINUTE)),
+              served("reports", "call", 1, MINUTE, 100),
+              cluster(onboarding, TICK, "prod"),
+              cluster(internal, TICK, "prod")));
+      h.watermark(TICK);
+      assertThat(scoreOf(h, onboarding)).isGreaterThan(scoreOf(h, internal));
+    }
+  }
+
+  private static double scoreOf(
+      KeyedHarness<String, TriageInput, ItemVersion> h, Fingerprint fingerprint) {
+    long id = Clustering.clusterId("prod", fingerprint.id());
+    return h.side(TriageOutputs.SCORES).stream()
+        .filter(s -> s.clusterId() == id)
+        .reduce((a, b) -> b)
+        .orElseThrow()
+        .effectiveScore();
+  }
+
+  @Test
+  void thinEvidenceForACriticalItemAsksAPersonWhoseWordOpensIt() throws Exception {
+    long clusterId = Clustering.clusterId("prod", PAY.id());
+    MapControlTables tables =
+        tables()
+            .with(
+                review(
+                    "r1",
+                    ClusterVersion.text(clusterId),
+                    ReviewDecision.Verdict.USEFUL,
+                    null,
+                    TICK + 1));
+    try (var h = harness(tables, null)) {
+      // One account of the enterprise tier, hit by one request that is all there was.
+      WindowFact once = failure(PAY).times(12).accountsOf(4).at(MINUTE);
+      send(h, List.of(window(once), cluster(PAY, TICK, "prod")));
+      h.watermark(TICK);
+      assertThat(last(h.output()).state())
+          .isIn(ItemVersion.State.OPEN, ItemVersion.State.NEEDS_REVIEW);
+      h.watermark(2 * TICK);
+      assertThat(last(h.output()).state()).isEqualTo(ItemVersion.State.OPEN);
+      assertThat(last(h.output()).people().verdictId()).isEqualTo("r1");
+    }
+  }
+
+  @Test
+  void repeatableButAnonymousCriticalWorkWaitsForReview() throws Exception {
+    try (var h = harness(tables(), null)) {
+      List<Sent> script = new ArrayList<>();
+      script.add(window(failure(PAY).times(1).accountsOf(4).on("checkout", false).at(0)));
+      script.add(window(failure(PAY).times(60_000).on("checkout", false).at(MINUTE)));
+      script.add(cluster(PAY, TICK, "prod"));
+      send(h, script);
+      h.watermark(TICK);
+      assertThat(last(h.output()).state()).isEqualTo(ItemVersion.State.NEEDS_REVIEW);
+      assertThat(h.side(TriageOutputs.REVIEWS))
+          .extracting(ReviewRequest::state)
+          .containsExactly(ReviewRequest.State.WAITING);
+      assertThat(h.side(TriageOutputs.DECISIONS).get(0).verdict().outcome())
+          .isEqualTo(GateOutcome.NEEDS_REVIEW);
+    }
+  }
+
+  @Test
+  void anOverrideRulesFromItsTickUntilItLapses() throws Exception {
+    long clusterId = Clustering.clusterId("prod", PAY.id());
+    Override suppress = new Override(Override.Action.SUPPRESS, null, "NOISY_CLUSTER", 3 * TICK);
+    MapControlTables tables =
+        tables().with(review("r1", ClusterVersion.text(clusterId), null, suppress, TICK + 1));
+    try (var h = harness(tables, null)) {
+      send(
+          h,
+          List.of(
+              window(failure(PAY).times(9).accountsOf(3).at(MINUTE)), cluster(PAY, TICK, "prod")));
+      h.watermark(4 * TICK);
+      assertThat(h.output())
+          .extracting(ItemVersion::tickAt)
+          .containsExactly(TICK, 2 * TICK, 3 * TICK);
+      assertThat(h.output())
+          .extracting(ItemVersion::state)
+          .containsExactly(
+              ItemVersion.State.OPEN, ItemVersion.State.SUPPRESSED, ItemVersion.State.OPEN);
+      assertThat(h.output().get(1).figures().effectiveScore()).isZero();
+      assertThat(h.output().get(1).figures().score()).isPositive();
+    }
+  }
+
+  @Test
+  void whatFallsSilentAndReturnsInALaterReleaseIsARegression() throws Exception {
+    try (var h = harness(tables(), null)) {
+      send(
+          h,
+          List.of(
+              window(failure(PAY).times(9).accountsOf(3).release("1.0").at(MINUTE)),
+              cluster(PAY, TICK, "prod")));
+      h.watermark(8 * HOUR);
+      assertThat(last(h.output()).state()).isEqualTo(ItemVersion.State.QUIET);
+      send(h, List.of(window(failure(PAY).times(9).accountsOf(3).release("1.1").at(8 * HOUR))));
+      h.watermark(9 * HOUR);
+      ItemVersion item = last(h.output());
+      assertThat(item.lifecycle()).isEqualTo(Lifecycle.REGRESSED);
+      assertThat(item.itemId()).isEqualTo(h.output().get(0).itemId());
+      assertThat(item.tags()).contains("REGRESSION");
+      FingerprintVersion life = lastLife(h);
+      assertThat(life.evidence().releaseBefore()).isEqualTo("1.0");
+      assertThat(life.evidence().releaseAfter()).isEqualTo("1.1");
+      assertThat(life.evidence().silentFromAt()).isEqualTo(MINUTE + 8);
+    }
+  }
+
+  @Test
+  void aTrackersFixResolvesAndItsPointsAreTheEffort() throws Exception {
+    MapControlTables tables = tables();
+    try (var h = harness(tables, null)) {
+      send(
+          h,
+          List.of(
+              window(failure(PAY).times(9).accountsOf(3).at(MINUTE)), cluster(PAY, TICK, "prod")));
+      h.watermark(TICK);
+      String item = ItemVersion.text(last(h.output()).itemId());
+      tables.with(
+          new WorkItemEvent(
+              "W-7", "jira", item, WorkItemEvent.State.IN_PROGRESS, null, 8, null, TICK + 1));
+      tables.with(
+          new WorkItemEvent(
+              "W-7", "jira", item, WorkItemEvent.State.DONE, "2.5.0", null, null, 3 * TICK));
+      send(h, List.of(window(failure(PAY).times(1).accountsOf(3).at(TICK))));
+      h.watermark(2 * TICK);
+      assertThat(last(h.output()).state()).isEqualTo(ItemVersion.State.LINKED);
+      assertThat(last(h.output()).workItemId()).isEqualTo("W-7");
+      h.watermark(3 * TICK);
+      assertThat(lastLife(h).lifecycle()).isEqualTo(Lifecycle.RESOLVED);
+      assertThat(last(h.output()).state()).isEqualTo(ItemVersion.State.QUIET);
+    }
+  }
+
+  private static FingerprintVersion lastLife(KeyedHarness<String, TriageInput, ItemVersion> h) {
+    List<FingerprintVersion> lives = h.side(TriageOutputs.FINGERPRINTS);
+    return lives.get(lives.size() - 1);
+  }
+
+  private static List<Sent> script() {
+    List<Sent> script = new ArrayList<>();
+    for (int m = 0; m < 45; m++) {
+      script.add(served("payment-service", "call", 3, m * MINUTE, 100));
+      if (m % 4 == 0) {
+        script.add(window(failure(PAY).times(1 + m).accountsOf(3).pain(1_000).at(m * MINUTE)));
+        script.add(window(failure(FATAL).times(3).in("staging").at(m * MINUTE)));
+      }
+    }
+    for (long tick = TICK; tick <= 4 * TICK; tick += TICK) {
+      script.add(cluster(PAY, tick, "prod"));
+      script.add(cluster(FATAL, tick, "staging"));
+    }
+    script.sort(Comparator.comparingLong(Sent::at));
+    return script;
+  }
+
+  private static List<Object> everything(KeyedHarness<String, TriageInput, ItemVersion> h) {
+    List<Object> rows = new ArrayList<>(h.output());
+    rows.addAll(h.side(TriageOutputs.FINGERPRINTS));
+    rows.addAll(h.side(TriageOutputs.SCORES));
+    rows.addAll(h.side(TriageOutputs.DECISIONS));
+    rows.addAll(h.side(TriageOutputs.REVIEWS));
+    rows.addAll(h.side(TriageOutputs.LINEAGE));
+    return rows;
+  }
+
+  @Test
+  void cadenceOfWatermarksAndOrderOfArrivalChangeNothing() throws Exception {
+    List<Object> expected;
+    try (var h = harness(tables(), null)) {
+      for (Sent sent : script()) {
+        h.watermark(sent.at() - 1);
+        h.send(sent.input(), sent.at());
+      }
+      h.endAt(47 * MINUTE);
+      expected = everything(h);
+      h.assertNothingLeft();
+    }
+    for (int seed = 0; seed < 3; seed++) {
+      List<Sent> shuffled = script();
+      Collections.shuffle(shuffled, new Random(seed));
+      try (var h = harness(tables(), null)) {
+        // Versions of one cluster come in order: their room emits them tick by tick.
+        shuffled.sort(Comparator.comparingLong(s -> s.input().cluster() == null ? 0 : s.at()));
+        send(h, shuffled);
+        h.endAt(47 * MINUTE);
+        SameRows.assertSame(expected, everything(h));
+      }
+    }
+  }
+
+  @Test
+  void restoredHalfwayItGoesOnAsIfNothingHadHappened() throws Exception {
+    List<Object> expected;
+    try (var h = harness(tables(), null)) {
+      send(h, script());
+      h.watermark(25 * MINUTE).endAt(47 * MINUTE);
+      expected = everything(h);
+    }
+    List<Object> actual = new ArrayList<>();
+    OperatorSubtaskState state;
+    try (var h = harness(tables(), null)) {
+      send(h, script());
+      h.watermark(25 * MINUTE);
+      actual.addAll(everything(h));
+      state = h.snapshot();
+    }
+    try (var h = harness(tables(), state)) {
+      h.endAt(47 * MINUTE);
+      actual.addAll(everything(h));
+      h.assertNothingLeft();
+    }
+    SameRows.assertSame(expected, actual);
+  }
+
+  @Test
+  void stateEndsWhenClustersRetireAndLivesAreForgotten() throws Exception {
+    try (var h = harness(tables(), null)) {
+      send(h, script());
+      h.watermark(20 * DAY);
+      ClusterVersion pay = cluster(PAY, 31 * DAY, "prod").input().cluster();
+      send(
+          h, List.of(retired(pay), retired(cluster(FATAL, 31 * DAY, "staging").input().cluster())));
+      h.watermark(40 * DAY);
+      h.assertNothingLeft();
+      assertThat(last(h.output()).state()).isEqualTo(ItemVersion.State.QUIET);
+    }
+  }
+
+  private static Sent retired(ClusterVersion v) {
+    return new Sent(
+        TriageInput.of(
+            new ClusterVersion(
+                v.environment(),
+                v.clusterId(),
+                v.anchor(),
+                v.appearedAt(),
+                v.tickAt(),
+                v.rowVersion(),
+                State.RETIRED,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                v.summary(),
+                v.policies())),
+        v.tickAt());
+  }
+}
