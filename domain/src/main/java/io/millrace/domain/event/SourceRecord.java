@@ -14,7 +14,7 @@ public sealed interface SourceRecord {
    * @param rawHash first 8 bytes of the SHA-256 of the raw record
    * @param mapping name of the mapping that read it
    * @param identity the event id that the mapping computed from source fields; null when the record
-   *     speaks for itself. {@link Coordinates#identity()} when the mapping says coordinates
+   *     speaks for itself, or is told by its coordinates alone
    */
   record Decoded(
       ContractRecord record,

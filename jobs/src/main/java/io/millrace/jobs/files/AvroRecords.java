@@ -26,7 +26,7 @@ final class AvroRecords implements RecordFile {
 
   AvroRecords(String file, RecordKind kind, ContractJudge judge) {
     if (!Files.isReadable(Path.of(file))) {
-      throw new UnreadableInput(file + ": does not exist or may not be read", null);
+      throw new UnreadableInput(file, "does not exist or may not be read", null);
     }
     this.file = file;
     this.kind = kind;
@@ -75,7 +75,8 @@ final class AvroRecords implements RecordFile {
     }
     AvroRead read = reader.next();
     if (read instanceof AvroRead.Broken broken) {
-      throw new UnreadableInput(broken.message(), null);
+      throw new UnreadableInput(
+          file, "record " + (broken.index() + 1) + " and all behind it: " + broken.detail(), null);
     }
     return (AvroRead.Row) read;
   }
@@ -85,7 +86,7 @@ final class AvroRecords implements RecordFile {
     try {
       reader.close();
     } catch (IOException e) {
-      throw new UnreadableInput(file + ": cannot be closed: " + e.getMessage(), e);
+      throw new UnreadableInput(file, "cannot be closed: " + e.getMessage(), e);
     }
   }
 }

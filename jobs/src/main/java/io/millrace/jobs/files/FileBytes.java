@@ -32,11 +32,11 @@ final class FileBytes implements Closeable {
       buffered.reset();
       in = gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
     } catch (NoSuchFileException e) {
-      throw new UnreadableInput(file + ": does not exist", e);
+      throw new UnreadableInput(file, "does not exist", e);
     } catch (AccessDeniedException e) {
-      throw new UnreadableInput(file + ": may not be read", e);
+      throw new UnreadableInput(file, "may not be read", e);
     } catch (IOException e) {
-      throw new UnreadableInput(file + ": cannot be opened: " + e.getMessage(), e);
+      throw new UnreadableInput(file, "cannot be opened: " + e.getMessage(), e);
     }
   }
 
@@ -49,11 +49,11 @@ final class FileBytes implements Closeable {
       return in.read(buffer, offset, length);
     } catch (EOFException e) {
       throw new UnreadableInput(
-          file + ": gzip ends early, after byte " + counting.bytes + ", in line " + line, e);
+          file, "gzip ends early, after byte " + counting.bytes + ", in line " + line, e);
     } catch (ZipException e) {
       throw new UnreadableInput(
-          file
-              + ": gzip is damaged before byte "
+          file,
+          "gzip is damaged before byte "
               + counting.bytes
               + ", in line "
               + line
@@ -61,8 +61,7 @@ final class FileBytes implements Closeable {
               + e.getMessage(),
           e);
     } catch (IOException e) {
-      throw new UnreadableInput(
-          file + ": cannot be read in line " + line + ": " + e.getMessage(), e);
+      throw new UnreadableInput(file, "cannot be read in line " + line + ": " + e.getMessage(), e);
     }
   }
 
@@ -71,7 +70,7 @@ final class FileBytes implements Closeable {
     try {
       in.close();
     } catch (IOException e) {
-      throw new UnreadableInput(file + ": cannot be closed: " + e.getMessage(), e);
+      throw new UnreadableInput(file, "cannot be closed: " + e.getMessage(), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.jobs.files;
 
 import io.millrace.domain.event.RecordKind;
+import io.millrace.domain.intake.ContractJudge;
 import io.millrace.jobs.document.InvalidInput;
 import io.millrace.jobs.document.Nearest;
 import io.millrace.jobs.document.Problem;
@@ -50,8 +51,8 @@ public record Inputs(List<InputFile> records, List<String> control) {
   public record Request(String path, String mapping) {}
 
   /**
-   * Finds every file and compiles every mapping, so that all problems are known before a record is
-   * read.
+   * Finds every file, compiles every mapping and fits it to the file's header, so that all problems
+   * are known before a record is read.
    *
    * @throws InvalidInput with all of them
    */
@@ -70,10 +71,28 @@ public record Inputs(List<InputFile> records, List<String> control) {
         problems.addAll(e.problems());
       }
     }
+    for (InputFile file : records.values()) {
+      checkHead(file, problems);
+    }
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
     return new Inputs(List.copyOf(records.values()), List.copyOf(control.keySet()));
+  }
+
+  /** Opens a file as it will be opened to be read: a header must fit the mapping. */
+  private static void checkHead(InputFile file, List<Problem> problems) {
+    if (file.avro()) {
+      return;
+    }
+    try (RecordFile opened =
+        RecordFile.open(file, ReadLimits.DEFAULT, new ContractJudge(Long.MAX_VALUE))) {
+      // Opening is the check.
+    } catch (InvalidInput e) {
+      problems.addAll(e.problems());
+    } catch (UnreadableInput e) {
+      problems.add(new Problem(file.path(), 0, "", e.reason()));
+    }
   }
 
   private static Mappings.Source mapping(String name, Map<String, Mappings.Source> known) {

@@ -6,7 +6,15 @@ import io.millrace.domain.UserError;
 public final class UnreadableInput extends UserError {
   private static final long serialVersionUID = 1;
 
-  UnreadableInput(String message, Throwable cause) {
-    super(message, cause);
+  private final String reason;
+
+  UnreadableInput(String file, String reason, Throwable cause) {
+    super(file + ": " + reason, cause);
+    this.reason = reason;
+  }
+
+  /** What is wrong, without the file's name. */
+  public String reason() {
+    return reason;
   }
 }

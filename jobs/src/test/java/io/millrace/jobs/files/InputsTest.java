@@ -58,6 +58,16 @@ class InputsTest {
   }
 
   @Test
+  void aHeaderThatDoesNotFitIsKnownBeforeTheRun() throws IOException {
+    Files.writeString(dir.resolve("log.csv"), "Timestamp,PodNam\n");
+    InvalidInput e =
+        catchThrowableOfType(
+            InvalidInput.class,
+            () -> Inputs.resolve(List.of(new Inputs.Request(path("log.csv"), "trainticket-span"))));
+    assertThat(e).hasMessageContaining("log.csv:1: has no column");
+  }
+
+  @Test
   void anEmptyDirectoryIsNoInput() {
     InvalidInput e =
         catchThrowableOfType(
