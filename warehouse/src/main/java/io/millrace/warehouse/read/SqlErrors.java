@@ -32,7 +32,7 @@ final class SqlErrors {
               + table
               + "'"
               + hint(table, columns.keySet())
-              + "; tables: "
+              + " Tables: "
               + String.join(", ", tables()),
           e);
     }
@@ -47,7 +47,7 @@ final class SqlErrors {
               + column
               + "'"
               + hint(column, known)
-              + "; columns: "
+              + " Columns: "
               + String.join(", ", known),
           e);
     }
@@ -75,7 +75,7 @@ final class SqlErrors {
 
   private static String hint(String wrong, Collection<String> known) {
     String nearest = NearestName.of(wrong, known);
-    return nearest == null ? "" : "; did you mean '" + nearest + "'?";
+    return nearest == null ? "." : ": did you mean '" + nearest + "'?";
   }
 
   private static String after(String message, String before, String end) {

@@ -59,20 +59,22 @@ final class WarehouseCommitter implements Committer<WarehouseCommittable> {
         ended = endedWriters.cardinality() >= part.writers();
       }
     }
+    int left = checkpoints.size();
     for (CheckpointFiles checkpoint : checkpoints.values()) {
-      if (!checkpoint.tables.isEmpty() || ended) {
-        commit(checkpoint, ended);
+      boolean complete = --left == 0 && ended;
+      if (!checkpoint.tables.isEmpty() || complete) {
+        commit(checkpoint, complete);
       }
     }
   }
 
-  private void commit(CheckpointFiles checkpoint, boolean ended)
+  private void commit(CheckpointFiles checkpoint, boolean complete)
       throws IOException, InterruptedException {
     threads.forEach(checkpoint.tables.keySet(), name -> commitTable(checkpoint, name));
     Map<String, Long> snapshots = new ConcurrentHashMap<>();
     threads.forEach(
         contracts.stream().map(TableContract::name).toList(), name -> note(name, snapshots));
-    commitRow(checkpoint, ended, new TreeMap<>(snapshots));
+    commitRow(checkpoint, complete, new TreeMap<>(snapshots));
     metrics.rowsCommitted(checkpoint.rows);
   }
 
@@ -95,7 +97,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommittable> {
     }
   }
 
-  private void commitRow(CheckpointFiles checkpoint, boolean ended, Map<String, Long> snapshots)
+  private void commitRow(CheckpointFiles checkpoint, boolean complete, Map<String, Long> snapshots)
       throws IOException {
     TableContract contract = WarehouseCommitsTable.CONTRACT;
     Table table = table(contract.name());
@@ -107,7 +109,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommittable> {
             checkpoint.checkpointId,
             sequence,
             checkpoint.asOf == Long.MIN_VALUE ? null : checkpoint.asOf,
-            ended,
+            complete,
             checkpoint.rows,
             snapshots);
     commit.commitRow(contract, table, checkpoint, row);

@@ -105,12 +105,14 @@ class WarehouseReaderTest {
   @Test
   void unknownNamesGetTheNearestRightOne() {
     assertThatThrownBy(() -> reader.sql("SELECT * FROM plane"))
-        .hasMessageStartingWith("no table 'plane'; did you mean 'plain'?; tables: ")
+        .hasMessageStartingWith("no table 'plane': did you mean 'plain'? Tables: ")
         .hasMessageContaining("warehouse_commits");
     assertThatThrownBy(() -> reader.sql("SELECT row_idd FROM plain"))
-        .hasMessageStartingWith("no column 'row_idd'; did you mean 'row_id'?; columns: ");
+        .hasMessageStartingWith("no column 'row_idd': did you mean 'row_id'? Columns: ");
     assertThatThrownBy(() -> reader.sql("SELECT p.nn FROM plain p"))
-        .hasMessageStartingWith("no column 'nn'; did you mean 'n'?; columns: ");
+        .hasMessageStartingWith("no column 'nn': did you mean 'n'? Columns: ");
+    assertThatThrownBy(() -> reader.sql("SELECT * FROM zzzzzzzz"))
+        .hasMessageStartingWith("no table 'zzzzzzzz'. Tables: plain, untouched, ");
     assertThatThrownBy(() -> reader.sql("SELECT FROM WHERE")).hasMessageContaining("syntax error");
     assertThat(reader.sql("SELECT 1").single()).as("still usable").isEqualTo(1);
   }
