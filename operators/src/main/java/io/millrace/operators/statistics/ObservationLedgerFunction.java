@@ -19,17 +19,20 @@ final class ObservationLedgerFunction
     extends KeyedProcessFunction<String, ObservationLedgerDelta, ObservationLedgerLine>
     implements AsOfAware {
   private static final long serialVersionUID = 1;
+  private static final long MINUTE_MS = 60_000;
   static final long TICK_MS = 600_000;
   static final long DAY_MS = 86_400_000;
   static final long OPEN_MS = 2 * DAY_MS;
 
   private transient MapState<Long, ObservationLedgerDelta> pending;
+  private transient MapState<Long, ObservationLedgerDelta> behind;
   private transient MapState<Long, ObservationLedgerLine> lines;
   private transient long asOf;
 
   @Override
   public void open(OpenContext context) {
     pending = getRuntimeContext().getMapState(StatisticsStates.PENDING_DELTAS);
+    behind = getRuntimeContext().getMapState(StatisticsStates.DELTAS_BEHIND);
     lines = getRuntimeContext().getMapState(StatisticsStates.LEDGER_LINES);
     asOf = Long.MAX_VALUE;
   }
@@ -43,9 +46,9 @@ final class ObservationLedgerFunction
   public void processElement(
       ObservationLedgerDelta delta, Context ctx, Collector<ObservationLedgerLine> out)
       throws Exception {
-    ObservationLedgerDelta before = pending.get(delta.minuteAt());
-    pending.put(delta.minuteAt(), before == null ? delta : before.plus(delta));
-    long from = Math.max(delta.minuteAt(), ctx.timerService().currentWatermark());
+    long watermark = ctx.timerService().currentWatermark();
+    add(watermark < delta.minuteAt() ? pending : behind, delta);
+    long from = Math.max(delta.minuteAt(), watermark);
     ctx.timerService().registerEventTimeTimer(after(from, TICK_MS));
   }
 
@@ -54,14 +57,7 @@ final class ObservationLedgerFunction
       throws Exception {
     boolean last = ctx.timerService().currentWatermark() == Long.MAX_VALUE && timestamp > asOf;
     long tick = last ? asOf : timestamp;
-    List<Long> changed = new ArrayList<>();
-    for (long minuteAt : pending.keys()) {
-      if (last || minuteAt < tick) {
-        changed.add(minuteAt);
-      }
-    }
-    changed.sort(null);
-    for (long minuteAt : changed) {
+    for (long minuteAt : due(tick, last)) {
       out.collect(count(minuteAt, tick));
       pending.remove(minuteAt);
     }
@@ -71,6 +67,37 @@ final class ObservationLedgerFunction
     if (!lines.isEmpty()) {
       ctx.timerService().registerEventTimeTimer(after(timestamp, DAY_MS));
     }
+  }
+
+  private static void add(MapState<Long, ObservationLedgerDelta> to, ObservationLedgerDelta delta)
+      throws Exception {
+    ObservationLedgerDelta before = to.get(delta.minuteAt());
+    to.put(delta.minuteAt(), before == null ? delta : before.plus(delta));
+  }
+
+  /**
+   * Minutes that a tick counts, in order: those of its own ten minutes, those that changed behind
+   * the watermark, and with the last tick all that are left.
+   */
+  private List<Long> due(long tick, boolean last) throws Exception {
+    for (ObservationLedgerDelta delta : behind.values()) {
+      add(pending, delta);
+    }
+    List<Long> due = new ArrayList<>();
+    behind.keys().forEach(due::add);
+    behind.clear();
+    if (last) {
+      due.clear();
+      pending.keys().forEach(due::add);
+    } else {
+      for (long minuteAt = tick - TICK_MS; minuteAt < tick; minuteAt += MINUTE_MS) {
+        if (pending.contains(minuteAt) && !due.contains(minuteAt)) {
+          due.add(minuteAt);
+        }
+      }
+    }
+    due.sort(null);
+    return due;
   }
 
   private ObservationLedgerLine count(long minuteAt, long tick) throws Exception {

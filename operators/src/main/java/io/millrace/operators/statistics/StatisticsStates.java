@@ -23,7 +23,14 @@ final class StatisticsStates {
   static final ListStateDescriptor<Long> FIRED_UNTIL =
       new ListStateDescriptor<>("fired-until", Types.LONG);
 
-  /** Ledger changes since the last tick, by minute. */
+  /** Ledger changes of minutes that the watermark had passed, by minute. Ends at the next tick. */
+  static final MapStateDescriptor<Long, ObservationLedgerDelta> DELTAS_BEHIND =
+      new MapStateDescriptor<>(
+          "deltas-behind",
+          Types.LONG,
+          CodecTypeInfo.of(ObservationLedgerDelta.class, ObservationLedgerDeltaCodec.class));
+
+  /** Ledger changes of minutes to come, by minute. Ends at the tick behind the minute. */
   static final MapStateDescriptor<Long, ObservationLedgerDelta> PENDING_DELTAS =
       new MapStateDescriptor<>(
           "pending-deltas",
