@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
     scope = ScopeType.INHERIT,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      RunCommand.class,
       SqlCommand.class,
       TablesCommand.class,
       GenerateCommand.class,

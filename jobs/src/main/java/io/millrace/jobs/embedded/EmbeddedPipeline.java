@@ -1,0 +1,95 @@
+package io.millrace.jobs.embedded;
+
+import io.millrace.domain.mask.SubjectKeys;
+import io.millrace.domain.policy.PolicySet;
+import io.millrace.jobs.control.FileControlFeed;
+import io.millrace.jobs.files.FileTelemetrySource;
+import io.millrace.jobs.files.InputFile;
+import io.millrace.jobs.files.ReadLimits;
+import io.millrace.jobs.pipeline.MillraceConfig;
+import io.millrace.jobs.pipeline.MillraceTopology;
+import io.millrace.jobs.policy.PolicyBook;
+import io.millrace.jobs.policy.PolicyDocument;
+import io.millrace.jobs.policy.PolicyLoader;
+import io.millrace.operators.intake.IntakeSettings;
+import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.contract.WarehouseRow;
+import io.millrace.warehouse.sink.WarehouseSink;
+import io.millrace.warehouse.tables.PoliciesTable;
+import io.millrace.warehouse.tables.Tables;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The main job in this process: the same rooms and topology, files in, a local warehouse out. */
+public final class EmbeddedPipeline {
+  private EmbeddedPipeline() {}
+
+  /**
+   * What one run is made of.
+   *
+   * @param warehouse prepared: its tables exist
+   * @param work folder for checkpoints and sorted runs; the caller removes it
+   * @param policies folder of policy documents, null for the bundled defaults
+   * @param latestAllowed largest event time that is believed, epoch ms
+   * @param checkpoints time between checkpoints, each a commit of the warehouse
+   * @param restarts attempts after a failure
+   */
+  public record Settings(
+      WarehouseConfig warehouse,
+      Path work,
+      List<InputFile> records,
+      List<String> control,
+      Path policies,
+      SubjectKeys keys,
+      long latestAllowed,
+      int parallelism,
+      Duration checkpoints,
+      int restarts) {}
+
+  /** Builds the graph of a run; nothing is read yet. */
+  public static StreamExecutionEnvironment plan(Settings s) {
+    StreamExecutionEnvironment env =
+        EmbeddedCluster.environment(s.parallelism(), s.work(), s.checkpoints(), s.restarts());
+    wire(env, s);
+    return env;
+  }
+
+  /** Wires a run into an environment that somebody else made. */
+  public static void wire(StreamExecutionEnvironment env, Settings s) {
+    PolicyBook policies = PolicyLoader.load(s.policies());
+    String directory = s.policies() == null ? null : s.policies().toString();
+    FileTelemetrySource source =
+        new FileTelemetrySource(
+            s.records(), ReadLimits.DEFAULT, s.latestAllowed(), s.work().resolve("sorted"));
+    EmbeddedPorts ports =
+        new EmbeddedPorts(
+            source,
+            new FileControlFeed(s.control(), directory),
+            new WarehouseSink(s.warehouse(), Tables.ALL),
+            policies.documents().stream().map(EmbeddedPipeline::row).toList());
+    MillraceTopology.wire(env, ports, config(s, policies));
+  }
+
+  static MillraceConfig config(Settings s, PolicyBook policies) {
+    List<PolicySet> sets = policies.timeline().all();
+    int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
+    return MillraceConfig.of(IntakeSettings.forFiles(s.keys()), storm);
+  }
+
+  private static WarehouseRow row(PolicyDocument d) {
+    Long from = d.effectiveFrom() == Long.MIN_VALUE ? null : d.effectiveFrom();
+    String kind = d.id().equals("default") ? d.kind() : d.kind() + "/" + d.id();
+    return PoliciesTable.row(
+        kind,
+        String.valueOf(d.version()),
+        d.mode().name(),
+        from,
+        from,
+        d.author(),
+        d.origin(),
+        d.sha256(),
+        d.body());
+  }
+}

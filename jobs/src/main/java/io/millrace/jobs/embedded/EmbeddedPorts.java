@@ -1,0 +1,57 @@
+package io.millrace.jobs.embedded;
+
+import io.millrace.domain.event.SourceRecord;
+import io.millrace.jobs.files.FileTelemetrySource;
+import io.millrace.jobs.files.MillraceWatermarks;
+import io.millrace.jobs.pipeline.MillracePorts;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.warehouse.contract.WarehouseRow;
+import io.millrace.warehouse.sink.WarehouseSink;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Files in, a local warehouse out. */
+final class EmbeddedPorts implements MillracePorts {
+  private final FileTelemetrySource source;
+  private final ControlFeed control;
+  private final WarehouseSink sink;
+  private final List<WarehouseRow> policies;
+
+  /**
+   * @param policies rows of the policy documents, written with the first commit
+   */
+  EmbeddedPorts(
+      FileTelemetrySource source,
+      ControlFeed control,
+      WarehouseSink sink,
+      List<WarehouseRow> policies) {
+    this.source = source;
+    this.control = control;
+    this.sink = sink;
+    this.policies = policies;
+  }
+
+  @Override
+  public DataStream<SourceRecord> telemetry(StreamExecutionEnvironment env) {
+    return env.fromSource(
+            source, MillraceWatermarks.merged(), "files, merged by time", FileTelemetrySource.TYPE)
+        .uid("source.files")
+        .setParallelism(1);
+  }
+
+  @Override
+  public ControlFeed control() {
+    return control;
+  }
+
+  @Override
+  public void warehouse(DataStream<WarehouseRow> rows) {
+    DataStream<WarehouseRow> documents =
+        rows.getExecutionEnvironment()
+            .fromData(rows.getType(), policies.toArray(WarehouseRow[]::new))
+            .uid("rows.policies")
+            .setParallelism(1);
+    sink.drain(rows.union(documents));
+  }
+}

@@ -1,0 +1,122 @@
+package io.millrace.jobs.embedded;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.read.QueryResult;
+import io.millrace.warehouse.read.ResultFormats;
+import io.millrace.warehouse.read.WarehouseReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a run ends with: the ranked backlog, whether everything is accounted for, time and memory.
+ *
+ * @param backlog as a table for a terminal
+ * @param heapMegabytes sum of the heap pools' peaks
+ */
+public record RunSummary(
+    String warehouse,
+    String asOf,
+    String backlog,
+    long read,
+    long accepted,
+    long rejected,
+    long duplicate,
+    long observations,
+    double seconds,
+    long heapMegabytes) {
+  private static final String BACKLOG =
+      "SELECT row_number() OVER (ORDER BY effective_score DESC, pain_minutes_week DESC, row_id)"
+          + " AS rank, round(effective_score, 1) AS score, severity, state,"
+          + " round(pain_minutes_week, 0) AS pain_min_week, title"
+          + " FROM backlog_items_current WHERE state IN ('OPEN', 'NEEDS_REVIEW', 'LINKED')"
+          + " ORDER BY rank LIMIT 10";
+  private static final String LEDGER =
+      "SELECT coalesce(sum(read_records), 0)::BIGINT AS r,"
+          + " coalesce(sum(accepted_records), 0)::BIGINT AS a,"
+          + " coalesce(sum(rejected_records), 0)::BIGINT AS j,"
+          + " coalesce(sum(duplicate_records), 0)::BIGINT AS d FROM record_ledger_current";
+
+  static RunSummary of(WarehouseConfig config, Duration took) {
+    try (WarehouseReader reader = WarehouseReader.open(config)) {
+      StringBuilder backlog = new StringBuilder();
+      reader.sql(BACKLOG, ResultFormats.table(backlog));
+      QueryResult ledger = reader.sql(LEDGER);
+      long observations =
+          ((Number) reader.sql("SELECT count(*) FROM observations_current").single()).longValue();
+      Long asOf = reader.commit().asOf();
+      return new RunSummary(
+          config.where(),
+          asOf == null ? null : Instant.ofEpochMilli(asOf).toString(),
+          backlog.toString(),
+          number(ledger, "r"),
+          number(ledger, "a"),
+          number(ledger, "j"),
+          number(ledger, "d"),
+          observations,
+          took.toMillis() / 1000.0,
+          peakHeap() >> 20);
+    }
+  }
+
+  private static long number(QueryResult result, String column) {
+    return ((Number) result.value(0, column)).longValue();
+  }
+
+  private static long peakHeap() {
+    long peak = 0;
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      if (pool.getType() == MemoryType.HEAP) {
+        peak += pool.getPeakUsage().getUsed();
+      }
+    }
+    return peak;
+  }
+
+  /** For people. */
+  public String text() {
+    return String.format(
+        Locale.ROOT,
+        "Ranked work as of %s%n%n%s%n"
+            + "read %,d = accepted %,d + rejected %,d + duplicate %,d%s; %,d observations of pain%n"
+            + "%.1f s, %,.0f records/s, peak heap %,d MB; warehouse %s%n",
+        asOf,
+        backlog,
+        read,
+        accepted,
+        rejected,
+        duplicate,
+        read == accepted + rejected + duplicate ? "" : " DOES NOT BALANCE",
+        observations,
+        seconds,
+        seconds == 0 ? 0 : read / seconds,
+        heapMegabytes,
+        warehouse);
+  }
+
+  /** For machines. */
+  public String json() {
+    Map<String, Object> o = new LinkedHashMap<>();
+    o.put("warehouse", warehouse);
+    o.put("as_of", asOf);
+    o.put("read", read);
+    o.put("accepted", accepted);
+    o.put("rejected", rejected);
+    o.put("duplicate", duplicate);
+    o.put("observations", observations);
+    o.put("seconds", seconds);
+    o.put("peak_heap_mb", heapMegabytes);
+    try {
+      return new ObjectMapper().writeValueAsString(o) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
