@@ -21,6 +21,7 @@ public enum ServedMinuteCodec implements Codec<ServedMinute> {
   @Override
   public void write(ServedMinute s, Out out) {
     out.string(s.environment()).string(s.service()).string(s.endpoint());
+    out.bool(s.logLines());
     out.varint(s.weightClass()).svarint(s.minuteAt()).svarint(s.releasedAt());
     out.varint(s.requests());
   }
@@ -28,6 +29,13 @@ public enum ServedMinuteCodec implements Codec<ServedMinute> {
   @Override
   public ServedMinute read(int version, In in) {
     return new ServedMinute(
-        in.string(), in.string(), in.string(), in.int32(), in.svarint(), in.svarint(), in.varint());
+        in.string(),
+        in.string(),
+        in.string(),
+        in.bool(),
+        in.int32(),
+        in.svarint(),
+        in.svarint(),
+        in.varint());
   }
 }

@@ -14,19 +14,26 @@ import java.util.TreeMap;
  */
 public final class ServedRequests {
   private final TreeMap<Route, TreeMap<Integer, Long>> served = new TreeMap<>();
+  private final Set<String> servicesWithRequests = new HashSet<>();
 
   /** Where a request was served; the endpoint of a workflow is its step, "" when unknown. */
-  record Route(String service, String endpoint) implements Comparable<Route> {
+  record Route(String service, String endpoint, boolean logLines) implements Comparable<Route> {
     @Override
     public int compareTo(Route other) {
       int c = service.compareTo(other.service);
-      return c != 0 ? c : endpoint.compareTo(other.endpoint);
+      c = c != 0 ? c : endpoint.compareTo(other.endpoint);
+      return c != 0 ? c : Boolean.compare(logLines, other.logLines);
     }
   }
 
   /** Adds requests; null names count as unknown. */
-  public ServedRequests add(String service, String endpoint, int weightClass, long requests) {
-    Route route = new Route(service == null ? "" : service, endpoint == null ? "" : endpoint);
+  public ServedRequests add(
+      String service, String endpoint, boolean logLines, int weightClass, long requests) {
+    Route route =
+        new Route(service == null ? "" : service, endpoint == null ? "" : endpoint, logLines);
+    if (!logLines) {
+      servicesWithRequests.add(route.service);
+    }
     served.computeIfAbsent(route, r -> new TreeMap<>()).merge(weightClass, requests, Long::sum);
     return this;
   }
@@ -53,6 +60,9 @@ public final class ServedRequests {
       Set<Route> exact = new HashSet<>();
       Set<Route> whole = new HashSet<>();
       for (Route route : served.keySet()) {
+        if (route.logLines && servicesWithRequests.contains(route.service)) {
+          continue;
+        }
         boolean here = services.contains(route.service);
         if ((here || pattern) && endpoints.contains(route.endpoint)) {
           exact.add(route);
@@ -71,8 +81,6 @@ public final class ServedRequests {
       }
       return sum;
     }
-
-    private final TreeMap<Route, TreeMap<Integer, Long>> served = ServedRequests.this.served;
   }
 
   Routes routes() {

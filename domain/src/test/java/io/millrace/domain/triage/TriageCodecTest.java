@@ -86,7 +86,7 @@ class TriageCodecTest {
     assertThat(trip(DecisionCodec.INSTANCE, DECISION)).isEqualTo(DECISION);
     assertThat(trip(ReviewRequestCodec.INSTANCE, REVIEW)).isEqualTo(REVIEW);
     assertThat(trip(ItemVersionCodec.INSTANCE, ITEM)).isEqualTo(ITEM);
-    ServedMinute served = new ServedMinute("prod", "web", null, 3, 60_000, 120_000, 9);
+    ServedMinute served = new ServedMinute("prod", "web", null, true, 3, 60_000, 120_000, 9);
     assertThat(trip(ServedMinuteCodec.INSTANCE, served)).isEqualTo(served);
     LineageEdge edge =
         new LineageEdge(

@@ -26,12 +26,13 @@ final class ServedMinutes implements FlatMapFunction<ExposureWindow, ServedMinut
 
   @Override
   public void flatMap(ExposureWindow w, Collector<ServedMinute> out) {
-    if (w.dimension() == Dimension.FULL && w.unit() == Unit.REQUEST) {
+    if (w.dimension() == Dimension.FULL) {
       out.collect(
           new ServedMinute(
               w.environment(),
               w.service(),
               w.endpoint(),
+              w.unit() == Unit.LOG,
               w.weightClass(),
               w.startAt(),
               w.endAt(),

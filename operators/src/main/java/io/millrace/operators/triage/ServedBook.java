@@ -21,7 +21,7 @@ final class ServedBook {
 
   void add(ServedMinute served, long tick) throws Exception {
     long day = Math.floorDiv(served.minuteAt(), WindowFact.Size.DAY.millis());
-    RouteDay key = new RouteDay(day, served.service(), served.endpoint());
+    RouteDay key = new RouteDay(day, served.service(), served.endpoint(), served.logLines());
     ServedState state = days.get(key);
     days.put(
         key,
@@ -48,7 +48,9 @@ final class ServedBook {
       if (key.day() <= today - DayBook.DAYS) {
         old.add(key);
       } else {
-        state.settled().forEach((c, n) -> requests.add(key.service(), key.endpoint(), c, n));
+        state
+            .settled()
+            .forEach((c, n) -> requests.add(key.service(), key.endpoint(), key.logLines(), c, n));
       }
     }
     days.putAll(changed);

@@ -93,7 +93,7 @@ class JudgeFunctionTest {
   private static Sent served(String service, String endpoint, int c, long minuteAt, long n) {
     return new Sent(
         TriageInput.of(
-            new ServedMinute("prod", service, endpoint, c, minuteAt, minuteAt + MINUTE, n)),
+            new ServedMinute("prod", service, endpoint, false, c, minuteAt, minuteAt + MINUTE, n)),
         minuteAt + MINUTE);
   }
 

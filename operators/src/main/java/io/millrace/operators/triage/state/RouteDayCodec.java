@@ -20,11 +20,11 @@ public enum RouteDayCodec implements Codec<RouteDay> {
 
   @Override
   public void write(RouteDay r, Out out) {
-    out.svarint(r.day()).string(r.service()).string(r.endpoint());
+    out.svarint(r.day()).string(r.service()).string(r.endpoint()).bool(r.logLines());
   }
 
   @Override
   public RouteDay read(int version, In in) {
-    return new RouteDay(in.svarint(), in.string(), in.string());
+    return new RouteDay(in.svarint(), in.string(), in.string(), in.bool());
   }
 }
