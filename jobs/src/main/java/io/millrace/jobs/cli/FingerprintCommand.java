@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.domain.UserError;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.fingerprint.Fingerprints;
+import io.millrace.domain.fingerprint.StackRecords;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -62,31 +63,23 @@ final class FingerprintCommand implements Callable<Integer> {
 
   private void write(PrintWriter out) throws IOException {
     try (TextLines lines = TextLines.open(input)) {
+      if (format == RecordForm.STACK) {
+        StackRecords stacks = new StackRecords(lines::next);
+        for (String stack = stacks.next(); stack != null; stack = stacks.next()) {
+          print(out, Fingerprints.ofStack(stack));
+        }
+        return;
+      }
       long number = 0;
       for (String line = lines.next(); line != null; line = lines.next()) {
         number++;
-        switch (format) {
-          case TEXT -> print(out, Fingerprints.ofText(line));
-          case JSONL -> print(out, Fingerprints.ofRecord(fields(line, number)));
-          case STACK -> number += stack(out, line, lines);
-        }
+        print(
+            out,
+            format == RecordForm.TEXT
+                ? Fingerprints.ofText(line)
+                : Fingerprints.ofRecord(fields(line, number)));
       }
     }
-  }
-
-  private static long stack(PrintWriter out, String first, TextLines lines) {
-    StringBuilder stack = new StringBuilder();
-    long read = 0;
-    String line = first;
-    while (line != null && !line.isEmpty()) {
-      stack.append(line).append('\n');
-      line = lines.next();
-      read++;
-    }
-    if (!stack.isEmpty()) {
-      print(out, Fingerprints.ofStack(stack.toString()));
-    }
-    return read;
   }
 
   private Map<String, Object> fields(String line, long number) {

@@ -1,6 +1,7 @@
 package io.millrace.jobs.cli;
 
 import io.millrace.domain.UserError;
+import io.millrace.jobs.WallClock;
 import io.millrace.jobs.embedded.EmbeddedRun;
 import io.millrace.jobs.embedded.EmbeddedRun.Request;
 import io.millrace.jobs.embedded.RunSummary;
@@ -8,7 +9,6 @@ import io.millrace.jobs.files.Inputs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -83,7 +83,8 @@ final class RunCommand implements Callable<Integer> {
             append,
             overwrite);
     RunSummary summary =
-        new EmbeddedRun(request, Clock.systemUTC(), Progress.on(progress, System.console() != null))
+        new EmbeddedRun(
+                request, WallClock.system(), Progress.on(progress, System.console() != null))
             .run();
     out.print(json ? summary.json() : summary.text());
     return Millrace.DONE;
