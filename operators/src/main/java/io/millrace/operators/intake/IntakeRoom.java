@@ -104,9 +104,11 @@ public final class IntakeRoom {
         .getSideOutput(IntakeTags.LEDGER)
         .union(first.getSideOutput(IntakeTags.LEDGER), enriched.getSideOutput(IntakeTags.LEDGER))
         .keyBy(new IntakeKeys.OfLedger(), Types.LONG)
-        .process(new RecordLedgerFunction(), IntakeTags.LEDGER_TYPE)
-        .uid(IntakeUids.LEDGER)
-        .name("sum record ledger");
+        .transform(
+            "sum record ledger",
+            IntakeTags.LEDGER_TYPE,
+            new AsOfKeyedProcess<>(new RecordLedgerFunction()))
+        .uid(IntakeUids.LEDGER);
   }
 
   private static DataStream<QualityFinding> quality(

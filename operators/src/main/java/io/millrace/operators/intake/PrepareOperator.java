@@ -114,7 +114,14 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
   /** The bytes of a decoded record are gone; its coordinates and hash lead back to them. */
   private void reject(Decoded d, Throwable poison) {
     rejected.inc();
+    preparation.masker().counts().resetCounts();
     sums.count(d.coordinates(), d.brokerTime(), 1, 0, 1, 0);
+    sums.found(
+        d.coordinates().source(),
+        d.record().eventTime(),
+        Kind.REJECTED,
+        RejectReason.POISON.name(),
+        1);
     emit(
         new RejectedRecord(
             RejectReason.POISON,
