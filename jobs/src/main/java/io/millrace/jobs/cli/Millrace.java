@@ -18,6 +18,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       SqlCommand.class,
       TablesCommand.class,
+      BacklogCommand.class,
+      ShowCommand.class,
       GenerateCommand.class,
       FingerprintCommand.class,
       ExplainCommand.class,

@@ -31,7 +31,7 @@ public final class Nearest {
   }
 
   /** Edits between two words; swapping two neighbours counts as one. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {

@@ -1,0 +1,92 @@
+package io.millrace.jobs.backlog;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The ranked backlog for a terminal, and for machines. */
+public final class BacklogText {
+  private static final int WIDTH = 120;
+  private static final int OWNER = 16;
+  private static final int TITLE = 6;
+
+  private BacklogText() {}
+
+  /** At most 120 columns wide. */
+  public static String table(Backlog backlog, int top) {
+    if (backlog.ranked().isEmpty()) {
+      return "Ranked work as of "
+          + backlog.asOfText()
+          + ": none. No cluster passed the gate; 'sql \"SELECT * FROM decisions_current\"' says"
+          + " why.\n";
+    }
+    Columns columns =
+        new Columns(">#", ">score", "severity", "state", ">min/week", "owner", "title", "item");
+    List<RankedItem> shown = shown(backlog, top);
+    for (RankedItem i : shown) {
+      columns.add(
+          String.valueOf(i.rank()),
+          decimal(i.effectiveScore()),
+          i.severity(),
+          i.state(),
+          decimal(i.painMinutesWeek()),
+          shortened(i.owner()),
+          i.title(),
+          i.id());
+    }
+    return "Ranked work as of "
+        + backlog.asOfText()
+        + " (min/week: minutes of pain a week)\n\n"
+        + columns.text(WIDTH, TITLE)
+        + rest(backlog, shown.size());
+  }
+
+  private static String rest(Backlog backlog, int shown) {
+    int more = backlog.ranked().size() - shown;
+    int others = backlog.others().size();
+    return (more == 0 ? "" : "... and " + more + " more (--top N)\n")
+        + (others == 0 ? "" : others + " quiet, suppressed or merged items are not listed\n");
+  }
+
+  /** An object that Jackson can write. */
+  public static Map<String, Object> json(Backlog backlog, int top) {
+    Map<String, Object> o = new LinkedHashMap<>();
+    o.put("as_of", backlog.asOfText());
+    o.put("ranked", backlog.ranked().size());
+    o.put("items", shown(backlog, top).stream().map(BacklogText::json).toList());
+    return o;
+  }
+
+  /** One item's numbers, as an object that Jackson can write. */
+  public static Map<String, Object> json(RankedItem i) {
+    Map<String, Object> o = new LinkedHashMap<>();
+    o.put("rank", i.rank() == 0 ? null : i.rank());
+    o.put("item_id", i.id());
+    o.put("cluster_id", i.clusterId());
+    o.put("environment", i.environment());
+    o.put("effective_score", i.effectiveScore());
+    o.put("score", i.computedScore());
+    o.put("severity", i.severity());
+    o.put("state", i.state());
+    o.put("lifecycle", i.row().text("lifecycle"));
+    o.put("pain_minutes_week", i.painMinutesWeek());
+    o.put("accounts", i.row().count("accounts"));
+    o.put("occurrences", i.row().count("occurrences"));
+    o.put("owner", i.owner());
+    o.put("title", i.title());
+    return o;
+  }
+
+  private static List<RankedItem> shown(Backlog backlog, int top) {
+    return backlog.ranked().subList(0, Math.min(top, backlog.ranked().size()));
+  }
+
+  private static String shortened(String owner) {
+    return owner.length() <= OWNER ? owner : owner.substring(0, OWNER - 1) + "…";
+  }
+
+  static String decimal(double value) {
+    return String.format(Locale.ROOT, "%,.1f", value);
+  }
+}
