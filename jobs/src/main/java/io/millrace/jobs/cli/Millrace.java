@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       TablesCommand.class,
       BacklogCommand.class,
       ShowCommand.class,
+      ReportCommand.class,
       GenerateCommand.class,
       FingerprintCommand.class,
       ExplainCommand.class,

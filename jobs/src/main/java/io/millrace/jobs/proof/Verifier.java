@@ -1,0 +1,92 @@
+package io.millrace.jobs.proof;
+
+import io.millrace.domain.UserError;
+import io.millrace.jobs.backlog.Row;
+import io.millrace.jobs.control.ControlFiles;
+import io.millrace.jobs.control.InMemoryControlTables;
+import io.millrace.jobs.files.Inputs;
+import io.millrace.jobs.policy.PolicyLoader;
+import io.millrace.warehouse.read.WarehouseReader;
+import io.millrace.warehouse.state.RecordedInputs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Proves an item against its observations and against the files that they were read from. */
+public final class Verifier {
+  private final WarehouseReader reader;
+  private final Path warehouse;
+
+  public Verifier(WarehouseReader reader, Path warehouse) {
+    this.reader = reader;
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * Compares digests and reads records again.
+   *
+   * @param deep also computes fingerprints again
+   * @throws UserError when the recorded inputs cannot be read at all
+   */
+  public Verification verify(Chain chain, boolean deep) {
+    RecordedInputs recorded = RecordedInputs.read(warehouse);
+    if (recorded.inputs().isEmpty()) {
+      throw new UserError(
+          "the warehouse " + warehouse + " does not say what it was read from (no inputs.json)");
+    }
+    Inputs inputs =
+        Inputs.resolve(
+            recorded.inputs().stream()
+                .map(i -> new Inputs.Request(i.path(), i.mapping()))
+                .toList());
+    Findings findings = new Findings();
+    long digests = new DigestCheck(chain, findings).run();
+    List<Witness> events = patternEvents(chain);
+    List<Witness> all = new ArrayList<>(chain.observations());
+    all.addAll(events);
+    long records = new SourceCheck(inputs.records(), findings).run(all);
+    long fingerprints = deep ? deep(chain, inputs, recorded, findings) : -1;
+    return new Verification(
+        chain.observations().size(),
+        events.size(),
+        records,
+        digests,
+        fingerprints,
+        findings.count(),
+        findings.kept(),
+        recorded.problems());
+  }
+
+  private static long deep(Chain chain, Inputs inputs, RecordedInputs recorded, Findings findings) {
+    Path policies = recorded.policies() == null ? null : Path.of(recorded.policies().path());
+    InMemoryControlTables control =
+        ControlFiles.read(inputs.control(), PolicyLoader.load(policies).timeline());
+    return new DeepCheck(inputs.records(), control, findings).run(chain.observations());
+  }
+
+  /** A pattern on a run rests on the run's events up to it. */
+  private List<Witness> patternEvents(Chain chain) {
+    String patterns =
+        chain.members().stream()
+            .map(m -> Row.literal(m.fingerprint()))
+            .collect(Collectors.joining(", "));
+    List<Witness> events = new ArrayList<>();
+    if (chain.observations().stream().noneMatch(Witness::pattern)) {
+      return events;
+    }
+    Row.each(
+        reader,
+        "SELECT e.event_id, e.coordinates, e.raw_hash FROM events e JOIN (SELECT correlation_id,"
+            + " environment, max(event_at) AS found_at FROM observations_current"
+            + " WHERE from_pattern AND correlation_id IS NOT NULL AND environment = "
+            + Row.literal(chain.item().environment())
+            + " AND fingerprint_id IN ("
+            + patterns
+            + ") GROUP BY correlation_id, environment) p"
+            + " ON e.correlation_id = p.correlation_id AND e.environment = p.environment"
+            + " WHERE e.kind = 'WORKFLOW' AND e.event_at <= p.found_at ORDER BY e.coordinates",
+        row -> events.add(Witness.ofEvent(row)));
+    return events;
+  }
+}
