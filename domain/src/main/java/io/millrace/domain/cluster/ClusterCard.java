@@ -4,6 +4,7 @@ import io.millrace.domain.fingerprint.Fingerprint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 
@@ -13,6 +14,7 @@ import java.util.stream.LongStream;
  *
  * @param failureClass coarse class by rule; edges of kind L stay inside one
  * @param dependency deepest failing dependency, null when none is known
+ * @param blames whom the pain of its scopes was charged to, by rising id, at most 16
  * @param windows indexes of the 10-minute windows in which it failed, rising, the newest 1,008
  * @param journeys names, rising, at most 16
  * @param traces exemplar traces, best first, at most 3
@@ -23,6 +25,7 @@ public record ClusterCard(
     Fingerprint fingerprint,
     String failureClass,
     String dependency,
+    List<Blame> blames,
     long[] features,
     long[] windows,
     List<String> journeys,
@@ -37,6 +40,14 @@ public record ClusterCard(
   private static final int MAX_WINDOWS = 1008; // seven days
   private static final int MAX_JOURNEYS = 16;
   private static final int MAX_TRACES = 3;
+  private static final int MAX_BLAMES = 16;
+
+  /**
+   * A fingerprint that pain was charged to, and how often: the deepest failure of those traces.
+   *
+   * @param fingerprintId its own id where it was to blame itself
+   */
+  public record Blame(long fingerprintId, long times) {}
 
   /**
    * An exemplar trace.
@@ -65,6 +76,7 @@ public record ClusterCard(
         fingerprint,
         failureClass,
         dependency,
+        List.of(),
         Words.features(text),
         counts.occurrences() == 0
             ? new long[0]
@@ -98,7 +110,8 @@ public record ClusterCard(
         fingerprint,
         smaller(failureClass, other.failureClass),
         smaller(dependency, other.dependency),
-        features,
+        blames(blames, other.blames),
+        features.length >= other.features.length ? features : other.features,
         newest(windows, other.windows),
         smallest(journeys, other.journeys, MAX_JOURNEYS),
         smallest(traces, other.traces, MAX_TRACES),
@@ -106,6 +119,45 @@ public record ClusterCard(
         painUs + other.painUs,
         Math.min(firstAt, other.firstAt),
         Math.max(lastAt, other.lastAt));
+  }
+
+  /** What the closing of one scope says: whom its pain was charged to. */
+  public static ClusterCard ofBlame(
+      Fingerprint fingerprint, String failureClass, long chargedTo, long eventTime) {
+    return new ClusterCard(
+        fingerprint,
+        failureClass,
+        fingerprint.dependency(),
+        List.of(new Blame(chargedTo, 1)),
+        new long[0],
+        new long[0],
+        List.of(),
+        List.of(),
+        0,
+        0,
+        eventTime,
+        eventTime);
+  }
+
+  /** The fingerprint most often charged for its scopes, of equals the smallest; 0 when none was. */
+  public long mostBlamed() {
+    Blame most = null;
+    for (Blame b : blames) {
+      most = most == null || b.times() > most.times() ? b : most;
+    }
+    return most == null ? 0 : most.fingerprintId();
+  }
+
+  private static List<Blame> blames(List<Blame> a, List<Blame> b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return a.isEmpty() ? b : a;
+    }
+    TreeMap<Long, Long> times = new TreeMap<>();
+    a.forEach(x -> times.merge(x.fingerprintId(), x.times(), Long::sum));
+    b.forEach(x -> times.merge(x.fingerprintId(), x.times(), Long::sum));
+    List<Blame> all = new ArrayList<>();
+    times.forEach((id, n) -> all.add(new Blame(id, n)));
+    return List.copyOf(all.subList(0, Math.min(MAX_BLAMES, all.size())));
   }
 
   private static String smaller(String a, String b) {

@@ -25,6 +25,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
   public void write(ClusterCard c, Out out) {
     FingerprintCodec.INSTANCE.write(c.fingerprint(), out);
     out.string(c.failureClass()).string(c.dependency());
+    out.list(c.blames(), (b, o) -> o.fixed64(b.fingerprintId()).varint(b.times()));
     longs(c.features(), out);
     longs(c.windows(), out);
     out.list(c.journeys(), (journey, o) -> o.string(journey));
@@ -37,6 +38,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
     Fingerprint fingerprint = FingerprintCodec.INSTANCE.read(1, in);
     String failureClass = in.string();
     String dependency = in.string();
+    List<ClusterCard.Blame> blames = in.list(i -> new ClusterCard.Blame(i.fixed64(), i.varint()));
     long[] features = longs(in);
     long[] windows = longs(in);
     List<String> journeys = in.list(In::string);
@@ -45,6 +47,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
         fingerprint,
         failureClass,
         dependency,
+        blames,
         features,
         windows,
         journeys,

@@ -1,6 +1,8 @@
 package io.millrace.domain.cluster;
 
+import io.millrace.domain.fingerprint.Fingerprint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,6 +10,11 @@ import java.util.TreeMap;
 /**
  * D edges: the same deepest failing dependency, failing in at least three common 10-minute windows.
  * The score is the common share of the smaller of the two window sets.
+ *
+ * <p>What failed deepest is known when a trace or run closes: the fingerprint that its pain was
+ * charged to. Its dependency is the deepest failing dependency of every failure in that trace;
+ * where it calls none, the charged failure itself is. So an error that a gateway logs and the
+ * time-out far below it are one problem, although neither words nor services are the same.
  */
 final class DependencyEdges {
   static final int COMMON_WINDOWS = 3;
@@ -22,11 +29,13 @@ final class DependencyEdges {
    * @param cards by rising id
    */
   DependencyEdges(List<ClusterCard> cards) {
+    Map<Long, ClusterCard> byId = new HashMap<>();
+    cards.forEach(card -> byId.put(card.id(), card));
     Map<String, List<ClusterCard>> byDependency = new TreeMap<>();
     for (ClusterCard card : cards) {
-      if (card.dependency() != null && card.windows().length >= COMMON_WINDOWS) {
-        List<ClusterCard> peers =
-            byDependency.computeIfAbsent(card.dependency(), d -> new ArrayList<>());
+      String deepest = deepest(card, byId);
+      if (deepest != null && card.windows().length >= COMMON_WINDOWS) {
+        List<ClusterCard> peers = byDependency.computeIfAbsent(deepest, d -> new ArrayList<>());
         if (peers.size() < DEPENDENCY_CAP) {
           peers.add(card);
         } else {
@@ -44,6 +53,16 @@ final class DependencyEdges {
   /** Cards that the cap kept from being compared. */
   long capped() {
     return capped;
+  }
+
+  /** Name of what failed deepest in most of the card's scopes; null when nobody knows. */
+  private static String deepest(ClusterCard card, Map<Long, ClusterCard> byId) {
+    long blamed = card.mostBlamed();
+    if (blamed == 0) {
+      return card.dependency();
+    }
+    ClusterCard root = byId.get(blamed);
+    return root != null && root.dependency() != null ? root.dependency() : Fingerprint.text(blamed);
   }
 
   private void compare(List<ClusterCard> cards) {

@@ -55,7 +55,10 @@ public final class MillraceTopology {
     DataStream<Observation> observations = observed.observations().union(journeys.observations());
     DataStream<PainCharge> charges = observed.charges().union(scopes.charges(), journeys.charges());
     Statistics statistics = StatisticsRoom.attach(observations, charges, config.statistics());
-    Clusters clusters = ClusterRoom.attach(statistics.windows(), control, config.cluster());
+    DataStream<Observation> settled =
+        scopes.settled().union(journeys.settled(), journeys.observations());
+    Clusters clusters =
+        ClusterRoom.attach(statistics.windows(), settled, control, config.cluster());
     Triage work =
         TriageRoom.attach(
             clusters.versions(),

@@ -1,12 +1,16 @@
 package io.millrace.operators.cluster;
 
+import io.millrace.domain.cluster.CardFact;
+import io.millrace.domain.cluster.CardFactCodec;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.cluster.ClusterVersionCodec;
+import io.millrace.domain.observe.Observation;
 import io.millrace.domain.stats.ObservationLedgerDelta;
 import io.millrace.domain.stats.WindowFact;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -14,10 +18,13 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * Which failures are one problem? Keyed by environment; decided at ticks from the one-minute
- * windows released by then. State per fingerprint and per cluster, which ends after 30 days of
- * silence.
+ * windows released by then, and from what scopes said when they closed. State per fingerprint and
+ * per cluster, which ends after 30 days of silence.
  */
 public final class ClusterRoom {
+  private static final TypeInformation<CardFact> FACT =
+      CodecTypeInfo.of(CardFact.class, CardFactCodec.class);
+
   private ClusterRoom() {}
 
   /**
@@ -29,11 +36,30 @@ public final class ClusterRoom {
   public record Clusters(
       DataStream<ClusterVersion> versions, DataStream<ObservationLedgerDelta> ledgerDeltas) {}
 
-  /** Attaches the room to windows of every size; only those of a minute are read. */
+  /**
+   * Attaches the room.
+   *
+   * @param windows of every size; only those of a minute are read
+   * @param settled observations whose scope has closed: they say what failed deepest
+   */
   public static Clusters attach(
-      DataStream<WindowFact> windows, ControlFeed control, ClusterSettings settings) {
-    SingleOutputStreamOperator<ClusterVersion> versions =
+      DataStream<WindowFact> windows,
+      DataStream<Observation> settled,
+      ControlFeed control,
+      ClusterSettings settings) {
+    DataStream<CardFact> minutes =
         windows
+            .process(new ReadWindow(), FACT)
+            .uid(ClusterUids.READ_WINDOWS)
+            .name("cluster: read windows");
+    DataStream<CardFact> blames =
+        settled
+            .process(new ReadBlame(), FACT)
+            .uid(ClusterUids.READ_SETTLED)
+            .name("cluster: read settled");
+    SingleOutputStreamOperator<ClusterVersion> versions =
+        minutes
+            .union(blames)
             .keyBy(new EnvironmentKey(), Types.STRING)
             .transform(
                 "cluster: decide",
@@ -43,12 +69,12 @@ public final class ClusterRoom {
     return new Clusters(versions, versions.getSideOutput(DecideClustersFunction.LEDGER));
   }
 
-  /** Windows by environment. */
-  static final class EnvironmentKey implements KeySelector<WindowFact, String> {
+  /** Facts by environment. */
+  static final class EnvironmentKey implements KeySelector<CardFact, String> {
     private static final long serialVersionUID = 1;
 
     @Override
-    public String getKey(WindowFact fact) {
+    public String getKey(CardFact fact) {
       return fact.environment();
     }
   }

@@ -1,5 +1,6 @@
 package io.millrace.operators.cluster;
 
+import io.millrace.domain.cluster.CardFact;
 import io.millrace.domain.cluster.ClusterCard;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.cluster.Clustering;
@@ -8,7 +9,6 @@ import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.stats.ObservationLedgerDelta;
 import io.millrace.domain.stats.ObservationLedgerDeltaCodec;
-import io.millrace.domain.stats.WindowFact;
 import io.millrace.operators.cluster.state.CardState;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
@@ -26,7 +26,7 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /** Keeps a card per fingerprint and asks {@link Clustering} at every tick that has news. */
-final class DecideClustersFunction extends TickFunction<String, WindowFact, ClusterVersion> {
+final class DecideClustersFunction extends TickFunction<String, CardFact, ClusterVersion> {
   static final OutputTag<ObservationLedgerDelta> LEDGER =
       new OutputTag<>(
           "observation-ledger",
@@ -66,17 +66,14 @@ final class DecideClustersFunction extends TickFunction<String, WindowFact, Clus
   }
 
   @Override
-  public void processElement(WindowFact fact, Context ctx, Collector<ClusterVersion> out)
+  public void processElement(CardFact fact, Context ctx, Collector<ClusterVersion> out)
       throws Exception {
-    if (fact.size() != WindowFact.Size.MINUTE) {
-      return;
-    }
-    long tick = tickOf(Math.max(fact.endAt(), ctx.timestamp()));
-    CardState card = cards.get(fact.fingerprint().id());
+    long tick = tickOf(fact.releasedAt());
+    CardState card = cards.get(fact.card().id());
     cards.put(
-        fact.fingerprint().id(),
+        fact.card().id(),
         (card == null ? CardState.EMPTY : card)
-            .plus(new CardState.Waiting(tick, fact.startAt(), CardOfWindow.of(fact))));
+            .plus(new CardState.Waiting(tick, fact.minuteAt(), fact.card())));
     ctx.timerService().registerEventTimeTimer(tick);
     if (decidedAt.value() == null) {
       decidedAt.update(Long.MIN_VALUE);

@@ -7,6 +7,8 @@ import static io.millrace.operators.Minutes.failure;
 import static io.millrace.operators.Minutes.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.domain.cluster.CardFact;
+import io.millrace.domain.cluster.ClusterCard;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.fingerprint.Fingerprint;
@@ -33,7 +35,7 @@ class DecideClustersFunctionTest {
       fingerprint("stock", null, "could not reserve stock for cart <*>");
   private static final Fingerprint C = fingerprint("mail", null, "certificate chain has expired");
 
-  private static KeyedHarness<String, WindowFact, ClusterVersion> harness(
+  private static KeyedHarness<String, CardFact, ClusterVersion> harness(
       MapControlTables tables, ClusterSettings settings, OperatorSubtaskState state)
       throws Exception {
     return KeyedHarness.restored(
@@ -43,14 +45,18 @@ class DecideClustersFunctionTest {
         state);
   }
 
-  private static KeyedHarness<String, WindowFact, ClusterVersion> harness() throws Exception {
+  private static KeyedHarness<String, CardFact, ClusterVersion> harness() throws Exception {
     return harness(new MapControlTables(), ClusterSettings.defaults(), null);
   }
 
-  private static void send(
-      KeyedHarness<String, WindowFact, ClusterVersion> h, List<WindowFact> facts) throws Exception {
+  private static CardFact fact(WindowFact f) {
+    return new CardFact(f.environment(), f.endAt(), f.startAt(), CardOfWindow.of(f));
+  }
+
+  private static void send(KeyedHarness<String, CardFact, ClusterVersion> h, List<WindowFact> facts)
+      throws Exception {
     for (WindowFact fact : facts) {
-      h.send(fact, fact.endAt());
+      h.send(fact(fact), fact.endAt());
     }
   }
 
@@ -70,9 +76,9 @@ class DecideClustersFunctionTest {
   @Test
   void decidesAtTheTickFromWhatWasReleasedByThenAndSaysSoToTheLedger() throws Exception {
     try (var h = harness()) {
-      h.send(failure(A).times(3).at(MINUTE), 2 * MINUTE);
-      h.send(failure(B).at(TICK - MINUTE), TICK);
-      h.send(failure(C).at(TICK), TICK + MINUTE); // released after the tick, here before it
+      h.send(fact(failure(A).times(3).at(MINUTE)), 2 * MINUTE);
+      h.send(fact(failure(B).at(TICK - MINUTE)), TICK);
+      h.send(fact(failure(C).at(TICK)), TICK + MINUTE); // released after the tick, here before it
       h.watermark(TICK - 1);
       assertThat(h.output()).isEmpty();
       h.watermark(TICK);
@@ -95,7 +101,7 @@ class DecideClustersFunctionTest {
   @Test
   void writesNothingWhenNothingChangedButTheAgeExceptAtTheDaysTick() throws Exception {
     try (var h = harness()) {
-      h.send(failure(A).at(0), MINUTE).watermark(TICK).watermark(DAY - 1);
+      h.send(fact(failure(A).at(0)), MINUTE).watermark(TICK).watermark(DAY - 1);
       assertThat(h.output()).hasSize(1);
       h.watermark(DAY);
       assertThat(h.output()).hasSize(2);
@@ -107,8 +113,8 @@ class DecideClustersFunctionTest {
   void theFinalTickIsAtAsOfAndTakesWindowsThatWereCutShort() throws Exception {
     try (var h = harness()) {
       long asOf = TICK + 30_000;
-      h.send(failure(A).at(0), MINUTE).watermark(asOf);
-      h.send(failure(A).at(TICK, true), TICK + MINUTE).watermark(Long.MAX_VALUE);
+      h.send(fact(failure(A).at(0)), MINUTE).watermark(asOf);
+      h.send(fact(failure(A).at(TICK, true)), TICK + MINUTE).watermark(Long.MAX_VALUE);
       assertThat(h.output()).extracting(ClusterVersion::tickAt).containsExactly(TICK, asOf);
       assertThat(h.output().get(1).summary().occurrences()).isEqualTo(2);
       h.assertNothingLeft();
@@ -121,7 +127,7 @@ class DecideClustersFunctionTest {
     try (var h = harness()) {
       for (WindowFact fact : sortedDay()) {
         h.watermark(fact.endAt() - 1);
-        h.send(fact, fact.endAt());
+        h.send(fact(fact), fact.endAt());
       }
       h.endAt(61 * MINUTE);
       expected = h.output();
@@ -177,7 +183,7 @@ class DecideClustersFunctionTest {
   void beyondTheBoundTheSmallestIdsStayAndTheRestIsOverflow() throws Exception {
     ClusterSettings one = new ClusterSettings(Duration.ofMinutes(10), Duration.ofDays(30), 1);
     try (var h = harness(new MapControlTables(), one, null)) {
-      h.send(failure(A).times(2).at(0), MINUTE).send(failure(C).times(5).at(0), MINUTE);
+      h.send(fact(failure(A).times(2).at(0)), MINUTE).send(fact(failure(C).times(5).at(0)), MINUTE);
       h.watermark(TICK);
       Fingerprint kept = A.id() < C.id() ? A : C;
       long dropped = A.id() < C.id() ? 5 : 2;
@@ -210,7 +216,9 @@ class DecideClustersFunctionTest {
             null,
             TICK + 5);
     try (var h = harness(new MapControlTables().with(apart), ClusterSettings.defaults(), null)) {
-      h.send(failure(A).at(0), MINUTE).send(failure(B).at(0), MINUTE).watermark(2 * TICK);
+      h.send(fact(failure(A).at(0)), MINUTE)
+          .send(fact(failure(B).at(0)), MINUTE)
+          .watermark(2 * TICK);
       assertThat(h.output().get(0).members()).hasSize(2);
       assertThat(h.output()).filteredOn(v -> v.tickAt() == 2 * TICK).hasSize(2);
     }
@@ -220,5 +228,28 @@ class DecideClustersFunctionTest {
     List<WindowFact> facts = day();
     facts.sort((a, b) -> Long.compare(a.endAt(), b.endAt()));
     return facts;
+  }
+
+  @Test
+  void failuresOfTheSameTracesAreOneProblemOnceTheirScopesHaveClosed() throws Exception {
+    Fingerprint gateway = fingerprint("gateway", null, "upstream said no");
+    Fingerprint deep = fingerprint("ledger", null, "disk is full");
+    try (var h = harness()) {
+      for (int m = 0; m < 30; m += 10) {
+        h.send(fact(failure(gateway).at(m * MINUTE)), (m + 1) * MINUTE);
+        h.send(fact(failure(deep).at(m * MINUTE)), (m + 1) * MINUTE);
+        h.send(blame(gateway, deep, m * MINUTE), (m + 3) * MINUTE);
+        h.send(blame(deep, deep, m * MINUTE), (m + 3) * MINUTE);
+      }
+      h.watermark(3 * TICK);
+      ClusterVersion last = h.output().get(h.output().size() - 1);
+      assertThat(h.output()).anySatisfy(v -> assertThat(v.members()).hasSize(2));
+      assertThat(last.tickAt()).isEqualTo(3 * TICK);
+    }
+  }
+
+  private static CardFact blame(Fingerprint of, Fingerprint charged, long at) {
+    ClusterCard card = ClusterCard.ofBlame(of, "ERROR", charged.id(), at);
+    return new CardFact("prod", at + 3 * MINUTE, at, card);
   }
 }

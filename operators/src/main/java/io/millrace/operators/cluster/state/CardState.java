@@ -19,9 +19,16 @@ public record CardState(ClusterCard settled, List<Waiting> waiting) {
    */
   public record Waiting(long tick, long minuteAt, ClusterCard card) {}
 
-  /** With one fact more to wait for its tick. */
+  /** With one fact more to wait for its tick; facts of one minute wait as one. */
   public CardState plus(Waiting fact) {
     List<Waiting> all = new ArrayList<>(waiting);
+    for (int i = 0; i < all.size(); i++) {
+      Waiting w = all.get(i);
+      if (w.tick() == fact.tick() && w.minuteAt() == fact.minuteAt()) {
+        all.set(i, new Waiting(w.tick(), w.minuteAt(), w.card().merge(fact.card())));
+        return new CardState(settled, List.copyOf(all));
+      }
+    }
     all.add(fact);
     return new CardState(settled, List.copyOf(all));
   }
