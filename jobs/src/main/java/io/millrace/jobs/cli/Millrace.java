@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       TablesCommand.class,
       BacklogCommand.class,
       ShowCommand.class,
+      TraceCommand.class,
       ReportCommand.class,
       GenerateCommand.class,
       FingerprintCommand.class,

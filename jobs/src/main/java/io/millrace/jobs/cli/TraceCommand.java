@@ -1,0 +1,84 @@
+package io.millrace.jobs.cli;
+
+import io.millrace.domain.UserError;
+import io.millrace.jobs.backlog.Backlog;
+import io.millrace.jobs.backlog.ItemDetails;
+import io.millrace.jobs.backlog.RankedItem;
+import io.millrace.jobs.proof.Chain;
+import io.millrace.jobs.proof.TraceText;
+import io.millrace.jobs.proof.Verification;
+import io.millrace.jobs.proof.Verifier;
+import io.millrace.warehouse.read.WarehouseReader;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "trace",
+    description = "What an item rests on, down to the lines of the inputs.",
+    footer = {"", "Exit 1 when --verify finds anything that is not as it was."})
+final class TraceCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+  @Mixin WarehouseOption warehouse;
+
+  @Parameters(paramLabel = "ITEM", description = ShowCommand.ITEM)
+  String name;
+
+  @Option(
+      names = "--verify",
+      description = "Recompute every digest, read every record again and compare its hash.")
+  boolean verify;
+
+  @Option(
+      names = "--deep",
+      description = "With --verify: decode, mask and fingerprint every record again, too.")
+  boolean deep;
+
+  @Option(names = "--json", description = "As a JSON object.")
+  boolean json;
+
+  @Override
+  public Integer call() {
+    if (deep && !verify) {
+      throw new ParameterException(spec.commandLine(), "--deep goes with --verify");
+    }
+    try (WarehouseReader reader = WarehouseReader.open(warehouse.config())) {
+      Backlog backlog = Backlog.read(reader);
+      RankedItem item = backlog.find(name);
+      ItemDetails details =
+          ItemDetails.read(reader, List.of(item), backlog.asOf()).get(item.clusterId());
+      Chain chain = Chain.read(reader, item, details);
+      Verification verification =
+          verify ? new Verifier(reader, warehouse.folder).verify(chain, deep) : null;
+      print(new TraceText(chain, verification, backlog.asOfText()));
+      if (verification != null && !verification.holds()) {
+        throw new UserError(failure(verification));
+      }
+    }
+    return Millrace.DONE;
+  }
+
+  private void print(TraceText text) {
+    if (json) {
+      spec.commandLine().getOut().println(JsonOut.text(text.json()));
+    } else {
+      spec.commandLine().getOut().print(text.text());
+    }
+    spec.commandLine().getOut().flush();
+  }
+
+  private static String failure(Verification v) {
+    long more = v.wrong() - v.findings().size();
+    return "the proof does not hold, "
+        + v.wrong()
+        + (v.wrong() == 1 ? " finding:\n  " : " findings:\n  ")
+        + String.join("\n  ", v.findings())
+        + (more == 0 ? "" : "\n  ... and " + more + " more");
+  }
+}
