@@ -12,6 +12,9 @@ import java.util.concurrent.locks.LockSupport;
  * operator (network, serialization between tasks) goes to {@code runtime}.
  */
 final class OperatorSampler implements AutoCloseable {
+  /** All that is outside every operator. */
+  static final String RUNTIME = "runtime";
+
   private static final long INTERVAL_NANOS = 5_000_000;
 
   private final Map<String, Long> samples = new HashMap<>();
@@ -79,7 +82,7 @@ final class OperatorSampler implements AutoCloseable {
         return "CepOperator";
       }
     }
-    return "runtime";
+    return RUNTIME;
   }
 
   @Override

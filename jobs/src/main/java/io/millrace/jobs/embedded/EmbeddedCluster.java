@@ -18,13 +18,17 @@ public final class EmbeddedCluster {
   /** Same as in every deployment: a savepoint can be rescaled up to it. */
   public static final int MAX_PARALLELISM = 720;
 
+  /** Tasks end with a checkpoint, and nobody waits long for it. */
+  private static final Duration AT_THE_END = Duration.ofMillis(200);
+
   private EmbeddedCluster() {}
 
   /**
    * An environment of its own.
    *
    * @param work folder for checkpoints and what Flink spills
-   * @param checkpoints time between checkpoints
+   * @param checkpoints time between checkpoints while files are read; the last one follows the last
+   *     record at once
    * @param restarts attempts after a failure
    */
   public static StreamExecutionEnvironment environment(
@@ -34,7 +38,8 @@ public final class EmbeddedCluster {
     c.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     c.set(PipelineOptions.OBJECT_REUSE, true);
     c.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
-    c.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints);
+    c.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, earlier(checkpoints, AT_THE_END));
+    c.set(CheckpointingOptions.CHECKPOINTING_INTERVAL_DURING_BACKLOG, checkpoints);
     c.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     c.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, uri(work.resolve("checkpoints")));
     c.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, uri(work.resolve("savepoints")));
@@ -48,6 +53,10 @@ public final class EmbeddedCluster {
     c.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, Math.max(1, restarts));
     c.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
     return StreamExecutionEnvironment.createLocalEnvironment(parallelism, c);
+  }
+
+  private static Duration earlier(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private static String uri(Path folder) {

@@ -1,5 +1,6 @@
 package io.millrace.jobs.embedded;
 
+import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.jobs.control.FileControlFeed;
@@ -20,6 +21,7 @@ import io.millrace.warehouse.tables.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The main job in this process: the same rooms and topology, files in, a local warehouse out. */
@@ -58,11 +60,20 @@ public final class EmbeddedPipeline {
 
   /** Wires a run into an environment that somebody else made. */
   public static void wire(StreamExecutionEnvironment env, Settings s) {
+    wire(env, s, source(s));
+  }
+
+  /** The files of a run, decoded and merged by time. */
+  public static FileTelemetrySource source(Settings s) {
+    return new FileTelemetrySource(
+        s.records(), ReadLimits.DEFAULT, s.latestAllowed(), s.work().resolve("sorted"));
+  }
+
+  /** Wires a run that reads its records from a source of the caller's. */
+  public static void wire(
+      StreamExecutionEnvironment env, Settings s, Source<SourceRecord, ?, ?> source) {
     PolicyBook policies = PolicyLoader.load(s.policies());
     String directory = s.policies() == null ? null : s.policies().toString();
-    FileTelemetrySource source =
-        new FileTelemetrySource(
-            s.records(), ReadLimits.DEFAULT, s.latestAllowed(), s.work().resolve("sorted"));
     EmbeddedPorts ports =
         new EmbeddedPorts(
             source,

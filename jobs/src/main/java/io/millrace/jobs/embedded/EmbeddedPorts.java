@@ -8,12 +8,13 @@ import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.contract.WarehouseRow;
 import io.millrace.warehouse.sink.WarehouseSink;
 import java.util.List;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Files in, a local warehouse out. */
 final class EmbeddedPorts implements MillracePorts {
-  private final FileTelemetrySource source;
+  private final Source<SourceRecord, ?, ?> source;
   private final ControlFeed control;
   private final WarehouseSink sink;
   private final List<WarehouseRow> policies;
@@ -22,7 +23,7 @@ final class EmbeddedPorts implements MillracePorts {
    * @param policies rows of the policy documents, written with the first commit
    */
   EmbeddedPorts(
-      FileTelemetrySource source,
+      Source<SourceRecord, ?, ?> source,
       ControlFeed control,
       WarehouseSink sink,
       List<WarehouseRow> policies) {

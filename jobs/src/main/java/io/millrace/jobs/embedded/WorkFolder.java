@@ -8,11 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** A folder for what a run needs only while it runs. */
-final class WorkFolder {
+public final class WorkFolder {
   private WorkFolder() {}
 
   /** Removes it with all it holds; what its other users remove meanwhile is no failure. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     Files.walkFileTree(folder, new Remover());
   }
 

@@ -33,6 +33,7 @@ public final class FileTelemetrySource implements Source<SourceRecord, SpoolSpli
   private final ReadLimits limits;
   private final long latestAllowed;
   private final String temporary;
+  private final SortedRuns sorted;
 
   /**
    * @param latestAllowed largest event time that is believed, epoch ms: the run's start, read once
@@ -41,10 +42,37 @@ public final class FileTelemetrySource implements Source<SourceRecord, SpoolSpli
    */
   public FileTelemetrySource(
       List<InputFile> files, ReadLimits limits, long latestAllowed, Path temporary) {
+    this(files, limits, latestAllowed, temporary.toString(), null);
+  }
+
+  private FileTelemetrySource(
+      List<InputFile> files,
+      ReadLimits limits,
+      long latestAllowed,
+      String temporary,
+      SortedRuns sorted) {
     this.files = List.copyOf(files);
     this.limits = limits;
     this.latestAllowed = latestAllowed;
-    this.temporary = temporary.toString();
+    this.temporary = temporary;
+    this.sorted = sorted;
+  }
+
+  /**
+   * Decodes and sorts now, once for several jobs. The sorted runs stay in the temporary directory;
+   * the caller removes it.
+   */
+  public FileTelemetrySource sort() {
+    SortedRuns runs = spool().runs();
+    return new FileTelemetrySource(files, limits, latestAllowed, temporary, runs);
+  }
+
+  /** Records in the sorted runs. */
+  public long sortedRecords() {
+    if (sorted == null) {
+      throw new IllegalStateException("not sorted yet");
+    }
+    return sorted.total();
   }
 
   @Override
@@ -66,11 +94,14 @@ public final class FileTelemetrySource implements Source<SourceRecord, SpoolSpli
 
   @Override
   public SourceReader<SourceRecord, SpoolSplit> createReader(SourceReaderContext context) {
-    return new SpoolReader(this::spool);
+    return new SpoolReader(
+        this::spool, () -> context.sendSourceEventToCoordinator(new InputRead()));
   }
 
   private Spool spool() {
-    return Spool.build(files, limits, new ContractJudge(latestAllowed), Path.of(temporary));
+    return sorted != null
+        ? Spool.of(sorted)
+        : Spool.build(files, limits, new ContractJudge(latestAllowed), Path.of(temporary));
   }
 
   @Override

@@ -64,6 +64,17 @@ final class Spool implements AutoCloseable {
     }
   }
 
+  /** What {@link #runs} left behind; closing it removes nothing. */
+  static Spool of(SortedRuns sorted) {
+    List<Path> runs = sorted.paths().stream().map(Path::of).toList();
+    return new Spool(null, runs, sorted.total(), sorted.asOf(), sorted.digest());
+  }
+
+  /** Where it stands. */
+  SortedRuns runs() {
+    return new SortedRuns(runs.stream().map(Path::toString).toList(), total, asOf, digest);
+  }
+
   /** Records in it. */
   long total() {
     return total;
@@ -86,7 +97,9 @@ final class Spool implements AutoCloseable {
 
   @Override
   public void close() {
-    delete(directory);
+    if (directory != null) {
+      delete(directory);
+    }
   }
 
   private static void delete(Path directory) {

@@ -1,10 +1,14 @@
 package io.millrace.jobs.files;
 
 import java.util.List;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 
-/** Hands the one split to the first reader, and sends the others home. */
+/**
+ * Hands the one split to the first reader, and sends the others home. Files are a backlog until
+ * their last record is read: checkpoints are rare meanwhile, and the last one comes at once.
+ */
 final class SpoolEnumerator implements SplitEnumerator<SpoolSplit, Boolean> {
   private final SplitEnumeratorContext<SpoolSplit> context;
   private SpoolSplit pending;
@@ -18,7 +22,16 @@ final class SpoolEnumerator implements SplitEnumerator<SpoolSplit, Boolean> {
   }
 
   @Override
-  public void start() {}
+  public void start() {
+    context.setIsProcessingBacklog(true);
+  }
+
+  @Override
+  public void handleSourceEvent(int subtask, SourceEvent event) {
+    if (event instanceof InputRead) {
+      context.setIsProcessingBacklog(false);
+    }
+  }
 
   @Override
   public void handleSplitRequest(int subtask, String host) {}

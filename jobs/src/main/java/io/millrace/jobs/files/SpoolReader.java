@@ -18,6 +18,7 @@ import org.apache.flink.core.io.InputStatus;
  */
 final class SpoolReader implements SourceReader<SourceRecord, SpoolSplit> {
   private final Supplier<Spool> build;
+  private final Runnable whenRead;
   private final CompletableFuture<Void> assigned = new CompletableFuture<>();
   private final ExecutorService sorter = Executors.newSingleThreadExecutor(SpoolReader::thread);
   private CompletableFuture<Spool> spooling;
@@ -28,8 +29,13 @@ final class SpoolReader implements SourceReader<SourceRecord, SpoolSplit> {
   private boolean noMore;
   private boolean ended;
 
-  SpoolReader(Supplier<Spool> build) {
+  /**
+   * @param build runs beside the task
+   * @param whenRead called after the end was emitted
+   */
+  SpoolReader(Supplier<Spool> build, Runnable whenRead) {
     this.build = build;
+    this.whenRead = whenRead;
   }
 
   private static Thread thread(Runnable task) {
@@ -81,6 +87,7 @@ final class SpoolReader implements SourceReader<SourceRecord, SpoolSplit> {
     }
     output.collect(new SourceRecord.End(spool.asOf()), spool.asOf());
     ended = true;
+    whenRead.run();
     return InputStatus.END_OF_INPUT;
   }
 

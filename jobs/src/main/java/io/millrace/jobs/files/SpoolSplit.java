@@ -8,7 +8,7 @@ import org.apache.flink.api.connector.source.SourceSplit;
  * @param position records emitted, without the end
  * @param digest of all records when the position was taken; 0 before they were first read
  */
-record SpoolSplit(long position, long digest) implements SourceSplit {
+public record SpoolSplit(long position, long digest) implements SourceSplit {
   static final SpoolSplit START = new SpoolSplit(0, 0);
 
   @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SpoolReaderTest {
   @TempDir Path dir;
+  private int reads;
 
   @Test
   void restoreGoesOnExactlyThereAndEmitsTheEndAgain() throws Exception {
@@ -53,12 +54,21 @@ class SpoolReaderTest {
 
   @Test
   void aReaderWithoutTheSplitEndsAtOnce() {
-    SpoolReader idle = new SpoolReader(() -> null);
+    SpoolReader idle = new SpoolReader(() -> null, () -> {});
     idle.notifyNoMoreSplits();
     assertThat(idle.isAvailable()).isCompleted();
     assertThat(idle.pollNext(new Collected())).isEqualTo(InputStatus.END_OF_INPUT);
     assertThat(idle.snapshotState(1)).isEmpty();
     idle.close();
+  }
+
+  @Test
+  void saysOnceThatAllIsRead() throws Exception {
+    Path file = write(20);
+    run(reader(file), SpoolSplit.START, 5);
+    assertThat(reads).isZero();
+    run(reader(file), SpoolSplit.START, 100);
+    assertThat(reads).isEqualTo(1);
   }
 
   private Path write(int records) throws Exception {
@@ -73,8 +83,8 @@ class SpoolReaderTest {
     InputFile input = new InputFile(file.toString(), null, RecordKind.LOG, false);
     return new SpoolReader(
         () ->
-            Spool.build(
-                List.of(input), ReadLimits.DEFAULT, new ContractJudge(Long.MAX_VALUE), dir));
+            Spool.build(List.of(input), ReadLimits.DEFAULT, new ContractJudge(Long.MAX_VALUE), dir),
+        () -> reads++);
   }
 
   private static Collected run(SpoolReader reader, SpoolSplit from, int most) throws Exception {

@@ -1,0 +1,52 @@
+package io.millrace.benchmarks;
+
+import io.millrace.jobs.embedded.WorkFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code millrace bench}: what Millrace costs, measured beside a baseline in the same run. */
+@Command(
+    name = "millrace bench",
+    description = "Measures Millrace beside a baseline, in one run.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = Bench.Pipeline.class)
+public final class Bench {
+  private Bench() {}
+
+  /** Runs one benchmark and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Bench()).execute(args));
+  }
+
+  @Command(
+      name = "pipeline",
+      mixinStandardHelpOptions = true,
+      description = "The whole embedded pipeline beside a bare keyed one, over the same records.")
+  static final class Pipeline implements Callable<Integer> {
+    private static final long WARM_UP = 60_000;
+
+    @Option(names = "--events", description = "Records, about. Default: ${DEFAULT-VALUE}.")
+    long events = 300_000;
+
+    @Option(names = "--json", description = "The result as a JSON object.")
+    boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+      Path folder = Files.createTempDirectory("millrace-bench-");
+      try {
+        PipelineBench bench = new PipelineBench(folder, System.err);
+        PipelineResult result = bench.run(events, Math.min(events, WARM_UP));
+        System.out.print(json ? result.json() : result.text());
+      } finally {
+        WorkFolder.delete(folder);
+      }
+      return 0;
+    }
+  }
+}

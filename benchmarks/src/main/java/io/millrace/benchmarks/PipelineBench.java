@@ -1,0 +1,132 @@
+package io.millrace.benchmarks;
+
+import io.millrace.benchmarks.OperatorSampler.Share;
+import io.millrace.benchmarks.PipelineResult.Measured;
+import io.millrace.domain.mask.SubjectKeys;
+import io.millrace.jobs.embedded.EmbeddedCluster;
+import io.millrace.jobs.embedded.EmbeddedPipeline;
+import io.millrace.jobs.embedded.EmbeddedPipeline.Settings;
+import io.millrace.jobs.files.FileTelemetrySource;
+import io.millrace.jobs.files.Inputs;
+import io.millrace.testkit.generate.Format;
+import io.millrace.testkit.generate.Generator;
+import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.state.WarehouseState;
+import io.millrace.warehouse.state.WarehouseState.Start;
+import io.millrace.warehouse.tables.Tables;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The whole embedded pipeline beside a bare keyed one, in one process, over the same records that
+ * were decoded and sorted before. Both run with object reuse, without generic types, and with
+ * checkpoints. A rate counts from the first record to the end of the job, last commit included.
+ */
+final class PipelineBench {
+  private static final String SCENARIO = "shop-day";
+  private static final long SEED = 1;
+  private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
+
+  private final Path folder;
+  private final PrintStream progress;
+  private int jobs;
+
+  /**
+   * @param folder empty; the caller removes it
+   */
+  PipelineBench(Path folder, PrintStream progress) {
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /**
+   * @param events how many records, about
+   * @param warmEvents how many the runs before that see, which only warm the process up
+   */
+  PipelineResult run(long events, long warmEvents) throws Exception {
+    Inputs warmUp = generate(warmEvents);
+    FileTelemetrySource few = EmbeddedPipeline.source(settings(warmUp)).sort();
+    progress.printf("warm-up over %,d records%n", few.sortedRecords());
+    bare(few);
+    whole(few, warmUp);
+    Inputs inputs = generate(events);
+    long started = System.nanoTime();
+    FileTelemetrySource source = EmbeddedPipeline.source(settings(inputs)).sort();
+    double decoding = seconds(started);
+    progress.printf(
+        "%,d records, decoded and sorted in %.1f s%n", source.sortedRecords(), decoding);
+    Measured baseline = bare(source);
+    progress.printf("bare pipeline: %.1f s%n", baseline.seconds());
+    List<Share> shares;
+    Measured subject;
+    try (OperatorSampler sampler = new OperatorSampler()) {
+      subject = whole(source, inputs);
+      sampler.close();
+      shares = sampler.shares();
+    }
+    return new PipelineResult(source.sortedRecords(), decoding, baseline, subject, shares);
+  }
+
+  private Inputs generate(long events) throws IOException {
+    Path input = Files.createDirectory(folder.resolve("input-" + jobs++));
+    Generator.generate(SCENARIO, SEED, events, input, Format.AVRO);
+    return Inputs.resolve(List.of(new Inputs.Request(input.toString(), null)));
+  }
+
+  private Measured bare(FileTelemetrySource source) throws Exception {
+    Path work = Files.createDirectory(folder.resolve("job-" + jobs++));
+    StreamExecutionEnvironment env = EmbeddedCluster.environment(1, work, CHECKPOINTS, 0);
+    BarePipeline.wire(env, new StampedSource(source));
+    return execute(env, source.sortedRecords());
+  }
+
+  private Measured whole(FileTelemetrySource source, Inputs inputs) throws Exception {
+    Settings settings = settings(inputs);
+    Files.createDirectory(settings.work());
+    WarehouseState.prepare(settings.warehouse(), Start.FRESH, Tables.ALL);
+    StreamExecutionEnvironment env =
+        EmbeddedCluster.environment(1, settings.work(), CHECKPOINTS, 0);
+    EmbeddedPipeline.wire(env, settings, new StampedSource(source));
+    return execute(env, source.sortedRecords());
+  }
+
+  /** A warehouse and a working folder of its own for each job. */
+  private Settings settings(Inputs inputs) {
+    int job = jobs++;
+    return new Settings(
+        WarehouseConfig.embedded(folder.resolve("warehouse-" + job)),
+        folder.resolve("job-" + job),
+        inputs.records(),
+        inputs.control(),
+        null,
+        SubjectKeys.parse("k1:" + "5a".repeat(32)),
+        Long.MAX_VALUE,
+        1,
+        CHECKPOINTS,
+        0);
+  }
+
+  private static Measured execute(StreamExecutionEnvironment env, long records) throws Exception {
+    long cpu = cpuNanos();
+    env.execute("bench");
+    double cpuSeconds = (cpuNanos() - cpu) / 1e9;
+    return new Measured(records, seconds(StampedSource.firstNanos()), cpuSeconds);
+  }
+
+  private static double seconds(long sinceNanos) {
+    return (System.nanoTime() - sinceNanos) / 1e9;
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
+  }
+}
