@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       BacklogCommand.class,
       ShowCommand.class,
       TraceCommand.class,
+      ReviewCommand.class,
       ReportCommand.class,
       GenerateCommand.class,
       FingerprintCommand.class,

@@ -53,6 +53,9 @@ final class TraceCommand implements Callable<Integer> {
       RankedItem item = backlog.find(name);
       ItemDetails details =
           ItemDetails.read(reader, List.of(item), backlog.asOf()).get(item.clusterId());
+      if (details.members().isEmpty()) {
+        throw new UserError(withoutMembers(item));
+      }
       Chain chain = Chain.read(reader, item, details);
       Verification verification =
           verify ? new Verifier(reader, warehouse.folder).verify(chain, deep) : null;
@@ -62,6 +65,13 @@ final class TraceCommand implements Callable<Integer> {
       }
     }
     return Millrace.DONE;
+  }
+
+  private static String withoutMembers(RankedItem item) {
+    String into = item.row().text("merged_into");
+    return item.id()
+        + " has no fingerprints now"
+        + (into == null ? "" : ": they live in " + into + ", trace that one");
   }
 
   private void print(TraceText text) {

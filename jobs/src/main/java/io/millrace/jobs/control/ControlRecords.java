@@ -6,19 +6,9 @@ import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.WorkItemEvent;
-import java.util.List;
 
 /** Control records out of their JSON objects. */
 final class ControlRecords {
-  private static final List<String> REASONS =
-      List.of(
-          "STRATEGIC_ACCOUNT",
-          "REGULATORY",
-          "REVENUE_CRITICAL",
-          "NOISY_CLUSTER",
-          "ALREADY_MITIGATED",
-          "PLANNED_MIGRATION");
-
   private ControlRecords() {}
 
   static AccountProfile account(Fields f) {
@@ -117,7 +107,7 @@ final class ControlRecords {
         new ReviewDecision.Override(
             f.requiredSymbol("action", ReviewDecision.Override.Action.class),
             f.decimal("value"),
-            f.word("reason_code", REASONS),
+            f.word("reason_code", ReasonCodes.ALL),
             f.requiredMoment("expires_at"));
     f.done();
     return override;
