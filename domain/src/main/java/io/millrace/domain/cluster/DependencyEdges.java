@@ -1,8 +1,6 @@
 package io.millrace.domain.cluster;
 
-import io.millrace.domain.fingerprint.Fingerprint;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,11 +27,10 @@ final class DependencyEdges {
    * @param cards by rising id
    */
   DependencyEdges(List<ClusterCard> cards) {
-    Map<Long, ClusterCard> byId = new HashMap<>();
-    cards.forEach(card -> byId.put(card.id(), card));
+    Deepest deepestOf = new Deepest(cards);
     Map<String, List<ClusterCard>> byDependency = new TreeMap<>();
     for (ClusterCard card : cards) {
-      String deepest = deepest(card, byId);
+      String deepest = deepestOf.of(card);
       if (deepest != null && card.windows().length >= COMMON_WINDOWS) {
         List<ClusterCard> peers = byDependency.computeIfAbsent(deepest, d -> new ArrayList<>());
         if (peers.size() < DEPENDENCY_CAP) {
@@ -53,16 +50,6 @@ final class DependencyEdges {
   /** Cards that the cap kept from being compared. */
   long capped() {
     return capped;
-  }
-
-  /** Name of what failed deepest in most of the card's scopes; null when nobody knows. */
-  private static String deepest(ClusterCard card, Map<Long, ClusterCard> byId) {
-    long blamed = card.mostBlamed();
-    if (blamed == 0) {
-      return card.dependency();
-    }
-    ClusterCard root = byId.get(blamed);
-    return root != null && root.dependency() != null ? root.dependency() : Fingerprint.text(blamed);
   }
 
   private void compare(List<ClusterCard> cards) {

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * L edges: Jaccard of words and bigrams at least one half, same failure class, same service or
- * dependency.
+ * dependency. Equal words are no edge where traces have shown that different things failed below
+ * them: "Something went wrong" is what a page says of every outage.
  *
  * <p>Not all pairs: inside a bucket of equal (class, service) or (class, dependency) a pair is
  * looked at only when the rarest features of both meet. Two sets of Jaccard t share at least one of
@@ -24,12 +25,14 @@ final class LexicalEdges {
 
   private final Map<String, List<ClusterCard>> buckets = new TreeMap<>();
   private final Set<Edge> edges = new HashSet<>();
+  private final Deepest deepest;
   private long capped;
 
   /**
    * @param cards by rising id
    */
   LexicalEdges(List<ClusterCard> cards) {
+    deepest = new Deepest(cards);
     for (ClusterCard card : cards) {
       if (card.features().length > 0) {
         add("s:" + card.failureClass() + ":" + card.fingerprint().service(), card);
@@ -99,7 +102,7 @@ final class LexicalEdges {
   private void join(ClusterCard a, ClusterCard b) {
     int common = Words.common(a.features(), b.features());
     int ppm = Edge.ppm(common, a.features().length + b.features().length - common);
-    if (ppm >= THRESHOLD_PPM) {
+    if (ppm >= THRESHOLD_PPM && !deepest.contradicts(a, b)) {
       edges.add(Edge.of(EdgeKind.LEXICAL, ppm, a.id(), b.id()));
     }
   }

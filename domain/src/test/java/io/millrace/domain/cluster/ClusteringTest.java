@@ -230,4 +230,25 @@ class ClusteringTest {
   private static String word(int i) {
     return "w" + (char) ('a' + i / 26 % 26) + (char) ('a' + i % 26) + "x";
   }
+
+  @Test
+  void equalWordsAreNoEdgeWhereTracesShowThatDifferentThingsFailed() {
+    ClusterCard cart = Cards.card("web", null, "Something went wrong cart", 1, 2, 3);
+    ClusterCard pay = Cards.card("web", null, "Something went wrong payment", 4, 5, 6);
+    ClusterCard stock = Cards.card("cart", "inventory", "no stock", 1, 2, 3);
+    ClusterCard card = Cards.card("pay", "gateway", "timed out", 4, 5, 6);
+    List<ClusterCard> unknown = List.of(cart, pay, stock, card);
+    assertThat(new LexicalEdges(unknown).edges()).hasSize(1);
+
+    List<ClusterCard> known =
+        List.of(cart.merge(blame(cart, stock)), pay.merge(blame(pay, card)), stock, card);
+    assertThat(new LexicalEdges(known).edges()).isEmpty();
+    assertThat(new DependencyEdges(known).edges())
+        .extracting(Edge::kind)
+        .containsExactly(EdgeKind.DEPENDENCY, EdgeKind.DEPENDENCY);
+  }
+
+  private static ClusterCard blame(ClusterCard of, ClusterCard charged) {
+    return ClusterCard.ofBlame(of.fingerprint(), "TIMEOUT", charged.id(), 0);
+  }
 }

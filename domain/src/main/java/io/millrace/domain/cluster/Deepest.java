@@ -1,0 +1,33 @@
+package io.millrace.domain.cluster;
+
+import io.millrace.domain.fingerprint.Fingerprint;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What failed deepest in the scopes of a fingerprint: the dependency of the fingerprint that their
+ * pain was most often charged to, or that fingerprint itself where it calls nothing.
+ */
+final class Deepest {
+  private final Map<Long, ClusterCard> byId = new HashMap<>();
+
+  Deepest(Collection<ClusterCard> cards) {
+    cards.forEach(card -> byId.put(card.id(), card));
+  }
+
+  /** Its name; before any scope has closed the card's own dependency, null when there is none. */
+  String of(ClusterCard card) {
+    long blamed = card.mostBlamed();
+    if (blamed == 0) {
+      return card.dependency();
+    }
+    ClusterCard root = byId.get(blamed);
+    return root != null && root.dependency() != null ? root.dependency() : Fingerprint.text(blamed);
+  }
+
+  /** Whether scopes have closed for both, and say that different things failed. */
+  boolean contradicts(ClusterCard a, ClusterCard b) {
+    return a.mostBlamed() != 0 && b.mostBlamed() != 0 && !of(a).equals(of(b));
+  }
+}
