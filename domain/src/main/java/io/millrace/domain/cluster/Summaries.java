@@ -50,8 +50,8 @@ final class Summaries {
     if (anchor.dependency() != null) {
       label.append(" calling ").append(anchor.dependency());
     }
-    if (anchor.template() != null && !anchor.template().isEmpty()) {
-      label.append(": ").append(anchor.template());
+    if (anchor.headline() != null && !anchor.headline().isEmpty()) {
+      label.append(": ").append(anchor.headline());
     }
     if (members > 1) {
       label.append(" (+").append(members - 1).append(" related)");

@@ -63,6 +63,18 @@ public record Fingerprint(
     return text(id);
   }
 
+  /** The template as a headline: of a stack trace its type and throwing frame, without the hash. */
+  public String headline() {
+    if (template == null || !template.startsWith("stack:")) {
+      return template;
+    }
+    int at = template.indexOf(" at ");
+    int from = template.indexOf(" from ", at);
+    String frame = at < 0 ? "" : template.substring(at, from < 0 ? template.length() : from);
+    String type = exceptionType == null ? "exception" : exceptionType;
+    return type.substring(type.lastIndexOf('.') + 1) + frame;
+  }
+
   public static String text(long id) {
     return Ids.hex("fp1:", id);
   }

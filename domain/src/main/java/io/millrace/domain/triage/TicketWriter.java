@@ -43,7 +43,7 @@ final class TicketWriter {
           ? title.toString()
           : title.append(" at step ").append(face.callSite()).toString();
     }
-    String text = face.template();
+    String text = face.headline();
     if (text != null && !text.isBlank()) {
       title.append(": ").append(shortened(text));
     }
@@ -169,7 +169,7 @@ final class TicketWriter {
     return (f.exceptionType() == null ? "" : f.exceptionType() + " ")
         + f.service()
         + (f.callSite() == null ? "" : " " + f.callSite())
-        + (f.template() == null ? "" : ": " + f.template());
+        + (f.headline() == null ? "" : ": " + f.headline());
   }
 
   private static String shortened(String text) {
