@@ -26,6 +26,9 @@ import picocli.CommandLine.ScopeType;
       GenerateCommand.class,
       FingerprintCommand.class,
       ExplainCommand.class,
+      MaskCommand.class,
+      MappingCommand.class,
+      PolicyCommand.class,
     })
 public final class Millrace {
   /** The command did what it was asked. */

@@ -30,6 +30,7 @@ public final class Mapping {
   }
 
   private final String name;
+  private final String description;
   private final Format format;
   private final RecordKind kind;
   private final MappingPlan plan;
@@ -44,6 +45,7 @@ public final class Mapping {
    */
   Mapping(
       String name,
+      String description,
       Format format,
       RecordKind kind,
       MappingPlan plan,
@@ -51,6 +53,7 @@ public final class Mapping {
       Pattern pattern,
       int maxLines) {
     this.name = name;
+    this.description = description;
     this.format = format;
     this.kind = kind;
     this.plan = plan;
@@ -61,6 +64,11 @@ public final class Mapping {
 
   public String name() {
     return name;
+  }
+
+  /** One line for people; empty when the document has none. */
+  public String description() {
+    return description;
   }
 
   public Format format() {

@@ -34,7 +34,7 @@ final class MappingParser {
   /** Null when the document cannot be compiled; problems say why. */
   Mapping parse() {
     String name = top.requiredText("name");
-    top.text("description", "");
+    String description = top.text("description", "");
     Format format = top.symbol("format", Format.class, null);
     RecordKind kind = top.symbol("record", RecordKind.class, null);
     if (format == null || kind == null) {
@@ -59,7 +59,8 @@ final class MappingParser {
     checkNames(format, lines, plan);
     top.done();
     return problems.none()
-        ? new Mapping(name, format, kind, plan, delimiter, lines, multiline ? maxLines : 1)
+        ? new Mapping(
+            name, description, format, kind, plan, delimiter, lines, multiline ? maxLines : 1)
         : null;
   }
 

@@ -75,12 +75,12 @@ public final class Mappings {
 
   /** The contract's own JSON lines, of one kind. */
   public static Mapping contract(RecordKind kind) {
-    return new Mapping(NATIVE, Mapping.Format.NATIVE, kind, null, ',', null, 1);
+    return new Mapping(NATIVE, "", Mapping.Format.NATIVE, kind, null, ',', null, 1);
   }
 
   /** Avro container files with the contract's schema of one kind. */
   public static Mapping avro(RecordKind kind) {
-    return new Mapping(NATIVE, Mapping.Format.AVRO, kind, null, ',', null, 1);
+    return new Mapping(NATIVE, "", Mapping.Format.AVRO, kind, null, ',', null, 1);
   }
 
   /**

@@ -1,0 +1,11 @@
+package io.millrace.jobs.cli;
+
+import picocli.CommandLine.Command;
+
+/** Commands about policy documents. */
+@Command(
+    name = "policy",
+    description = "Looks after policy documents.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = PolicyValidateCommand.class)
+final class PolicyCommand {}
