@@ -10,6 +10,7 @@ import java.util.TreeSet;
 
 /** Says what is wrong with a query in the words of this warehouse. */
 final class SqlErrors {
+  private static final String ENGINE = "\nError: ";
   private static final String NO_TABLE = "Table with name ";
   private static final String NO_COLUMN = "Referenced column \"";
   private static final String NO_QUALIFIED_COLUMN = "does not have a column named \"";
@@ -51,7 +52,25 @@ final class SqlErrors {
               + String.join(", ", known),
           e);
     }
-    return new WarehouseException(message.strip(), e);
+    return new WarehouseException(plain(message), e);
+  }
+
+  /** Without what the driver puts before the engine's own words. */
+  private static String plain(String message) {
+    int own = message.startsWith("Invalid Input Error: ") ? message.indexOf(ENGINE) : -1;
+    return (own < 0 ? message : message.substring(own + ENGINE.length())).strip();
+  }
+
+  /** Whether a name stands in a query as a word of its own. */
+  private static boolean names(String sql, String name) {
+    for (int at = sql.indexOf(name); at >= 0; at = sql.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      boolean starts = at == 0 || !Character.isJavaIdentifierPart(sql.charAt(at - 1));
+      if (starts && (end == sql.length() || !Character.isJavaIdentifierPart(sql.charAt(end)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Collection<String> tables() {
@@ -63,7 +82,7 @@ final class SqlErrors {
     Set<String> found = new TreeSet<>();
     columns.forEach(
         (table, names) -> {
-          if (sql.contains(table)) {
+          if (names(sql, table)) {
             found.addAll(names);
           }
         });
