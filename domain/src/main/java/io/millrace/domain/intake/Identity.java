@@ -1,15 +1,12 @@
 package io.millrace.domain.intake;
 
 import io.millrace.domain.codec.Out;
-import io.millrace.domain.event.ContractField;
 import io.millrace.domain.event.ContractRecord;
-import io.millrace.domain.event.ContractSchema;
 import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.ScopeKind;
 import io.millrace.domain.event.SourceRecord.Decoded;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.hash.XxHash64;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,7 +41,7 @@ record Identity(
     long trace = key(record, at.traceId);
     long correlation = key(record, at.correlationId);
     long session = key(record, at.sessionId);
-    long content = byCoordinates ? 0 : content(record);
+    long content = byCoordinates ? 0 : content(record, at);
     long route = route(record, at, trace, correlation, hash);
     if (trace != 0) {
       return new Identity(id, hash, route, trace, ScopeKind.TRACE, content, byCoordinates);
@@ -78,12 +75,12 @@ record Identity(
     return at < 0 ? 0 : Ids.key(record.string(at));
   }
 
-  private static long content(ContractRecord record) {
+  private static long content(ContractRecord record, Positions at) {
     Out out = SCRATCH.get().reset();
-    List<ContractField> fields = ContractSchema.of(record.kind()).fields();
-    for (int i = 0; i < fields.size(); i++) {
-      if (!fields.get(i).name().equals("emitted_time")) {
-        append(record.values()[i], out);
+    Object[] values = record.values();
+    for (int i = 0; i < values.length; i++) {
+      if (i != at.emittedTime) {
+        append(values[i], out);
       }
     }
     return XxHash64.hash(out.buffer(), 0, out.length(), 0);

@@ -35,6 +35,7 @@ final class Positions {
   final int flags;
   final int attributes;
   final int endpoint;
+  final int emittedTime;
 
   private Positions(ContractSchema s) {
     eventId = s.find("event_id");
@@ -58,6 +59,7 @@ final class Positions {
     accountId = s.find("account_id");
     flags = s.find("feature_flags");
     attributes = first(s, "attributes", "business", "properties");
+    emittedTime = s.find("emitted_time");
     endpoint = first(s, "endpoint", "request_path", "page");
   }
 

@@ -16,7 +16,7 @@ final class CardDetector {
    */
   static boolean find(Span s, int at) {
     char before = s.before(at);
-    if (before == '.' || before == '-' && !Chars.letter(s.before(at - 1))) {
+    if (before == '.' || before == '-' && !hangs(s, at - 1)) {
       return false; // a fraction, a negative number, a piece of a longer id
     }
     int run = at;
@@ -36,6 +36,12 @@ final class CardDetector {
       }
     }
     return false;
+  }
+
+  /** Whether a hyphen joins the number to a word or to a placeholder. */
+  private static boolean hangs(Span s, int hyphen) {
+    char c = s.before(hyphen);
+    return Chars.letter(c) || c == '>' && hyphen > 0;
   }
 
   private static boolean ends(Span s, int end) {
@@ -83,11 +89,10 @@ final class CardDetector {
     int two = prefix / 100;
     return switch (two) {
       case 40, 41, 42, 43, 44, 45, 46, 47, 48, 49 -> digits == 13 || digits == 16 || digits == 19;
-      case 51, 52, 53, 54, 55 -> digits == 16;
+      case 35, 51, 52, 53, 54, 55 -> digits == 16;
       case 22, 23, 24, 25, 26, 27 -> prefix >= 2221 && prefix <= 2720 && digits == 16;
       case 34, 37 -> digits == 15;
       case 30, 36, 38, 39 -> digits == 14 || digits == 16;
-      case 35 -> prefix >= 3528 && prefix <= 3589 && digits == 16;
       case 18, 21 -> (prefix == 1800 || prefix == 2131) && digits == 15;
       case 60, 62, 64, 65 -> digits >= 16;
       case 50, 56, 57, 58, 63, 67 -> true;

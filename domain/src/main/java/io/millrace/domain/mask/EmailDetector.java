@@ -27,16 +27,23 @@ final class EmailDetector {
     return end > 0 && s.found(MaskType.EMAIL, start, end);
   }
 
+  /**
+   * End of the longest name that ends in a top level, or -1. What hangs on behind it, such as a
+   * number after a hyphen, does not save the address from being masked.
+   */
   private static int domainEnd(Span s, int from) {
-    int end = from;
-    while (end < s.length && end - from < MAX_DOMAIN && domain(s.text.charAt(end))) {
-      end++;
+    int end = -1;
+    int label = -1; // where a label began that follows a dot and has no hyphen
+    int p = from;
+    while (p < s.length && p - from < MAX_DOMAIN && domain(s.text.charAt(p))) {
+      char c = s.text.charAt(p);
+      if (c == '.' || c == '-') {
+        end = label > 0 && topLevel(s, label, p) ? p : end;
+        label = c == '.' && p > from ? p + 1 : -1;
+      }
+      p++;
     }
-    while (end > from && !Chars.word(s.text.charAt(end - 1))) {
-      end--;
-    }
-    int dot = s.text.lastIndexOf('.', end - 1);
-    return dot > from && topLevel(s, dot + 1, end) ? end : -1;
+    return label > 0 && topLevel(s, label, p) ? p : end;
   }
 
   private static boolean domain(char c) {

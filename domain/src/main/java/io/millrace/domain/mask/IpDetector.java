@@ -71,7 +71,7 @@ final class IpDetector {
     while (true) {
       int g = p;
       while (p - g < 4 && Chars.hex(s.at(p))) {
-        digit |= Chars.digit(s.at(p++));
+        p++;
       }
       if (p == g) {
         break;
@@ -80,7 +80,13 @@ final class IpDetector {
         int mapped = v4End(s, g);
         return gap && mapped > 0 ? mapped : -1;
       }
+      if (Chars.word(s.at(p))) {
+        // a word that only begins like a group: the address ends before its colon
+        p = s.at(g - 2) == ':' ? g : g - 1;
+        break;
+      }
       groups++;
+      digit |= anyDigit(s, g, p);
       wide |= p - g > 2;
       if (s.at(p) != ':' || !(s.at(p + 1) == ':' && !gap) && !Chars.hex(s.at(p + 1))) {
         break;

@@ -170,10 +170,14 @@ final class SecretDetector {
       start = end + 1;
       end = valueEnd(s, start, quote);
     }
-    return end > start && !harmless(s, start, end) && s.found(MaskType.SECRET, start, end);
+    return end > start && !prose(s, start, end) && s.found(MaskType.SECRET, start, end);
   }
 
+  /** End of the value, or its start where it is a placeholder, stars or an object's text. */
   private static int valueEnd(Span s, int from, char quote) {
+    if (s.at(from) == '<' || s.at(from) == '*' || quote == 0 && objectText(s, from)) {
+      return from;
+    }
     int p = from;
     while (p < s.length) {
       char c = s.text.charAt(p);
@@ -189,18 +193,22 @@ final class SecretDetector {
     return p;
   }
 
+  /** {@code WindowToken{9f4ef63 ...}}: what a class prints of itself. */
+  private static boolean objectText(Span s, int from) {
+    int p = from;
+    while (Chars.letter(s.at(p))) {
+      p++;
+    }
+    return p > from && s.at(p) == '{' && s.at(from) <= 'Z';
+  }
+
   private static boolean isScheme(Span s, int start, int end) {
     return s.at(end) == ' '
         && (end - start == 6 && s.text.regionMatches(true, start, "bearer", 0, 6)
             || end - start == 5 && s.text.regionMatches(true, start, "basic", 0, 5));
   }
 
-  /** A placeholder, stars, or a word of prose. */
-  private static boolean harmless(Span s, int start, int end) {
-    char first = s.text.charAt(start);
-    if (first == '<' || first == '*') {
-      return true;
-    }
+  private static boolean prose(Span s, int start, int end) {
     return end - start <= MAX_PROSE
         && PROSE.contains(s.text.substring(start, end).toLowerCase(Locale.ROOT));
   }

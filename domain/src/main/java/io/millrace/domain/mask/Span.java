@@ -9,6 +9,10 @@ final class Span {
   String text;
   int length;
   int floor;
+
+  /** Where the last word that could have headed a JWT ended. */
+  int noTokenBefore;
+
   MaskType type;
   int start;
   int end;
@@ -17,6 +21,7 @@ final class Span {
     this.text = text;
     length = text.length();
     floor = 0;
+    noTokenBefore = 0;
     return this;
   }
 

@@ -19,6 +19,8 @@ final class TokenDetector {
 
   private static final int MIN_BEARER = 8;
   private static final int PLAIN_WORD = 20;
+  private static final String BEGIN = "-----BEGIN ";
+  private static final int MAX_LABEL = 40;
 
   private TokenDetector() {}
 
@@ -61,7 +63,11 @@ final class TokenDetector {
   }
 
   private static boolean jwt(Span s, int at) {
+    if (at < s.noTokenBefore) {
+      return false; // a later start in a header that was refused; reading it again is quadratic
+    }
     int header = base64End(s, at);
+    s.noTokenBefore = header;
     if (header - at < 10 || s.at(header) != '.') {
       return false;
     }
@@ -100,12 +106,14 @@ final class TokenDetector {
 
   /** A PEM private key, to the end of the text when its end is missing. */
   static boolean findPrivateKey(Span s, int at) {
-    if (s.before(at) == '-' || !s.startsWith("-----BEGIN ", at)) {
+    if (s.before(at) == '-' || !s.startsWith(BEGIN, at)) {
       return false;
     }
-    int label = s.text.indexOf("PRIVATE KEY-----", at);
-    if (label < 0 || label - at > 40) {
-      return false;
+    int label = at + BEGIN.length();
+    while (!s.startsWith("PRIVATE KEY-----", label)) {
+      if (++label - at > MAX_LABEL) {
+        return false;
+      }
     }
     int close = s.text.indexOf("-----END ", label);
     int end = close < 0 ? -1 : s.text.indexOf("-----", close + 9);

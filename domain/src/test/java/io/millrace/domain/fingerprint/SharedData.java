@@ -55,7 +55,7 @@ public final class SharedData {
   }
 
   /** The string value of a field in one line of JSON, unescaped. */
-  static String jsonString(String line, String field) {
+  public static String jsonString(String line, String field) {
     int at = line.indexOf("\"" + field + "\": \"") + field.length() + 5;
     StringBuilder out = new StringBuilder();
     for (; line.charAt(at) != '"'; at++) {
