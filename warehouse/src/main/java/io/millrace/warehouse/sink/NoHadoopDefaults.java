@@ -31,7 +31,8 @@ final class NoHadoopDefaults extends ClassLoader {
 
   @Override
   public URL getResource(String name) {
-    return name.equals("core-default.xml") || name.equals("core-site.xml")
+    // core, and whatever a class of Hadoop adds when it is first loaded: mapred, yarn, hdfs
+    return name.endsWith("-default.xml") || name.endsWith("-site.xml")
         ? null
         : super.getResource(name);
   }
