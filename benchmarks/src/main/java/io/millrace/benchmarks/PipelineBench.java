@@ -16,7 +16,6 @@ import io.millrace.warehouse.state.WarehouseState.Start;
 import io.millrace.warehouse.tables.Tables;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,20 +112,12 @@ final class PipelineBench {
   }
 
   private static Measured execute(StreamExecutionEnvironment env, long records) throws Exception {
-    long cpu = cpuNanos();
     env.execute("bench");
-    double cpuSeconds = (cpuNanos() - cpu) / 1e9;
-    return new Measured(records, seconds(StampedSource.firstNanos()), cpuSeconds);
+    return new Measured(
+        records, StampedSource.secondsSinceFirst(), StampedSource.cpuSecondsSinceFirst());
   }
 
   private static double seconds(long sinceNanos) {
     return (System.nanoTime() - sinceNanos) / 1e9;
-  }
-
-  private static long cpuNanos() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getProcessCpuTime()
-        : 0;
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.benchmarks;
 import io.millrace.domain.event.SourceRecord;
 import io.millrace.jobs.files.FileTelemetrySource;
 import io.millrace.jobs.files.SpoolSplit;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,9 @@ final class StampedSource implements Source<SourceRecord, SpoolSplit, Boolean> {
   /** In nanoseconds; 0 before the first record. One job at a time runs in this process. */
   private static final AtomicLong FIRST = new AtomicLong();
 
+  /** CPU time of the process then, in nanoseconds. */
+  private static final AtomicLong CPU = new AtomicLong();
+
   private final FileTelemetrySource files;
 
   StampedSource(FileTelemetrySource files) {
@@ -34,8 +38,20 @@ final class StampedSource implements Source<SourceRecord, SpoolSplit, Boolean> {
     FIRST.set(0);
   }
 
-  static long firstNanos() {
-    return FIRST.get();
+  static double secondsSinceFirst() {
+    return (System.nanoTime() - FIRST.get()) / 1e9;
+  }
+
+  /** Of the whole process: compilation and garbage collection, too. */
+  static double cpuSecondsSinceFirst() {
+    return (cpuNanos() - CPU.get()) / 1e9;
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
   }
 
   @Override
@@ -86,10 +102,16 @@ final class StampedSource implements Source<SourceRecord, SpoolSplit, Boolean> {
 
     @Override
     public InputStatus pollNext(ReaderOutput<SourceRecord> output) throws Exception {
-      long before = stamped ? 0 : System.nanoTime();
+      return stamped ? reader.pollNext(output) : first(output);
+    }
+
+    private InputStatus first(ReaderOutput<SourceRecord> output) throws Exception {
+      long now = System.nanoTime();
+      long cpu = cpuNanos();
       InputStatus status = reader.pollNext(output);
-      if (!stamped && status == InputStatus.MORE_AVAILABLE) {
-        FIRST.compareAndSet(0, before);
+      if (status == InputStatus.MORE_AVAILABLE) {
+        FIRST.set(now);
+        CPU.set(cpu);
         stamped = true;
       }
       return status;
