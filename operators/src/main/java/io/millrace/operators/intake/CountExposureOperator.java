@@ -4,7 +4,11 @@ import io.millrace.domain.event.LateRecord;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.exposure.ExposureWindow;
 import io.millrace.domain.exposure.ExposureWindow.Unit;
+import java.util.List;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -12,7 +16,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Counts what was served before the shuffle. A minute is handed on when the watermark passes its
- * end, everything when there is much of it and before a checkpoint barrier: nothing is in state.
+ * end, everything when there is much of it and before a checkpoint barrier: no count is in state.
+ * The watermark is, because after a restore it begins anew while windows have fired already.
  */
 final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
     implements OneInputStreamOperator<TelemetryEvent, ExposureWindow> {
@@ -27,9 +32,32 @@ final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
   private transient Counter late;
   private transient long watermark;
   private transient long openMinute;
+  private transient ListState<Long> firedUntil;
 
   CountExposureOperator(IntakeSettings settings) {
     this.settings = settings;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    firedUntil = context.getOperatorStateStore().getUnionListState(IntakeStates.FIRED_UNTIL);
+    watermark = Long.MIN_VALUE;
+    if (context.isRestored()) {
+      // windows downstream fire by the smallest watermark of all subtasks
+      long smallest = Long.MAX_VALUE;
+      for (long mark : firedUntil.get()) {
+        smallest = Math.min(smallest, mark);
+      }
+      watermark = smallest == Long.MAX_VALUE ? Long.MIN_VALUE : smallest;
+    }
+    openMinute = openMinute();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    firedUntil.update(List.of(watermark));
   }
 
   @Override
@@ -39,8 +67,6 @@ final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
     caps = new EndpointCaps(settings.maxEndpoints());
     reused = new StreamRecord<>(null);
     late = getMetricGroup().addGroup(IntakeMetrics.GROUP).counter(IntakeMetrics.EXPOSURE_LATE);
-    watermark = Long.MIN_VALUE;
-    openMinute = Long.MIN_VALUE;
   }
 
   @Override
@@ -77,16 +103,19 @@ final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
   public void processWatermark(Watermark mark) throws Exception {
     if (mark.getTimestamp() == Long.MAX_VALUE) {
       drainBefore(Long.MAX_VALUE);
-    } else {
+    } else if (mark.getTimestamp() > watermark) {
       watermark = mark.getTimestamp();
-      // a window ends at the first watermark at or past its end
-      long minute = Math.floorDiv(watermark, MINUTE) * MINUTE;
-      if (minute > openMinute) {
-        openMinute = minute;
-        drainBefore(minute);
+      if (openMinute() > openMinute) {
+        openMinute = openMinute();
+        drainBefore(openMinute);
       }
     }
     super.processWatermark(mark);
+  }
+
+  /** The first minute that has not fired: a window ends at the first watermark at its end. */
+  private long openMinute() {
+    return watermark == Long.MIN_VALUE ? Long.MIN_VALUE : Math.floorDiv(watermark, MINUTE) * MINUTE;
   }
 
   @Override

@@ -28,9 +28,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * </pre>
  */
 public final class IntakeRoom {
-  private static final TypeInformation<TelemetryEvent> EVENT =
+  static final TypeInformation<TelemetryEvent> EVENT =
       CodecTypeInfo.of(TelemetryEvent.class, TelemetryEventCodec.class);
-  private static final TypeInformation<ExposureWindow> EXPOSURE =
+  static final TypeInformation<ExposureWindow> EXPOSURE =
       CodecTypeInfo.of(ExposureWindow.class, ExposureWindowCodec.class);
 
   private IntakeRoom() {}

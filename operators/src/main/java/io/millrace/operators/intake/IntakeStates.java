@@ -7,6 +7,7 @@ import io.millrace.domain.ledger.QualityFindingCodec;
 import io.millrace.domain.ledger.RecordLedgerEntry;
 import io.millrace.domain.ledger.RecordLedgerEntryCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -31,6 +32,10 @@ final class IntakeStates {
           "findings",
           Types.STRING,
           CodecTypeInfo.of(QualityFinding.class, QualityFindingCodec.class));
+
+  /** Watermark up to which exposure windows may have fired. */
+  static final ListStateDescriptor<Long> FIRED_UNTIL =
+      new ListStateDescriptor<>("fired-until", Types.LONG);
 
   private IntakeStates() {}
 }
