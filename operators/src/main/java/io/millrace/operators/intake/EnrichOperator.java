@@ -50,6 +50,12 @@ final class EnrichOperator extends SummingOperator<TelemetryEvent, TelemetryEven
 
   private void reject(TelemetryEvent event, Throwable poison) {
     sums.count(event.proof().coordinates(), event.proof().brokerTime(), 0, -1, 1, 0);
+    sums.found(
+        event.proof().coordinates().source(),
+        event.eventTime(),
+        Kind.REJECTED,
+        RejectReason.POISON.name(),
+        1);
     RejectedRecord record =
         new RejectedRecord(
             RejectReason.POISON,

@@ -4,7 +4,6 @@ import io.millrace.domain.ledger.QualityFinding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -12,8 +11,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Sums findings of one source and day and writes rows at ticks of ten minutes. Keyed by source and
- * day; forgotten a day after the day's end. Keys of one kind are bounded: the smallest stay, what
- * does not fit is counted under {@link QualityFinding#OTHER}.
+ * day; forgotten a day after the day's end. Keys of one kind are bounded: the smallest stay, the
+ * rest is counted under {@link QualityFinding#OTHER}, in whatever order they came.
  */
 final class QualityFunction extends KeyedProcessFunction<Long, QualityFinding, QualityFinding> {
   private static final long serialVersionUID = 1;
@@ -37,31 +36,43 @@ final class QualityFunction extends KeyedProcessFunction<Long, QualityFinding, Q
     if (findings.isEmpty()) {
       ctx.timerService().registerEventTimeTimer(end(delta));
     }
-    add(delta);
-    ctx.timerService()
-        .registerEventTimeTimer(
-            RecordLedgerFunction.nextTick(ctx.timerService().currentWatermark()));
+    long tick = RecordLedgerFunction.nextTick(ctx.timerService().currentWatermark());
+    ctx.timerService().registerEventTimeTimer(tick);
+    QualityFinding largest = findings.contains(name(delta)) ? null : largestWhenFull(delta);
+    if (largest == null) {
+      add(delta);
+    } else if (largest.key().compareTo(delta.key()) < 0) {
+      add(delta.under(QualityFinding.OTHER));
+    } else {
+      findings.remove(name(largest));
+      add(largest.under(QualityFinding.OTHER));
+      add(delta);
+      if (largest.version() > 0) {
+        out.collect(largest.plus(-largest.count()).at(Math.max(tick, 1))); // its row counts nothing
+      }
+    }
   }
 
   private void add(QualityFinding delta) throws Exception {
     QualityFinding known = findings.get(name(delta));
-    if (known == null && !delta.key().equals(QualityFinding.OTHER) && full(delta)) {
-      add(delta.under(QualityFinding.OTHER));
-      return;
-    }
-    QualityFinding sum = known == null ? delta : known.plus(delta.count());
+    QualityFinding sum = known == null ? unwritten(delta) : known.plus(delta.count());
     findings.put(name(delta), pending(sum));
   }
 
-  /** Whether the kind has its keys already; all of them are smaller or were there before. */
-  private boolean full(QualityFinding delta) throws Exception {
-    TreeSet<String> keys = new TreeSet<>();
+  /** The largest key of the kind, when there is no room for one more; else null. */
+  private QualityFinding largestWhenFull(QualityFinding delta) throws Exception {
+    if (delta.key().equals(QualityFinding.OTHER)) {
+      return null;
+    }
+    int keys = 0;
+    QualityFinding largest = null;
     for (QualityFinding f : findings.values()) {
-      if (f.kind() == delta.kind()) {
-        keys.add(f.key());
+      if (f.kind() == delta.kind() && !f.key().equals(QualityFinding.OTHER)) {
+        keys++;
+        largest = largest == null || largest.key().compareTo(f.key()) < 0 ? f : largest;
       }
     }
-    return keys.size() >= limit;
+    return keys >= limit ? largest : null;
   }
 
   @Override
@@ -90,6 +101,10 @@ final class QualityFunction extends KeyedProcessFunction<Long, QualityFinding, Q
 
   private static String name(QualityFinding f) {
     return f.kind().name() + ":" + f.key();
+  }
+
+  private static QualityFinding unwritten(QualityFinding f) {
+    return new QualityFinding(f.source(), f.dayAt(), f.kind(), f.key(), f.count(), 0, 0);
   }
 
   private static QualityFinding pending(QualityFinding f) {
