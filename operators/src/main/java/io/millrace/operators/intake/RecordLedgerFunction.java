@@ -41,6 +41,9 @@ final class RecordLedgerFunction
     // tick 0 says that the row is behind the counts
     RecordLedgerEntry more = sum == null ? delta : sum.plus(delta);
     block.update(pending(more));
+    if (sum == null && delta.unit() == Unit.LINES) {
+      ctx.timerService().registerEventTimeTimer(Long.MAX_VALUE); // ends with the file
+    }
     ctx.timerService().registerEventTimeTimer(nextTick(ctx.timerService().currentWatermark()));
   }
 
@@ -63,7 +66,7 @@ final class RecordLedgerFunction
       if (sum.unit() == Unit.MINUTE) {
         ctx.timerService().registerEventTimeTimer(row.tickAt() + KEPT);
       }
-    } else if (sum.unit() == Unit.MINUTE && timestamp >= sum.tickAt() + KEPT) {
+    } else if (timestamp >= (sum.unit() == Unit.LINES ? Long.MAX_VALUE : sum.tickAt() + KEPT)) {
       block.clear();
     }
   }

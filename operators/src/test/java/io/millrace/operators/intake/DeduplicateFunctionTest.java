@@ -1,0 +1,140 @@
+package io.millrace.operators.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.domain.event.Coordinates;
+import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.event.TelemetryEvent.Proof;
+import io.millrace.domain.ledger.QualityFinding;
+import io.millrace.domain.ledger.RecordLedgerEntry;
+import io.millrace.domain.mask.SubjectKeys;
+import io.millrace.testkit.harness.Events;
+import io.millrace.testkit.harness.KeyedHarness;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.junit.jupiter.api.Test;
+
+class DeduplicateFunctionTest {
+  private static final long HOUR = 3_600_000;
+  private static final long DAY = 24 * HOUR;
+  private static final long AT = 10 * DAY + 5;
+
+  @Test
+  void theFirstOfIdenticalCopiesPassesAtOnce() throws Exception {
+    try (var h = harness(null)) {
+      TelemetryEvent event = step("a", AT);
+      h.send(event, AT).send(event, AT).send(step("b", AT), AT);
+      assertThat(h.output()).containsExactly(event, step("b", AT));
+      assertThat(h.side(IntakeTags.LEDGER))
+          .containsExactly(
+              new RecordLedgerEntry(
+                  "script.jsonl", 0, RecordLedgerEntry.Unit.LINES, 0, 0, -1, 0, 1, 0, 0));
+      assertThat(h.side(IntakeTags.QUALITY)).isEmpty();
+    }
+  }
+
+  @Test
+  void theSameIdWithOtherContentPassesAndIsAConflict() throws Exception {
+    try (var h = harness(null)) {
+      TelemetryEvent other = with(step("a", AT), 77, false);
+      h.send(step("a", AT), AT).send(other, AT).send(other, AT);
+      assertThat(h.output()).containsExactly(step("a", AT), other);
+      assertThat(h.side(IntakeTags.QUALITY))
+          .containsExactly(
+              new QualityFinding(
+                  "script", 10 * DAY, QualityFinding.Kind.ID_CONFLICT, "WORKFLOW", 1, 0, 0));
+      assertThat(h.side(IntakeTags.LEDGER)).hasSize(1);
+    }
+  }
+
+  @Test
+  void idsAreKeptForADayOfEventTime() throws Exception {
+    try (var h = harness(null)) {
+      h.send(step("a", AT), AT).watermark(AT + DAY).send(step("a", AT), AT);
+      assertThat(h.output()).hasSize(1);
+      h.watermark(AT + DAY + HOUR).assertNothingLeft();
+      h.send(step("a", AT), AT);
+      assertThat(h.output()).hasSize(2);
+      h.watermark(AT + DAY + HOUR + 1).assertNothingLeft();
+    }
+  }
+
+  @Test
+  void aKeyHasOneTimerAndForgetsItsIdsOneByOne() throws Exception {
+    try (var h = harness(null)) {
+      h.send(step("a", AT), AT).send(step("b", AT + 3 * HOUR), AT + 3 * HOUR);
+      assertThat(h.timers()).isEqualTo(1);
+      h.watermark(AT + DAY + HOUR);
+      assertThat(h.timers()).isEqualTo(1);
+      h.send(step("b", AT + 3 * HOUR), AT);
+      assertThat(h.output()).hasSize(2);
+      h.watermark(AT + DAY + 4 * HOUR).assertNothingLeft();
+    }
+  }
+
+  @Test
+  void whatComesBeforeAnOlderIdEndsIsForgottenInTime() throws Exception {
+    try (var h = harness(null)) {
+      h.send(step("late", AT + 5 * HOUR), AT).send(step("early", AT), AT);
+      h.watermark(AT + DAY + 6 * HOUR).assertNothingLeft();
+    }
+  }
+
+  @Test
+  void coordinatesCannotComeTwiceAndNeedNoState() throws Exception {
+    try (var h = harness(null)) {
+      TelemetryEvent event = with(step("a", AT), 0, true);
+      h.send(event, AT).send(event, AT);
+      assertThat(h.output()).hasSize(2);
+      h.assertNothingLeft();
+    }
+  }
+
+  @Test
+  void aRestoreHalfwayChangesNothing() throws Exception {
+    OperatorSubtaskState state;
+    try (var h = harness(null)) {
+      h.send(step("a", AT), AT).watermark(AT);
+      state = h.snapshot();
+    }
+    try (var h = harness(state)) {
+      h.send(step("a", AT), AT).send(step("b", AT), AT);
+      assertThat(h.output()).containsExactly(step("b", AT));
+      h.watermark(Long.MAX_VALUE).assertNothingLeft();
+    }
+  }
+
+  private static KeyedHarness<Long, TelemetryEvent, TelemetryEvent> harness(
+      OperatorSubtaskState state) throws Exception {
+    IntakeSettings settings = IntakeSettings.forFiles(SubjectKeys.ofPhrase("t"));
+    return KeyedHarness.restored(
+        new KeyedProcessOperator<>(new DeduplicateFunction(settings)),
+        new IntakeKeys.OfEvent(),
+        Types.LONG,
+        IntakeRoom.EVENT,
+        state);
+  }
+
+  private static TelemetryEvent step(String name, long at) {
+    return Events.workflow("c1", name, at).build();
+  }
+
+  private static TelemetryEvent with(TelemetryEvent e, long content, boolean byCoordinates) {
+    Proof p = e.proof();
+    Proof proof =
+        new Proof(
+            new Coordinates("script.jsonl", 0, 2, 0),
+            p.brokerTime(),
+            p.rawHash(),
+            content,
+            byCoordinates,
+            p.contractScore(),
+            p.missing(),
+            p.masked(),
+            p.mapping(),
+            p.enrichment(),
+            p.policyVersions());
+    return e.with(e.where(), e.who(), e.why(), proof);
+  }
+}

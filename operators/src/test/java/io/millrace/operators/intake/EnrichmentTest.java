@@ -1,0 +1,158 @@
+package io.millrace.operators.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.domain.control.AccountProfile;
+import io.millrace.domain.control.ChangeMarker;
+import io.millrace.domain.event.EventRole;
+import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.intake.Enrichment;
+import io.millrace.testkit.harness.Events;
+import io.millrace.testkit.harness.MapControlTables;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the record does not say is added as it was valid at event time. */
+class EnrichmentTest {
+  private static final long HOUR = 3_600_000;
+  private static final long DAY = 24 * HOUR;
+  private final MapControlTables tables = new MapControlTables();
+  private final Enrichment enrichment = new Enrichment(tables);
+
+  @Test
+  void theReleaseIsTheOneDeployedAtEventTime() {
+    tables.with(deploy("c1", "1.0", DAY)).with(deploy("c2", "2.0", 3 * DAY));
+    TelemetryEvent old = enrich(Events.log("cart", "m", 3 * DAY - 1).build());
+    assertThat(old.where().release()).isEqualTo("1.0");
+    assertThat(old.where().deploymentId()).isEqualTo("d-1.0");
+    assertThat(old.proof().enrichment()).isEqualTo("release=change:c1");
+    assertThat(old.why().newRelease()).isFalse();
+    TelemetryEvent young = enrich(Events.log("cart", "m", 3 * DAY).build());
+    assertThat(young.where().release()).isEqualTo("2.0");
+    assertThat(young.why().newRelease()).isTrue();
+    assertThat(enrich(Events.log("cart", "m", DAY - 1).build()).where().release()).isNull();
+    assertThat(enrich(Events.log("other", "m", 3 * DAY).build()).where().release()).isNull();
+  }
+
+  @Test
+  void aReleaseThatTheRecordStatesStays() {
+    tables.with(deploy("c1", "1.0", DAY));
+    TelemetryEvent event = enrich(Events.log("cart", "m", DAY).release("0.9").build());
+    assertThat(event.where().release()).isEqualTo("0.9");
+    assertThat(event.why().newRelease()).isFalse();
+    assertThat(event.proof().enrichment()).isNull();
+  }
+
+  @Test
+  void theAccountIsWhatItWasAtEventTime() {
+    tables.with(account("free", "UTC", DAY)).with(account("premium", "UTC", 2 * DAY));
+    assertThat(by(DAY - 1).who().weightClass()).isZero();
+    assertThat(by(2 * DAY - 1).who().tier()).isEqualTo("free");
+    assertThat(by(2 * DAY - 1).who().weightClass()).isEqualTo(1);
+    assertThat(by(2 * DAY).who().tier()).isEqualTo("premium");
+    assertThat(by(2 * DAY).who().tenant()).isEqualTo("ten");
+    assertThat(by(2 * DAY).proof().enrichment()).isEqualTo("account=ref.account");
+  }
+
+  @Test
+  void theJourneyGivesARoleWhereTheSourceIsSilent() {
+    TelemetryEvent first = enrich(Events.workflow("c", "cart", DAY).role(null).build());
+    assertThat(first.what().role()).isEqualTo(EventRole.INITIATOR);
+    assertThat(first.what().roleInferred()).isTrue();
+    assertThat(first.why().journey()).isEqualTo("checkout");
+    TelemetryEvent byStep =
+        enrich(Events.workflow("c", "confirm", DAY).type("x").role(null).build());
+    assertThat(byStep.what().role()).isEqualTo(EventRole.TERMINAL);
+    TelemetryEvent said = enrich(Events.workflow("c", "cart", DAY).role(EventRole.NOTE).build());
+    assertThat(said.what().role()).isEqualTo(EventRole.NOTE);
+    assertThat(said.what().roleInferred()).isFalse();
+    assertThat(enrich(Events.workflow("c", "address", DAY).role(null).build()).what().role())
+        .isNull();
+  }
+
+  @Test
+  void aRoutePutsLogsAndSpansOnTheirJourney() {
+    TelemetryEvent event =
+        enrich(Events.span("t", "s", "shop-web", "op", DAY).endpoint("/checkout/x").build());
+    assertThat(event.why().journey()).isEqualTo("checkout");
+    assertThat(event.why().criticalPath()).isTrue();
+    assertThat(event.proof().enrichment()).isEqualTo("journey=route");
+    assertThat(enrich(Events.log("elsewhere", "m", DAY).build()).why().journey()).isNull();
+  }
+
+  /** Berlin moved its clocks on 2023-03-26; 07:30 UTC is 08:30 before and 09:30 after. */
+  @ParameterizedTest
+  @CsvSource({
+    "2023-03-24T07:30:00Z, false",
+    "2023-03-24T08:00:00Z, true",
+    "2023-03-24T15:59:59Z, true",
+    "2023-03-24T16:00:00Z, false",
+    "2023-03-25T10:00:00Z, false",
+    "2023-03-26T10:00:00Z, false",
+    "2023-03-27T06:59:59Z, false",
+    "2023-03-27T07:30:00Z, true",
+    "2023-03-27T15:00:00Z, false",
+  })
+  void businessHoursFollowTheClockOfTheAccount(String time, boolean open) {
+    tables.with(account("free", "Europe/Berlin", 0));
+    assertThat(by(Instant.parse(time).toEpochMilli()).why().businessHours()).isEqualTo(open);
+  }
+
+  @Test
+  void anUnknownZoneCountsAsUtcAndNoAccountIsNeverOpen() {
+    tables.with(account("free", "Mars/Olympus", 0));
+    long noon = Instant.parse("2023-03-24T12:00:00Z").toEpochMilli();
+    assertThat(by(noon).why().businessHours()).isTrue();
+    assertThat(enrich(Events.log("cart", "m", noon).build()).why().businessHours()).isFalse();
+  }
+
+  @Test
+  void theContractScoreCountsTheQuestionsThatAreAnswered() {
+    assertThat(enrich(Events.log("x", "m", DAY).build()).proof().contractScore()).isEqualTo(1);
+    TelemetryEvent whole =
+        enrich(
+            Events.span("t", "s", "cart-service", "op", DAY)
+                .release("1")
+                .account("acc", "free", 1)
+                .build());
+    assertThat(whole.proof().contractScore()).isEqualTo(4);
+    assertThat(whole.proof().missing()).isZero();
+    TelemetryEvent noRelease =
+        enrich(Events.span("t", "s", "cart-service", "op", DAY).account("acc", "free", 1).build());
+    assertThat(noRelease.proof().missing()).isEqualTo(2);
+    assertThat(noRelease.proof().policyVersions()).startsWith("journeys=1");
+  }
+
+  private TelemetryEvent by(long at) {
+    return enrich(Events.log("cart", "m", at).account("acc", null, 0).build());
+  }
+
+  private TelemetryEvent enrich(TelemetryEvent event) {
+    return enrichment.enrich(event);
+  }
+
+  private static ChangeMarker deploy(String id, String release, long at) {
+    return new ChangeMarker(
+        id,
+        ChangeMarker.Kind.DEPLOY,
+        "cart",
+        "prod",
+        release,
+        null,
+        "d-" + release,
+        "canary",
+        null,
+        null,
+        null,
+        null,
+        at,
+        null);
+  }
+
+  private static AccountProfile account(String tier, String zone, long from) {
+    return new AccountProfile(
+        "acc", "Acme", "ten", tier, "seg", "eu", zone, "high", "gold", false, "live", from);
+  }
+}
