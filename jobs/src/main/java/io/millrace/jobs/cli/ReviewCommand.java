@@ -1,9 +1,9 @@
 package io.millrace.jobs.cli;
 
 import io.millrace.domain.UserError;
+import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.ReviewDecision.Constraint;
 import io.millrace.domain.control.ReviewDecision.Disposition;
-import io.millrace.domain.control.ReviewDecision.Override;
 import io.millrace.domain.control.ReviewDecision.Override.Action;
 import io.millrace.domain.control.ReviewDecision.Pain;
 import io.millrace.domain.control.ReviewDecision.Verdict;
@@ -116,7 +116,7 @@ final class ReviewCommand implements Callable<Integer> {
   @Option(names = "--json", description = "What was written, as a JSON object.")
   boolean json;
 
-  @java.lang.Override
+  @Override
   public Integer call() {
     RankedItem item;
     ReviewSaid said;
@@ -176,7 +176,7 @@ final class ReviewCommand implements Callable<Integer> {
     return said;
   }
 
-  private Override override(long asOf) {
+  private ReviewDecision.Override override(long asOf) {
     Action action = Words.one("--override", override, Action.class);
     if (action == null) {
       if (value != null || reasonCode != null || expires != null) {
@@ -196,7 +196,7 @@ final class ReviewCommand implements Callable<Integer> {
       throw new UserError(
           "--expires " + expires + " is not after the warehouse's as_of: it would never count");
     }
-    return new Override(action, factor(action), code, until);
+    return new ReviewDecision.Override(action, factor(action), code, until);
   }
 
   private Double factor(Action action) {

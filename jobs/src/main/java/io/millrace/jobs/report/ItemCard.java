@@ -21,15 +21,20 @@ final class ItemCard {
   }
 
   void render() {
-    html.open("section", "item " + item.severity().toLowerCase(Locale.ROOT));
+    html.raw("<section id=\"rank-" + item.rank() + "\" class=\"item ")
+        .text(item.severity().toLowerCase(Locale.ROOT))
+        .raw("\">");
     head();
     html.open("div", "grid").open("div", null);
     for (Part part : item.ticket()) {
-      html.element("h3", null, part.heading()).element("p", "sentence", part.text());
+      html.element("h3", null, part.heading());
+      new Prose(html).render(part.text());
     }
     html.close("div").open("div", null);
     side();
     html.close("div").close("div");
+    html.element("h3", null, "Answer (useful, wrong or incomplete)");
+    html.element("pre", null, item.reviewLine());
     proof();
     html.close("section");
   }
@@ -62,13 +67,16 @@ final class ItemCard {
   private void side() {
     html.element("h3", null, "Trend, by hour")
         .raw(Sparkline.svg(item.trend(), "occurrences by hour, oldest first"));
-    html.raw("<div class=\"sub\">")
-        .text(item.firstSeen())
+    html.raw("<p class=\"sub\">")
+        .text(trendText())
+        .raw("seen ")
+        .text(minute(item.firstSeen()))
         .raw(" to ")
-        .text(item.lastSeen())
-        .raw("</div>");
+        .text(minute(item.lastSeen()))
+        .raw("</p>");
     html.element("h3", null, "Score = (I × F × R × B) ÷ E × C × H");
-    html.raw("<table><tr><th>factor</th><th class=\"n\">term</th><th>from</th></tr>");
+    html.raw(
+        "<table class=\"factors\"><tr><th>factor</th><th class=\"n\">term</th><th>from</th></tr>");
     for (Component c : item.components()) {
       html.raw("<tr><td>").text(c.name()).raw("</td><td class=\"n\">").text(number(c.term(), 3));
       html.raw("</td><td title=\"").text(c.explanation()).raw("\">").text(c.inputs());
@@ -76,24 +84,34 @@ final class ItemCard {
     }
     html.raw("</table>");
     html.element("h3", null, "Exemplar").element("pre", null, item.exemplar());
-    html.element("div", "sub", item.exemplarAt());
+    html.element("p", "sub", item.exemplarAt());
+  }
+
+  private String trendText() {
+    long most = item.trend().stream().mapToLong(Long::longValue).max().orElse(0);
+    return most == 0 ? "none in seven days; " : "at most " + ReportPage.count(most) + " an hour; ";
+  }
+
+  /** {@code 2026-03-02T09:05:00.657Z} as {@code 2026-03-02 09:05}. */
+  private static String minute(String time) {
+    return time == null || time.length() < 16 ? time : time.substring(0, 16).replace('T', ' ');
   }
 
   private void proof() {
     html.raw("<details><summary>Proof: ")
         .text(item.members().size())
-        .raw(" fingerprints, lineage, answer</summary><div class=\"scroll\"><table>")
-        .raw("<tr><th>fingerprint</th><th>service</th><th>template</th><th>joined by</th>")
+        .raw(item.members().size() == 1 ? " fingerprint" : " fingerprints")
+        .raw(" and lineage</summary><div class=\"scroll\"><table>")
+        .raw("<tr><th>fingerprint</th><th>what</th><th>joined by</th>")
         .raw("<th class=\"n\">score</th></tr>");
     for (Member m : item.members()) {
-      html.raw("<tr><td><code>").text(m.fingerprint()).raw("</code></td><td>").text(m.service());
-      html.raw("</td><td>").text(m.template()).raw("</td><td>").text(m.edge());
+      html.raw("<tr><td><code>").text(m.fingerprint()).raw("</code></td><td>");
+      html.text(m.template()).raw("</td><td>").text(m.edge());
       html.raw("</td><td class=\"n\">").text(number(m.score(), 2)).raw("</td></tr>");
     }
     html.raw("</table></div>");
     html.element("h3", null, "Lineage").element("pre", null, item.digest());
     html.element("pre", null, item.traceLine());
-    html.element("h3", null, "Answer").element("pre", null, item.reviewLine());
     html.close("details");
   }
 }

@@ -30,6 +30,9 @@ final class ReportPage {
     if (data.items().isEmpty()) {
       html.element("p", "sub", "Nothing passed the gate: no cluster shows customer impact yet.");
     }
+    if (data.items().size() > 1) {
+      new Overview(html, data.items()).render();
+    }
     data.items().forEach(item -> new ItemCard(html, item).render());
     new JourneySection(html, data).render();
     new LedgerSection(html, data).render();

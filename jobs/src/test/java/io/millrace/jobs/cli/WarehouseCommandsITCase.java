@@ -1,0 +1,226 @@
+package io.millrace.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.domain.control.ReviewDecision;
+import io.millrace.jobs.control.ControlFiles;
+import io.millrace.jobs.policy.PolicyLoader;
+import io.millrace.testkit.generate.Format;
+import io.millrace.testkit.generate.Generator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command that reads a warehouse, over one that a run of a small shop has written. */
+class WarehouseCommandsITCase {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int WIDTH = 120;
+
+  @TempDir static Path folder;
+  private static Path warehouse;
+
+  @BeforeAll
+  static void runASmallShop() throws IOException {
+    Path input = folder.resolve("shop");
+    Generator.generate("shop-day", 3, 3000, input, Format.JSONL);
+    warehouse = folder.resolve("warehouse");
+    Outcome run =
+        Outcome.of("run", "--input", input.toString(), "--warehouse", warehouse.toString());
+    assertThat(run.code()).as(run.err()).isZero();
+  }
+
+  @Test
+  void backlogRanksWithinTheWidthOfATerminal() {
+    Outcome backlog = on("backlog", "--top", "5");
+    assertThat(backlog.code()).as(backlog.err()).isZero();
+    assertThat(backlog.out()).startsWith("Ranked work as of 2026-03-02T");
+    assertThat(backlog.out().lines()).allMatch(l -> l.length() <= WIDTH);
+    assertThat(backlog.out().lines().filter(l -> l.contains("item:"))).hasSize(5);
+  }
+
+  @Test
+  void backlogAsJsonIsInTheOrderOfItsScores() throws IOException {
+    JsonNode items = json("backlog", "--json").get("items");
+    double last = Double.MAX_VALUE;
+    for (int i = 0; i < items.size(); i++) {
+      assertThat(items.get(i).get("rank").asInt()).isEqualTo(i + 1);
+      assertThat(items.get(i).get("effective_score").asDouble()).isLessThanOrEqualTo(last);
+      last = items.get(i).get("effective_score").asDouble();
+    }
+    assertThat(items.size()).isGreaterThan(2);
+  }
+
+  @Test
+  void showHasTheSixPartsTheScoreAndTheAnswer() {
+    Outcome show = on("show", "1");
+    assertThat(show.code()).as(show.err()).isZero();
+    assertThat(show.out())
+        .contains("Problem statement", "Impact estimate", "Evidence", "Suspected cause")
+        .contains("Suggested owner", "Success metric", "Score score-v1", "ANCHOR")
+        .contains("./millrace review item:", "--warehouse " + warehouse);
+  }
+
+  @Test
+  void showTakesTheBeginningOfAnId() throws IOException {
+    String id = json("backlog", "--json").at("/items/1/item_id").asText();
+    assertThat(on("show", id.substring(0, 15)).out()).startsWith(id);
+    assertThat(on("show", id.substring("item:".length())).out()).startsWith(id);
+  }
+
+  @Test
+  void anUnknownItemNamesTheNearest() {
+    Outcome show = on("show", "nonsense");
+    assertThat(show.code()).isEqualTo(Millrace.FAILED);
+    assertThat(show.err()).contains("no item 'nonsense'", "nearest:", "item:");
+    assertThat(on("show", "999").err()).contains("no item has rank 999");
+  }
+
+  @Test
+  void everyItemIsProvenDownToItsFingerprints() throws IOException {
+    JsonNode items = json("backlog", "--json").get("items");
+    for (JsonNode item : items) {
+      Outcome trace = on("trace", item.get("item_id").asText(), "--verify", "--deep");
+      assertThat(trace.code()).as(trace.err()).isZero();
+      assertThat(trace.out()).contains("verified: ", "digests compared", "computed again");
+    }
+  }
+
+  @Test
+  void aChangedLineIsNamed() throws IOException {
+    JsonNode witness = json("trace", "1", "--json").at("/witnesses/0");
+    String at = witness.get("coordinates").asText();
+    int line = Integer.parseInt(at.substring(at.lastIndexOf(':') + 1));
+    Path file = Path.of(at.substring(0, at.lastIndexOf(':', at.lastIndexOf(':') - 1)));
+    byte[] before = Files.readAllBytes(file);
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    try {
+      lines.set(line - 1, lines.get(line - 1) + " ");
+      Files.write(file, lines);
+      Outcome trace = on("trace", "1", "--verify");
+      assertThat(trace.code()).isEqualTo(Millrace.FAILED);
+      assertThat(trace.out()).contains("NOT PROVEN", "has changed since it was read");
+      assertThat(trace.err())
+          .contains(file + ":" + line + ": the record of ", "has changed", "1 finding");
+    } finally {
+      Files.write(file, before);
+    }
+  }
+
+  @Test
+  void aMissingLineIsNamed() throws IOException {
+    JsonNode witness = json("trace", "1", "--json").at("/witnesses/0");
+    String at = witness.get("coordinates").asText();
+    Path file = Path.of(at.substring(0, at.lastIndexOf(':', at.lastIndexOf(':') - 1)));
+    byte[] before = Files.readAllBytes(file);
+    try {
+      Files.write(file, new byte[0]);
+      Outcome trace = on("trace", "1", "--verify");
+      assertThat(trace.code()).isEqualTo(Millrace.FAILED);
+      assertThat(trace.err()).contains(file + ":", "is missing");
+    } finally {
+      Files.write(file, before);
+    }
+  }
+
+  @Test
+  void theReportIsOnePageThatAsksNobody() throws IOException {
+    Path page = folder.resolve("out").resolve("page.html");
+    Outcome report = on("report", "--output", page.toString());
+    assertThat(report.code()).as(report.err()).isZero();
+    String html = Files.readString(page);
+    assertThat(html).doesNotContain("http://", "https://", "<script", "src=", "@import");
+    assertThat(html)
+        .contains("Ranked work", "Journeys", "Abandonment by step", "Every record accounted for")
+        .contains("Every observation accounted for", "./millrace review item:", "As of 2026-03-02");
+  }
+
+  @Test
+  void whatWasReviewedIsReadByTheNextRun() {
+    Outcome first =
+        on("review", "1", "--reviewer", "ana", "--verdict", "useful", "--accurate", "true");
+    assertThat(first.code()).as(first.err()).isZero();
+    Outcome second =
+        on(
+            "review",
+            "2",
+            "--reviewer",
+            "ben",
+            "--override",
+            "suppress",
+            "--reason-code",
+            "noisy_cluster",
+            "--expires",
+            "14d",
+            "--comment",
+            "a \"known\" one");
+    assertThat(second.code()).as(second.err()).isZero();
+    assertThat(second.out()).contains("run --append");
+    List<ReviewDecision> read =
+        ControlFiles.read(
+                List.of(warehouse.resolve("feedback/feedback.review.jsonl").toString()),
+                PolicyLoader.load(null).timeline())
+            .reviews();
+    assertThat(read).extracting(ReviewDecision::targetKind).contains("item", "fingerprint");
+    ReviewDecision suppressed =
+        read.stream().filter(r -> r.override() != null).findFirst().orElseThrow();
+    assertThat(suppressed.override().reasonCode()).isEqualTo("NOISY_CLUSTER");
+    assertThat(suppressed.override().expiresAt() - suppressed.at()).isEqualTo(14 * 86_400_000L);
+    assertThat(
+            on("review", "1", "--reviewer", "ana", "--verdict", "useful", "--accurate", "true")
+                .err())
+        .contains("the very same was said before");
+  }
+
+  @Test
+  void whatCannotBeMeantIsRefused() {
+    assertThat(refused("--verdict", "usefull")).contains("did you mean 'useful'?");
+    assertThat(refused()).contains("nothing was said");
+    assertThat(refused("--override", "raise")).contains("--reason-code", "--expires");
+    assertThat(refused("--override", "raise", "--reason-code", "REGULATRY", "--expires", "1d"))
+        .contains("did you mean 'REGULATORY'?");
+    assertThat(refused("--override", "raise", "--reason-code", "REGULATORY", "--expires", "1d"))
+        .contains("needs --value");
+    assertThat(refused("--value", "2")).contains("go with --override");
+    assertThat(refused("--cannot-link", "fp1:0")).contains("is not known");
+    assertThat(Outcome.of("review", "1").code()).isEqualTo(Millrace.BAD_USAGE);
+  }
+
+  @Test
+  void deepGoesWithVerify() {
+    assertThat(on("trace", "1", "--deep").code()).isEqualTo(Millrace.BAD_USAGE);
+  }
+
+  @Test
+  void aMissingWarehouseIsSaid() {
+    Outcome backlog = Outcome.of("backlog", "--warehouse", folder.resolve("none").toString());
+    assertThat(backlog.code()).isEqualTo(Millrace.FAILED);
+    assertThat(backlog.err()).contains("no warehouse at").doesNotContain("bug in millrace");
+  }
+
+  private static String refused(String... said) {
+    List<String> args = new ArrayList<>(List.of("review", "1", "--reviewer", "ana"));
+    args.addAll(List.of(said));
+    Outcome outcome = on(args.toArray(String[]::new));
+    assertThat(outcome.code()).isEqualTo(Millrace.FAILED);
+    return outcome.err();
+  }
+
+  private static JsonNode json(String... args) throws IOException {
+    Outcome outcome = on(args);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    return JSON.readTree(outcome.out());
+  }
+
+  private static Outcome on(String... args) {
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--warehouse", warehouse.toString()));
+    return Outcome.of(all.toArray(String[]::new));
+  }
+}
