@@ -21,17 +21,30 @@ final class LedgerSection {
     html.raw("<div class=\"scroll\"><table><tr><th>source</th><th class=\"n\">read</th>")
         .raw("<th class=\"n\">accepted</th><th class=\"n\">rejected</th>")
         .raw("<th class=\"n\">duplicate</th><th>balances</th></tr>");
-    for (LedgerLine line : data.recordLedger()) {
-      html.raw("<tr><td>").text(line.source()).raw("</td>");
-      numbers(line.read(), line.accepted(), line.rejected(), line.duplicate());
-      verdict(line.balances());
-      html.raw("</tr>");
+    data.recordLedger().forEach(this::records);
+    if (data.recordLedger().size() > 1) {
+      records(total());
     }
     html.raw("</table></div>");
     observations(data.observationLedger());
     if (!data.quality().isEmpty()) {
       quality();
     }
+  }
+
+  private void records(LedgerLine line) {
+    html.raw("<tr><td>").text(line.source()).raw("</td>");
+    numbers(line.read(), line.accepted(), line.rejected(), line.duplicate());
+    verdict(line.balances());
+    html.raw("</tr>");
+  }
+
+  private LedgerLine total() {
+    LedgerLine sum = new LedgerLine("all sources", 0, 0, 0, 0);
+    for (LedgerLine line : data.recordLedger()) {
+      sum = sum.plus(line);
+    }
+    return sum;
   }
 
   private void observations(ObservationLedger l) {

@@ -67,6 +67,15 @@ record ReportData(
     boolean balances() {
       return read == accepted + rejected + duplicate;
     }
+
+    LedgerLine plus(LedgerLine other) {
+      return new LedgerLine(
+          source,
+          read + other.read,
+          accepted + other.accepted,
+          rejected + other.rejected,
+          duplicate + other.duplicate);
+    }
   }
 
   /** from records + from patterns = clustered + unclustered + overflow + late. */

@@ -45,7 +45,8 @@ class WrongThingsITCase {
   void badRowsAreRejectedTheRunGoesOnAndAFullWarehouseIsLeftAlone() throws IOException {
     Path cases = file("cases.csv", CASES);
     run(cases, "process-log", "wh").done();
-    assertThat(sql("SELECT read_records, rejected_records FROM record_ledger_current", "--csv").out())
+    assertThat(
+            sql("SELECT read_records, rejected_records FROM record_ledger_current", "--csv").out())
         .contains("4,1");
     assertThat(sql("SELECT reason, \"offset\", detail FROM rejected_events_current", "--csv").out())
         .contains("UNDECODABLE,3,time does not fit the format iso");
