@@ -6,6 +6,7 @@ import io.millrace.jobs.embedded.EmbeddedRun;
 import io.millrace.jobs.embedded.EmbeddedRun.Request;
 import io.millrace.jobs.embedded.RunSummary;
 import io.millrace.jobs.files.Inputs;
+import io.millrace.jobs.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -86,7 +87,9 @@ final class RunCommand implements Callable<Integer> {
         new EmbeddedRun(
                 request, WallClock.system(), Progress.on(progress, System.console() != null))
             .run();
-    out.print(json ? summary.json() : summary.text());
+    Path report = warehouse.folder.resolve("report.html");
+    Report.write(warehouse.config(), report);
+    out.print(json ? summary.json() : summary.text() + "report " + report + "\n");
     return Millrace.DONE;
   }
 
