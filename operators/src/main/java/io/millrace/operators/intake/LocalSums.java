@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /**
  * Ledger blocks and findings that a subtask counts on its own before it hands them on. The last
- * block and day are kept at hand, because records come in runs.
+ * block and finding are kept at hand, because records come in runs.
  */
 final class LocalSums {
   private static final long DAY = 86_400_000;
@@ -33,6 +33,8 @@ final class LocalSums {
   private final Map<FindingKey, long[]> findings = new HashMap<>();
   private BlockKey lastKey;
   private Block last;
+  private FindingKey lastFinding;
+  private long[] lastFound;
 
   LocalSums(Unit unit) {
     this.unit = unit;
@@ -60,7 +62,15 @@ final class LocalSums {
 
   void found(String source, long eventTime, Kind kind, String key, long count) {
     long day = Math.floorDiv(eventTime, DAY) * DAY;
-    findings.computeIfAbsent(new FindingKey(source, day, kind, key), k -> new long[1])[0] += count;
+    if (lastFinding == null
+        || lastFinding.day != day
+        || lastFinding.kind != kind
+        || !lastFinding.key.equals(key)
+        || !lastFinding.source.equals(source)) {
+      lastFinding = new FindingKey(source, day, kind, key);
+      lastFound = findings.computeIfAbsent(lastFinding, k -> new long[1]);
+    }
+    lastFound[0] += count;
   }
 
   int size() {
@@ -88,5 +98,6 @@ final class LocalSums {
     blocks.clear();
     findings.clear();
     lastKey = null;
+    lastFinding = null;
   }
 }

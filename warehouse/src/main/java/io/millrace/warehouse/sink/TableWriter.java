@@ -29,7 +29,11 @@ final class TableWriter implements Closeable {
   /** Bounds memory: a row group stands in memory, once per open file. */
   private static final String ROW_GROUP_BYTES = Integer.toString(32 << 20);
 
-  private static final String DICTIONARY_BYTES = Integer.toString(256 << 10);
+  /**
+   * Enough for a column of words. A column of ids outgrows any dictionary, and the sooner it does,
+   * the fewer values are hashed and then encoded once more.
+   */
+  private static final String DICTIONARY_BYTES = Integer.toString(32 << 10);
 
   private final TableContract contract;
   private final Table table;
