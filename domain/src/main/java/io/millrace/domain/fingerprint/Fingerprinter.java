@@ -124,7 +124,7 @@ public final class Fingerprinter {
         e.why().journey(),
         first(e.why().stage(), what.step()),
         e.why().criticalPath(),
-        where.endpoint(),
+        CallSites.normalize(where.endpoint()),
         where.release(),
         where.deploymentId(),
         Ids.key(first(where.pod(), where.host())),

@@ -104,6 +104,8 @@ final class Rules {
         .resideInAPackage(root + "..")
         .and()
         .doNotHaveFullyQualifiedName(root + ".jobs.WallClock")
+        .and()
+        .doNotHaveFullyQualifiedName(root + ".jobs.embedded.KeyFile") // a secret must be drawn
         .should(Conditions.readTheWallClockOrDraw())
         .allowEmptyShould(true);
   }

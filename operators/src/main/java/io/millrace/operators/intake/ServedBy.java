@@ -3,6 +3,7 @@ package io.millrace.operators.intake;
 import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.exposure.ExposureWindow.Unit;
+import io.millrace.domain.fingerprint.CallSites;
 
 /** What an event says about how much was served. */
 final class ServedBy {
@@ -24,11 +25,14 @@ final class ServedBy {
     };
   }
 
-  /** The endpoint, or the step of a workflow; log lines are counted by service alone. */
+  /**
+   * The endpoint without its ids, or the step of a workflow; log lines are counted by service
+   * alone.
+   */
   static String endpoint(TelemetryEvent event) {
     if (event.kind() == RecordKind.WORKFLOW) {
       return event.what().step();
     }
-    return event.kind() == RecordKind.LOG ? null : event.where().endpoint();
+    return event.kind() == RecordKind.LOG ? null : CallSites.normalize(event.where().endpoint());
   }
 }
