@@ -2,9 +2,10 @@ package io.millrace.jobs.embedded;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.jobs.backlog.Backlog;
+import io.millrace.jobs.backlog.BacklogText;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.read.QueryResult;
-import io.millrace.warehouse.read.ResultFormats;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -32,12 +33,7 @@ public record RunSummary(
     long observations,
     double seconds,
     long heapMegabytes) {
-  private static final String BACKLOG =
-      "SELECT row_number() OVER (ORDER BY effective_score DESC, pain_minutes_week DESC, row_id)"
-          + " AS rank, round(effective_score, 1) AS score, severity, state,"
-          + " round(pain_minutes_week, 0) AS pain_min_week, title"
-          + " FROM backlog_items_current WHERE state IN ('OPEN', 'NEEDS_REVIEW', 'LINKED')"
-          + " ORDER BY rank LIMIT 10";
+  private static final int SHOWN = 10;
   private static final String LEDGER =
       "SELECT coalesce(sum(read_records), 0)::BIGINT AS r,"
           + " coalesce(sum(accepted_records), 0)::BIGINT AS a,"
@@ -46,8 +42,7 @@ public record RunSummary(
 
   static RunSummary of(WarehouseConfig config, Duration took) {
     try (WarehouseReader reader = WarehouseReader.open(config)) {
-      StringBuilder backlog = new StringBuilder();
-      reader.sql(BACKLOG, ResultFormats.table(backlog));
+      String backlog = BacklogText.table(Backlog.read(reader), SHOWN);
       QueryResult ledger = reader.sql(LEDGER);
       long observations =
           ((Number) reader.sql("SELECT count(*) FROM observations_current").single()).longValue();
@@ -55,7 +50,7 @@ public record RunSummary(
       return new RunSummary(
           config.where(),
           asOf == null ? null : Instant.ofEpochMilli(asOf).toString(),
-          backlog.toString(),
+          backlog,
           number(ledger, "r"),
           number(ledger, "a"),
           number(ledger, "j"),
@@ -84,10 +79,9 @@ public record RunSummary(
   public String text() {
     return String.format(
         Locale.ROOT,
-        "Ranked work as of %s%n%n%s%n"
+        "%s%n"
             + "read %,d = accepted %,d + rejected %,d + duplicate %,d%s; %,d observations of pain%n"
             + "%.1f s, %,.0f records/s, peak heap %,d MB; warehouse %s%n",
-        asOf,
         backlog,
         read,
         accepted,
