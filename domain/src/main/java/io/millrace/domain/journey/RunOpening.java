@@ -41,7 +41,8 @@ public record RunOpening(RunClock clock, long lastAt, List<JourneyStep> waiting)
   }
 
   /**
-   * The watermark has reached {@code now}: places every waiting event that can be placed.
+   * The watermark has reached {@code now}: places every waiting event up to then. Later ones wait
+   * for their own moment, for whoever takes them may know their time from this one alone.
    *
    * @param clocks limits of a run from its first event, by the policy in force then
    * @param out takes the placed events, in order
@@ -53,15 +54,15 @@ public record RunOpening(RunClock clock, long lastAt, List<JourneyStep> waiting)
     List<JourneyStep> left = new ArrayList<>();
     for (JourneyStep step : waiting) {
       long at = step.eventTime();
-      if (state.continues(at)) {
+      if (at > now) {
+        left.add(step);
+      } else if (state.continues(at)) {
         out.accept(step.in(state.clock));
         state = state.seen(at);
-      } else if (at <= now) {
+      } else {
         RunClock run = clocks.apply(step);
         out.accept(step.first(run));
         state = new RunOpening(run, at, List.of());
-      } else {
-        left.add(step);
       }
     }
     return new RunOpening(state.clock, state.lastAt, List.copyOf(left));

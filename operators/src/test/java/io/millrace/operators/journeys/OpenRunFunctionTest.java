@@ -57,6 +57,11 @@ class OpenRunFunctionTest {
     send(checkout("cart", T0));
     assertThat(steps()).as("not certain yet").isEmpty();
     harness.watermark(T0);
+    assertThat(steps())
+        .as("each leaves at its own time, which becomes its timestamp")
+        .extracting(s -> s.fact().stage())
+        .containsExactly("cart");
+    harness.watermark(T0 + 2_000);
     assertThat(steps()).extracting(s -> s.fact().stage()).containsExactly("cart", "payment");
     assertThat(steps()).allSatisfy(s -> assertThat(s.clock().startAt()).isEqualTo(T0));
     send(checkout("confirm", T0 + 5_000));
@@ -69,7 +74,7 @@ class OpenRunFunctionTest {
   void signalsGoToTheClassesOfTheJourney() throws Exception {
     send(checkout("cart", T0));
     send(checkout("payment", T0 + 1));
-    harness.watermark(T0);
+    harness.watermark(T0 + 1);
     assertThat(harness.side(JourneyTypes.timeoutLane(TimeClass.H4)))
         .as("a state change ends nothing")
         .extracting(PatternSignal::eventTime)
