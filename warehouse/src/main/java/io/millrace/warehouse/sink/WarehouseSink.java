@@ -5,12 +5,15 @@ import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.contract.TableContract;
 import io.millrace.warehouse.contract.WarehouseRow;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsCommitter;
+import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
@@ -31,9 +34,15 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
  * warehouse_commits}. Job id and checkpoint id travel in the committable and stand in every
  * snapshot's summary, so that a commit which is done again, even by another job after a restore, is
  * recognised and skipped.
+ *
+ * <p>A writer keeps the last checkpoint as state. Flink tells a task which checkpoint it was
+ * restored from only if it had state in it, and without knowing would stamp what is written between
+ * a restart and the next checkpoint, at the end of a bounded input for instance, as checkpoint 1
+ * once more.
  */
 public final class WarehouseSink
     implements Sink<WarehouseRow>,
+        SupportsWriterState<WarehouseRow, Long>,
         SupportsCommitter<WarehouseCommittable>,
         SupportsPreCommitTopology<WarehouseCommittable, WarehouseCommittable> {
   private static final long serialVersionUID = 1;
@@ -69,6 +78,21 @@ public final class WarehouseSink
 
   @Override
   public SinkWriter<WarehouseRow> createWriter(WriterInitContext context) {
+    return writer(context);
+  }
+
+  @Override
+  public StatefulSinkWriter<WarehouseRow, Long> restoreWriter(
+      WriterInitContext context, Collection<Long> lastCheckpoints) {
+    return writer(context);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<Long> getWriterStateSerializer() {
+    return new LastCheckpointSerializer();
+  }
+
+  private WarehouseWriter writer(WriterInitContext context) {
     return new WarehouseWriter(
         WarehouseCatalog.openExisting(config),
         contracts,

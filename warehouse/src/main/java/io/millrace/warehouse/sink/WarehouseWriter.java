@@ -11,9 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
+import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 
 /** Writes rows of all tables; at a checkpoint it closes its files and hands them on. */
-final class WarehouseWriter implements CommittingSinkWriter<WarehouseRow, WarehouseCommittable> {
+final class WarehouseWriter
+    implements CommittingSinkWriter<WarehouseRow, WarehouseCommittable>,
+        StatefulSinkWriter<WarehouseRow, Long> {
   private final WarehouseCatalog catalog;
   private final Map<String, TableContract> contracts = new HashMap<>();
   private final String jobId;
@@ -85,6 +88,11 @@ final class WarehouseWriter implements CommittingSinkWriter<WarehouseRow, Wareho
     return List.of(
         new WarehouseCommittable(
             jobId, WarehouseCommittable.UNSTAMPED, subtask, writers, asOf, ended, files));
+  }
+
+  @Override
+  public List<Long> snapshotState(long checkpointId) {
+    return List.of(checkpointId);
   }
 
   @Override
