@@ -7,8 +7,8 @@ package io.millrace.domain.score;
  * @param weight in thousandths
  * @param accountsHit distinct accounts
  * @param requestsHit distinct scopes in pain
- * @param requestsServed exposure of the members' services and endpoints or steps; 0 when none is
- *     known
+ * @param requestsServed exposure of the members' services and endpoints or steps, of the whole
+ *     environment where a member's are unknown; 0 when the class was served nothing at all
  */
 public record ClassHit(
     String name, int weight, long accountsHit, long requestsHit, long requestsServed) {

@@ -41,10 +41,12 @@ public final class ServedRequests {
   /** The routes that a fingerprint's requests came by, collected over the members of a cluster. */
   final class Routes {
     private final Set<Route> routes = new HashSet<>();
+    private boolean everywhere;
 
     /**
      * Adds the member's endpoints or steps of its services; a service of which no such route is
-     * known counts whole; a pattern has no service of its own and counts its steps anywhere.
+     * known counts whole; a pattern has no service of its own and counts its steps anywhere; a
+     * member of which nothing is known to be served counts against all of the environment.
      */
     void add(Fingerprint fingerprint, WindowStats week) {
       Set<String> endpoints = names(week.counts(Dimension.ENDPOINT));
@@ -72,15 +74,24 @@ public final class ServedRequests {
         }
       }
       routes.addAll(exact.isEmpty() ? whole : exact);
+      everywhere |= exact.isEmpty() && whole.isEmpty();
     }
 
+    /** Requests of the class by these routes; 0 only when the environment served it none. */
     long served(int weightClass) {
-      long sum = 0;
-      for (Route route : routes) {
+      long here = everywhere ? 0 : sum(routes, weightClass);
+      return here == 0 ? sum(served.keySet(), weightClass) : here;
+    }
+  }
+
+  private long sum(Set<Route> routes, int weightClass) {
+    long sum = 0;
+    for (Route route : routes) {
+      if (!route.logLines || !servicesWithRequests.contains(route.service)) {
         sum += served.get(route).getOrDefault(weightClass, 0L);
       }
-      return sum;
     }
+    return sum;
   }
 
   Routes routes() {
