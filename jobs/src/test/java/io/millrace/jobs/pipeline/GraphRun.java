@@ -1,0 +1,208 @@
+package io.millrace.jobs.pipeline;
+
+import io.millrace.domain.event.SourceRecord;
+import io.millrace.domain.mask.SubjectKeys;
+import io.millrace.domain.policy.PolicySet;
+import io.millrace.jobs.control.FileControlFeed;
+import io.millrace.jobs.embedded.EmbeddedCluster;
+import io.millrace.jobs.files.FileTelemetrySource;
+import io.millrace.jobs.files.Inputs;
+import io.millrace.jobs.files.MillraceWatermarks;
+import io.millrace.jobs.files.ReadLimits;
+import io.millrace.jobs.policy.PolicyLoader;
+import io.millrace.operators.intake.IntakeSettings;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.contract.WarehouseRow;
+import io.millrace.warehouse.sink.WarehouseSink;
+import io.millrace.warehouse.state.WarehouseState;
+import io.millrace.warehouse.tables.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Runs of the whole graph over one folder of files into one warehouse, disturbed on purpose. */
+final class GraphRun {
+  private static final int BOUND_MS = 120_000;
+
+  private final Path inputs;
+  private final WarehouseConfig warehouse;
+  private final Path work;
+  private final String gate;
+
+  /**
+   * @param inputs folder of generated files
+   * @param folder of the warehouse; created
+   */
+  GraphRun(Path inputs, Path folder) throws IOException {
+    this.inputs = inputs;
+    this.warehouse = WarehouseConfig.embedded(folder);
+    this.work = Files.createDirectories(folder.resolve("work"));
+    this.gate = folder.toString();
+    WarehouseState.prepare(warehouse, WarehouseState.Start.FRESH, Tables.ALL);
+  }
+
+  /** Nothing happens. */
+  WarehouseConfig undisturbed(int parallelism) throws Exception {
+    run(environment(parallelism, 0), files(), "");
+    return warehouse;
+  }
+
+  /** Records come up to two minutes late, in an order that the seed decides. */
+  WarehouseConfig shuffled(int parallelism, long seed) throws Exception {
+    StreamExecutionEnvironment env = environment(parallelism, 0);
+    Source<SourceRecord, ?, ?> files = files();
+    wire(
+        env,
+        e ->
+            e.fromSource(files, WatermarkStrategy.noWatermarks(), "files", FileTelemetrySource.TYPE)
+                .uid("source.files")
+                .setParallelism(1)
+                .transform("shuffle", FileTelemetrySource.TYPE, new ShuffleOperator(seed, BOUND_MS))
+                .uid("source.shuffle")
+                .setParallelism(1)
+                .assignTimestampsAndWatermarks(
+                    MillraceWatermarks.outOfOrder(Duration.ofMillis(BOUND_MS)))
+                .uid("source.watermarks")
+                .setParallelism(1));
+    env.execute("shuffled");
+    return warehouse;
+  }
+
+  /** The source fails once after a complete checkpoint; Flink restarts the job. */
+  WarehouseConfig failing(int parallelism, long after) throws Exception {
+    run(environment(parallelism, 1), pausing(files(), after, true), "");
+    return warehouse;
+  }
+
+  /** Stopped with a savepoint halfway, and started again from it with another parallelism. */
+  WarehouseConfig stopped(int before, int later, long after) throws Exception {
+    StreamExecutionEnvironment first = environment(before, 0);
+    wire(first, e -> merged(e, pausing(files(), after, false)));
+    JobClient job = first.executeAsync("stopped");
+    Gate.of(gate).reached.get();
+    String savepoint =
+        job.stopWithSavepoint(
+                false, work.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
+            .get();
+    job.getJobExecutionResult().get();
+    run(environment(later, 0), pausing(files(), after, false), savepoint);
+    return warehouse;
+  }
+
+  /** Killed halfway for good; another job goes on from the checkpoint that was kept. */
+  WarehouseConfig killed(int parallelism, long after) throws Exception {
+    StreamExecutionEnvironment first = environment(parallelism, 0);
+    Configuration keep = new Configuration();
+    keep.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    first.configure(keep);
+    wire(first, e -> merged(e, pausing(files(), after, true)));
+    try {
+      first.execute("killed");
+      throw new AssertionError("the job was to fail");
+    } catch (org.apache.flink.runtime.client.JobExecutionException expected) {
+      run(environment(parallelism, 0), pausing(files(), after, false), keptCheckpoint());
+    }
+    return warehouse;
+  }
+
+  /** How often a source began from a checkpoint; without that a disturbed run proves nothing. */
+  int restored() {
+    return Gate.of(gate).restored.get();
+  }
+
+  private String keptCheckpoint() throws IOException {
+    try (Stream<Path> all = Files.walk(work.resolve("checkpoints"))) {
+      return all.filter(f -> f.endsWith("_metadata"))
+          .map(f -> f.getParent().toUri().toString())
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no checkpoint was kept"));
+    }
+  }
+
+  private StreamExecutionEnvironment environment(int parallelism, int restarts) {
+    return EmbeddedCluster.environment(parallelism, work, Duration.ofMillis(500), restarts);
+  }
+
+  private void run(
+      StreamExecutionEnvironment env, Source<SourceRecord, ?, ?> source, String savepoint)
+      throws Exception {
+    if (!savepoint.isEmpty()) {
+      Configuration from = new Configuration();
+      from.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+      env.configure(from);
+    }
+    wire(env, e -> merged(e, source));
+    env.execute("whole graph");
+  }
+
+  private Source<SourceRecord, ?, ?> files() {
+    return new FileTelemetrySource(
+        resolved().records(), ReadLimits.DEFAULT, Long.MAX_VALUE, work.resolve("sorted"));
+  }
+
+  private Inputs resolved() {
+    return Inputs.resolve(List.of(new Inputs.Request(inputs.toString(), null)));
+  }
+
+  private Source<SourceRecord, ?, ?> pausing(
+      Source<SourceRecord, ?, ?> source, long after, boolean fails) {
+    return paused(source, after, fails);
+  }
+
+  private <S extends SourceSplit, E> Source<SourceRecord, S, E> paused(
+      Source<SourceRecord, S, E> source, long after, boolean fails) {
+    return new PausingSource<>(source, after, fails, gate);
+  }
+
+  private static DataStream<SourceRecord> merged(
+      StreamExecutionEnvironment env, Source<SourceRecord, ?, ?> source) {
+    return env.fromSource(source, MillraceWatermarks.merged(), "files", FileTelemetrySource.TYPE)
+        .uid("source.files")
+        .setParallelism(1);
+  }
+
+  private void wire(StreamExecutionEnvironment env, Telemetry telemetry) {
+    ControlFeed control = new FileControlFeed(resolved().control(), null);
+    List<PolicySet> sets = PolicyLoader.load(null).timeline().all();
+    int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
+    IntakeSettings intake = IntakeSettings.forFiles(SubjectKeys.ofPhrase("whole graph"));
+    MillraceTopology.wire(
+        env, new Ports(telemetry, control, warehouse), MillraceConfig.of(intake, storm));
+  }
+
+  /** Makes the stream of records. */
+  private interface Telemetry {
+    DataStream<SourceRecord> of(StreamExecutionEnvironment env);
+  }
+
+  /** The embedded job's ports, with a source of the test. */
+  private record Ports(Telemetry source, ControlFeed control, WarehouseConfig warehouse)
+      implements MillracePorts {
+    @Override
+    public DataStream<SourceRecord> telemetry(StreamExecutionEnvironment env) {
+      return source.of(env);
+    }
+
+    @Override
+    public void warehouse(DataStream<WarehouseRow> rows) {
+      new WarehouseSink(warehouse, Tables.ALL).drain(rows);
+    }
+  }
+}
