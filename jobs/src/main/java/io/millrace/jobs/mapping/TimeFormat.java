@@ -1,12 +1,14 @@
 package io.millrace.jobs.mapping;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 
@@ -67,11 +69,19 @@ final class TimeFormat {
         case "epoch-ms" -> Long.parseLong(text);
         case "epoch-us" -> Math.floorDiv(Long.parseLong(text), 1000L);
         case "epoch-ns" -> Math.floorDiv(Long.parseLong(text), 1_000_000L);
-        default -> local(LocalDateTime.parse(text, pattern), zone);
+        default -> byPattern(text);
       };
     } catch (DateTimeException | NumberFormatException | ArithmeticException e) {
       return null;
     }
+  }
+
+  /** An offset or zone in the text goes before the mapping's. */
+  private long byPattern(String text) {
+    TemporalAccessor parsed = pattern.parse(text);
+    return parsed.isSupported(ChronoField.INSTANT_SECONDS)
+        ? Instant.from(parsed).toEpochMilli()
+        : local(LocalDateTime.from(parsed), zone);
   }
 
   private static long epochSeconds(String text) {

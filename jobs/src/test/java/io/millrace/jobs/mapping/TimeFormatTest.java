@@ -29,7 +29,9 @@ class TimeFormatTest {
         "epoch-us | 1700000000001999 | 2023-11-14T22:13:20.001Z",
         "epoch-ns | 1700000000001999999 | 2023-11-14T22:13:20.001Z",
         "yyMMdd HHmmss | 081109 203615 | 2008-11-09T20:36:15Z",
-        "yyyyMMdd H:m:s | 20171223 1:5:9 | 2017-12-23T01:05:09Z"
+        "yyyyMMdd H:m:s | 20171223 1:5:9 | 2017-12-23T01:05:09Z",
+        "dd/MMM/yyyy:HH:mm:ss Z | 31/Mar/2010:16:59:42 +0200 | 2010-03-31T14:59:42Z",
+        "dd/MMM/yyyy:HH:mm:ss VV | 31/Mar/2010:16:59:42 Europe/Paris | 2010-03-31T14:59:42Z"
       })
   void reads(String format, String text, String expected) {
     assertThat(TimeFormat.of(format, ZoneOffset.UTC, 0).read(text))

@@ -1,0 +1,73 @@
+package io.millrace.jobs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SmallCommandsTest {
+  @TempDir Path dir;
+
+  @Test
+  void maskPrintsLinesWithoutWhatIsPersonal() throws IOException {
+    Path file = file("app.log", "a bob@example.com from 10.2.3.4\nnothing\n");
+    assertThat(Said.to("mask", "--input", file.toString()).done().out())
+        .isEqualTo("a <EMAIL> from <IP>\nnothing\n");
+    assertThat(Said.to("mask", "--json", "--input", file.toString()).done().out())
+        .startsWith(
+            "{\"text\":\"a <EMAIL> from <IP>\",\"hits\":[{\"type\":\"EMAIL\",\"start\":2,\"end\":17}")
+        .doesNotContain("bob");
+  }
+
+  @Test
+  void mappingCheckShowsBothFates() throws IOException {
+    Path file =
+        file(
+            "cases.csv",
+            "case,activity,time,lifecycle\nc1,Open,2024-01-01T00:00:00Z,start\nc1,Wait,soon,start\n");
+    Said said = Said.to("mapping", "check", "process-log", "--input", file.toString()).done();
+    assertThat(said.out())
+        .contains("cases.csv:2", "correlation_id   c1", "1 accepted, 1 rejected")
+        .contains("cases.csv:3  UNDECODABLE: time does not fit the format iso");
+    assertThat(
+            Said.to("mapping", "check", "process-log", "--json", "--input", file.toString())
+                .done()
+                .out())
+        .contains("\"accepted\" : 1", "\"UNDECODABLE\" : 1");
+  }
+
+  @Test
+  void mappingCheckThatAcceptsNothingFails() throws IOException {
+    Path file = file("cases.csv", "case,activity,time,lifecycle\nc1,Wait,soon,start\n");
+    assertThat(
+            Said.to("mapping", "check", "process-log", "--first", "0", "--input", file.toString())
+                .code())
+        .isEqualTo(Millrace.FAILED);
+  }
+
+  @Test
+  void mappingListNamesTheShippedOnes() {
+    assertThat(Said.to("mapping", "list").done().out())
+        .contains("process-log", "csv", "WORKFLOW", "zookeeper-text");
+    assertThat(Said.to("mapping", "list", "--json").done().out())
+        .contains("\"name\" : \"trainticket-log\"");
+  }
+
+  @Test
+  void policyValidateListsDocumentsOrEveryProblem() throws IOException {
+    Path good = file("pain.yaml", "kind: pain\nversion: 2\nminimum_severity: WARN\n");
+    assertThat(Said.to("policy", "validate", good.toString()).done().out())
+        .contains("pain", "version 2", "1 documents, all valid");
+    Path bad = file("bad.yaml", "kind: pain\nversion: 2\nminimum_severty: WARN\n");
+    assertThat(Said.to("policy", "validate", bad.toString()).failed().err())
+        .contains("bad.yaml:3: minimum_severty:")
+        .contains("did you mean 'minimum_severity'?");
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(dir.resolve(name), text);
+  }
+}
