@@ -56,7 +56,8 @@ final class RecordLedgerFunction
     }
     if (sum.tickAt() == 0) {
       boolean ended = ctx.timerService().currentWatermark() == Long.MAX_VALUE;
-      RecordLedgerEntry row = sum.at(Math.max(1, ended ? Math.min(timestamp, asOf) : timestamp));
+      // a count that came before the first watermark waits at 0, and is written as of now
+      RecordLedgerEntry row = sum.at(Math.max(1, ended || timestamp == 0 ? asOf : timestamp));
       out.collect(row);
       if (ended) {
         block.clear();
