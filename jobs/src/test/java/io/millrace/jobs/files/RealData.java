@@ -13,13 +13,13 @@ import java.util.List;
 /** Real data sets, where they are present; a test over an absent one is skipped, visibly. */
 final class RealData {
   private static final Path ROOT =
-      Path.of(System.getProperty("millrace.data", "/work/shared/data"));
+      Path.of(System.getProperty("millrace.root", ".."), "..", "shared", "data").normalize();
 
   private RealData() {}
 
   static InputFile file(String name, String mapping) {
     Path path = ROOT.resolve(name);
-    assumeTrue(Files.exists(path), () -> path + " is absent; -Dmillrace.data says where it is");
+    assumeTrue(Files.exists(path), () -> path + " is absent");
     return new InputFile(path.toString(), Mappings.find(mapping), null, false);
   }
 
