@@ -84,7 +84,7 @@ class ProcessLogTest {
     }
     List<JourneyStep> placed = new ArrayList<>();
     opening.advance(
-        steps.get(0).eventTime(),
+        steps.get(steps.size() - 1).eventTime(),
         first -> new RunClock(first.eventTime(), TimeClass.Y3, TimeClass.D90),
         placed::add);
     JourneyState state = JourneyState.EMPTY;
