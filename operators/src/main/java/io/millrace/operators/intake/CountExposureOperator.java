@@ -108,6 +108,7 @@ final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
       if (openMinute() > openMinute) {
         openMinute = openMinute();
         drainBefore(openMinute);
+        caps.clear();
       }
     }
     super.processWatermark(mark);

@@ -18,6 +18,11 @@ final class EndpointCaps {
     this.limit = limit;
   }
 
+  /** A minute has passed: names are told apart anew. */
+  void clear() {
+    known.clear();
+  }
+
   String capped(String service, String endpoint) {
     if (endpoint == null) {
       return null;
