@@ -1,5 +1,6 @@
 package io.millrace.jobs.files;
 
+import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.intake.ContractJudge;
 import io.millrace.jobs.document.InvalidInput;
@@ -8,6 +9,7 @@ import io.millrace.jobs.mapping.Mapping;
 import io.millrace.jobs.mapping.RawRecord;
 import io.millrace.jobs.mapping.RecordDecoder;
 import java.io.Closeable;
+import java.util.ArrayDeque;
 
 /** The decoded records of one file, in the order of the file. */
 public interface RecordFile extends Closeable {
@@ -38,7 +40,7 @@ public interface RecordFile extends Closeable {
           throw InvalidInput.of(file.path(), "is empty; a CSV file begins with its header");
         }
       }
-      return new Decoding(reader, mapping.decoder(file.path(), header, lines, judge));
+      return new Decoding(file.path(), reader, mapping.decoder(file.path(), header, lines, judge));
     } catch (RuntimeException e) {
       reader.close();
       throw e;
@@ -55,12 +57,29 @@ public interface RecordFile extends Closeable {
     };
   }
 
-  /** Raw records through a decoder. */
-  record Decoding(RawReader reader, RecordDecoder decoder) implements RecordFile {
+  /** Raw records through a decoder; what one raw record holds waits until it is asked for. */
+  final class Decoding implements RecordFile {
+    private final String file;
+    private final RawReader reader;
+    private final RecordDecoder decoder;
+    private final ArrayDeque<SourceRecord> waiting = new ArrayDeque<>();
+
+    Decoding(String file, RawReader reader, RecordDecoder decoder) {
+      this.file = file;
+      this.reader = reader;
+      this.decoder = decoder;
+    }
+
     @Override
     public SourceRecord next() {
-      RawRecord raw = reader.next();
-      return raw == null ? null : decoder.decode(raw);
+      while (waiting.isEmpty()) {
+        RawRecord raw = reader.next();
+        if (raw == null) {
+          return null;
+        }
+        decoder.decode(raw, new Coordinates(file, 0, raw.line(), 0), waiting::add);
+      }
+      return waiting.poll();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.millrace.domain.event.Coordinates;
 import io.millrace.jobs.mapping.LinePattern;
 import io.millrace.jobs.mapping.Mapping;
 import io.millrace.jobs.mapping.RawRecord;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +31,12 @@ public final class RecordLocator {
    * @throws UnreadableInput when a file cannot be read as far as needed
    */
   public Map<Coordinates, RawRecord> read(Collection<Coordinates> wanted) {
-    Map<String, TreeMap<Long, Coordinates>> byFile = new TreeMap<>();
+    Map<String, TreeMap<Long, List<Coordinates>>> byFile = new TreeMap<>();
     for (Coordinates c : wanted) {
-      byFile.computeIfAbsent(c.source(), s -> new TreeMap<>()).put(c.offset(), c);
+      byFile
+          .computeIfAbsent(c.source(), s -> new TreeMap<>())
+          .computeIfAbsent(c.offset(), o -> new ArrayList<>(1))
+          .add(c);
     }
     Map<Coordinates, RawRecord> found = new HashMap<>();
     byFile.forEach(
@@ -46,7 +50,7 @@ public final class RecordLocator {
   }
 
   private void scan(
-      InputFile file, TreeMap<Long, Coordinates> lines, Map<Coordinates, RawRecord> found) {
+      InputFile file, TreeMap<Long, List<Coordinates>> lines, Map<Coordinates, RawRecord> found) {
     Mapping mapping = file.compile();
     if (mapping.format() == Mapping.Format.AVRO) {
       try (AvroRecords reader = new AvroRecords(file.path(), mapping.kind(), null)) {
@@ -62,12 +66,11 @@ public final class RecordLocator {
 
   private static void take(
       java.util.function.Supplier<RawRecord> reader,
-      TreeMap<Long, Coordinates> lines,
+      TreeMap<Long, List<Coordinates>> lines,
       Map<Coordinates, RawRecord> found) {
     long last = lines.lastKey();
     for (RawRecord raw = reader.get(); raw != null && raw.line() <= last; raw = reader.get()) {
-      Coordinates at = lines.get(raw.line());
-      if (at != null) {
+      for (Coordinates at : lines.getOrDefault(raw.line(), List.of())) {
         found.put(at, raw);
       }
     }

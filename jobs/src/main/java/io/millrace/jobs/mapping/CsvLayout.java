@@ -43,11 +43,12 @@ final class CsvLayout implements Layout {
   }
 
   @Override
-  public void fill(RawRecord raw, String[] row) throws Unreadable {
+  public void each(RawRecord raw, String[] row, Rows rows) throws Unreadable {
     int columns = walk(raw.bytes(), delimiter, (column, value) -> put(row, column, value));
     if (columns != slots.length) {
       throw new Unreadable("has " + columns + " columns, the header has " + slots.length);
     }
+    rows.take(0);
   }
 
   private void put(String[] row, int column, String value) {

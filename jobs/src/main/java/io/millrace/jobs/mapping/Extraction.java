@@ -7,7 +7,7 @@ import com.google.re2j.Pattern;
 
 /** A step that takes one value apart into several named ones, once per record. */
 interface Extraction {
-  void run(String[] row) throws Unreadable;
+  void run(String[] row, Siblings siblings) throws Unreadable;
 
   /**
    * Named groups of a pattern that the whole value matches.
@@ -19,7 +19,7 @@ interface Extraction {
       String name, Expression from, Pattern pattern, int[] groups, int[] slots, boolean optional)
       implements Extraction {
     @Override
-    public void run(String[] row) throws Unreadable {
+    public void run(String[] row, Siblings siblings) throws Unreadable {
       String value = from.of(row);
       if (value == null) {
         return;
@@ -42,7 +42,7 @@ interface Extraction {
       String name, Expression from, Dissection dissection, int[] slots, boolean optional)
       implements Extraction {
     @Override
-    public void run(String[] row) throws Unreadable {
+    public void run(String[] row, Siblings siblings) throws Unreadable {
       String value = from.of(row);
       if (value != null && !dissection.split(value, row, slots) && !optional) {
         throw new Unreadable(name + " does not have the marks of its dissection");
@@ -54,7 +54,7 @@ interface Extraction {
   record ByJson(String name, Expression from, JsonPointer[] pointers, int[] slots, boolean optional)
       implements Extraction {
     @Override
-    public void run(String[] row) throws Unreadable {
+    public void run(String[] row, Siblings siblings) throws Unreadable {
       String value = from.of(row);
       if (value == null) {
         return;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /** JSON lines: names are pointers, texts come as they are, objects and lists as JSON. */
 record JsonLayout(JsonPointer[] pointers, int[] slots) implements Layout {
   @Override
-  public void fill(RawRecord raw, String[] row) throws Unreadable {
+  public void each(RawRecord raw, String[] row, Rows rows) throws Unreadable {
     JsonNode tree = JsonText.tree(raw.bytes());
     if (!tree.isObject()) {
       throw new Unreadable("is no JSON object");
@@ -14,5 +14,6 @@ record JsonLayout(JsonPointer[] pointers, int[] slots) implements Layout {
     for (int i = 0; i < slots.length; i++) {
       row[slots[i]] = JsonText.text(tree.at(pointers[i]));
     }
+    rows.take(0);
   }
 }

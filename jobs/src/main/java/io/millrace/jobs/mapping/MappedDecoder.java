@@ -8,9 +8,12 @@ import io.millrace.domain.hash.Ids;
 import io.millrace.domain.intake.ContractJudge;
 import io.millrace.domain.intake.Refusal;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
-/** Decodes the records of one file by one mapping. */
-final class MappedDecoder implements RecordDecoder {
+/** Decodes the records of one file or topic by one mapping. */
+final class MappedDecoder implements RecordDecoder, Layout.Rows {
+  private static final byte[] NONE = {};
+
   private final MappingPlan plan;
   private final String mapping;
   private final String file;
@@ -21,6 +24,10 @@ final class MappedDecoder implements RecordDecoder {
   private final int stemSlot;
   private final int lineSlot;
   private final String stem;
+  private RawRecord raw;
+  private Coordinates at;
+  private Consumer<? super SourceRecord> out;
+  private boolean refused;
 
   MappedDecoder(String mapping, MappingPlan plan, String file, Layout layout, ContractJudge judge) {
     this.mapping = mapping;
@@ -36,35 +43,67 @@ final class MappedDecoder implements RecordDecoder {
   }
 
   @Override
-  public SourceRecord decode(RawRecord raw) {
-    Coordinates at = new Coordinates(file, 0, raw.line(), 0);
+  public void decode(RawRecord raw, Coordinates at, Consumer<? super SourceRecord> out) {
+    this.raw = raw;
+    this.at = at;
+    this.out = out;
+    refused = false;
     if (raw.truncated()) {
-      return Rejects.tooLarge(raw, at, mapping);
+      out.accept(Rejects.tooLarge(raw, at, mapping));
+      return;
     }
+    Arrays.fill(row, null);
     try {
-      fillRow(raw);
-      ContractRecord record = read();
-      Refusal refusal = judge.judge(record);
-      return refusal == null
-          ? new SourceRecord.Decoded(
-              record, at, record.eventTime(), raw.hash(), mapping, identity(record))
-          : Rejects.of(refusal.reason(), refusal.detail(), raw, at, mapping);
+      layout.each(raw, row, this);
     } catch (Unreadable e) {
-      return Rejects.of(RejectReason.UNDECODABLE, e.getMessage(), raw, at, mapping);
-    } catch (RuntimeException e) {
+      reject(RejectReason.UNDECODABLE, e.getMessage(), at);
+    } catch (RuntimeException | StackOverflowError e) {
       // A record that breaks the decoder must not break the run.
-      return Rejects.of(RejectReason.POISON, e.getClass().getSimpleName(), raw, at, mapping);
+      reject(RejectReason.POISON, e.getClass().getSimpleName(), at);
     }
   }
 
-  private void fillRow(RawRecord raw) throws Unreadable {
+  @Override
+  public void take(int index) {
+    Coordinates here =
+        index == 0 ? at : new Coordinates(at.source(), at.partition(), at.offset(), index);
+    try {
+      extract();
+      ContractRecord record = read();
+      Refusal refusal = judge.judge(record);
+      if (refusal != null) {
+        reject(refusal.reason(), refusal.detail(), here);
+      } else {
+        long brokerTime = Rejects.brokerTime(raw, record);
+        String identity = identity(record);
+        out.accept(
+            new SourceRecord.Decoded(record, here, brokerTime, raw.hash(), mapping, identity));
+      }
+    } catch (Unreadable e) {
+      reject(RejectReason.UNDECODABLE, e.getMessage(), here);
+    } catch (RuntimeException | StackOverflowError e) {
+      reject(RejectReason.POISON, e.getClass().getSimpleName(), here);
+    }
     Arrays.fill(row, null);
-    layout.fill(raw, row);
+  }
+
+  /** A message of a thousand broken records must not be kept a thousand times. */
+  private void reject(RejectReason reason, String detail, Coordinates here) {
+    byte[] bytes = refused ? NONE : raw.bytes();
+    out.accept(
+        new SourceRecord.Rejected(
+            reason, detail, bytes, here, raw.brokerTime(), raw.hash(), mapping));
+    refused = true;
+  }
+
+  private void extract() throws Unreadable {
     set(fileSlot, file);
     set(stemSlot, stem);
-    set(lineSlot, Long.toString(raw.line()));
+    if (lineSlot >= 0) {
+      row[lineSlot] = Long.toString(raw.line());
+    }
     for (Extraction extraction : plan.extractions()) {
-      extraction.run(row);
+      extraction.run(row, layout.siblings());
     }
   }
 

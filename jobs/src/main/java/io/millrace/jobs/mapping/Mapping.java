@@ -108,7 +108,7 @@ public final class Mapping {
       case CSV -> mapped(file, csv(file, header), judge);
       case JSONL -> mapped(file, json(), judge);
       case TEXT -> mapped(file, text(lines), judge);
-      case NATIVE -> new NativeDecoder(kind, file, judge);
+      case NATIVE -> new NativeDecoder(kind, judge);
       case AVRO -> throw new IllegalStateException("Avro files are read as records, not as bytes");
     };
   }

@@ -15,6 +15,7 @@ import io.millrace.domain.intake.Refusal;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The contract's own JSON lines. Fields that the contract does not know are skipped, as a reader of
@@ -24,18 +25,19 @@ final class NativeDecoder implements RecordDecoder {
   static final String NAME = "native";
 
   private final ContractSchema schema;
-  private final String file;
   private final ContractJudge judge;
 
-  NativeDecoder(RecordKind kind, String file, ContractJudge judge) {
+  NativeDecoder(RecordKind kind, ContractJudge judge) {
     this.schema = ContractSchema.of(kind);
-    this.file = file;
     this.judge = judge;
   }
 
   @Override
-  public SourceRecord decode(RawRecord raw) {
-    Coordinates at = new Coordinates(file, 0, raw.line(), 0);
+  public void decode(RawRecord raw, Coordinates at, Consumer<? super SourceRecord> out) {
+    out.accept(decode(raw, at));
+  }
+
+  private SourceRecord decode(RawRecord raw, Coordinates at) {
     if (raw.truncated()) {
       return Rejects.tooLarge(raw, at, NAME);
     }
@@ -43,7 +45,7 @@ final class NativeDecoder implements RecordDecoder {
       ContractRecord record = read(raw.bytes());
       Refusal refusal = judge.judge(record);
       return refusal == null
-          ? new SourceRecord.Decoded(record, at, record.eventTime(), raw.hash(), NAME)
+          ? new SourceRecord.Decoded(record, at, Rejects.brokerTime(raw, record), raw.hash(), NAME)
           : Rejects.of(refusal.reason(), refusal.detail(), raw, at, NAME);
     } catch (Unreadable e) {
       return Rejects.of(RejectReason.UNDECODABLE, e.getMessage(), raw, at, NAME);

@@ -14,7 +14,12 @@ final class Rejects {
   static SourceRecord.Rejected of(
       RejectReason reason, String detail, RawRecord raw, Coordinates at, String mapping) {
     return new SourceRecord.Rejected(
-        reason, detail, raw.bytes(), at, Long.MIN_VALUE, raw.hash(), mapping);
+        reason, detail, raw.bytes(), at, raw.brokerTime(), raw.hash(), mapping);
+  }
+
+  /** The broker's time of an accepted record; for files its event time. */
+  static long brokerTime(RawRecord raw, ContractRecord record) {
+    return raw.brokerTime() == Long.MIN_VALUE ? record.eventTime() : raw.brokerTime();
   }
 
   static SourceRecord.Rejected tooLarge(RawRecord raw, Coordinates at, String mapping) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 record TextLayout(LinePattern pattern, int[] slots, int firstLineSlot, int moreSlot)
     implements Layout {
   @Override
-  public void fill(RawRecord raw, String[] row) throws Unreadable {
+  public void each(RawRecord raw, String[] row, Rows rows) throws Unreadable {
     String text = new String(raw.bytes(), StandardCharsets.UTF_8);
     int end = text.indexOf('\n');
     String first = end < 0 ? text : text.substring(0, end);
@@ -26,5 +26,6 @@ record TextLayout(LinePattern pattern, int[] slots, int firstLineSlot, int moreS
     if (moreSlot >= 0 && end >= 0) {
       row[moreSlot] = text.substring(end + 1);
     }
+    rows.take(0);
   }
 }

@@ -10,6 +10,7 @@ import io.millrace.domain.event.ContractRecord;
 import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.intake.ContractJudge;
+import io.millrace.jobs.mapping.Decode;
 import io.millrace.jobs.mapping.Mappings;
 import io.millrace.jobs.mapping.RawRecord;
 import java.nio.charset.StandardCharsets;
@@ -68,9 +69,10 @@ class AvroRecordsTest {
     byte[] line = SpoolTest.log(1_700_000_000_000L, "hi").getBytes(StandardCharsets.UTF_8);
     SourceRecord.Decoded decoded =
         (SourceRecord.Decoded)
-            Mappings.contract(RecordKind.LOG)
-                .decoder("f", null, null, new ContractJudge(Long.MAX_VALUE))
-                .decode(new RawRecord(line, 1, 0, false));
+            Decode.one(
+                Mappings.contract(RecordKind.LOG)
+                    .decoder("f", null, null, new ContractJudge(Long.MAX_VALUE)),
+                new RawRecord(line, 1, 0, false));
     return decoded.record();
   }
 }

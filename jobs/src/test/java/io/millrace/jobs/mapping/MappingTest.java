@@ -167,7 +167,8 @@ class MappingTest {
     RecordDecoder decoder = mapping.decoder("f.jsonl", null, null, ANY_TIME);
     SourceRecord.Decoded d =
         (SourceRecord.Decoded)
-            decoder.decode(
+            Decode.one(
+                decoder,
                 raw(
                     "{\"t\":\"1\",\"s\":2,\"d\":5,\"at\":1700000000123456,"
                         + "\"inner\":\"{\\\"o\\\":\\\"GET\\\",\\\"s\\\":[\\\"web\\\"]}\"}"));
@@ -175,10 +176,10 @@ class MappingTest {
     assertThat(get(d.record(), "operation")).isEqualTo("GET");
     assertThat(d.record().eventTime()).isEqualTo(1_700_000_000_123L);
     assertThat(d.identity()).startsWith("id:");
-    assertThat(rejected(decoder.decode(raw("{\"inner\":\"{} x\"}"))))
+    assertThat(rejected(Decode.one(decoder, raw("{\"inner\":\"{} x\"}"))))
         .startsWith("/inner holds no JSON");
-    assertThat(rejected(decoder.decode(raw("{} {}")))).startsWith("is no JSON");
-    assertThat(rejected(decoder.decode(raw("[]")))).isEqualTo("is no JSON object");
+    assertThat(rejected(Decode.one(decoder, raw("{} {}")))).startsWith("is no JSON");
+    assertThat(rejected(Decode.one(decoder, raw("[]")))).isEqualTo("is no JSON object");
   }
 
   @Test
@@ -187,7 +188,8 @@ class MappingTest {
     RecordDecoder decoder = mapping.decoder("/x/app.log.gz", null, mapping.linePattern(), ANY_TIME);
     SourceRecord.Decoded d =
         (SourceRecord.Decoded)
-            decoder.decode(
+            Decode.one(
+                decoder,
                 raw(
                     "2024-01-02 03:04:05,678 ERROR [main] a.b.C: boom\r\n"
                         + "java.lang.IllegalStateException: no\r\n\tat a.b.C.d(C.java:1)"));
@@ -196,7 +198,7 @@ class MappingTest {
     assertThat(get(d.record(), "exception_type")).isEqualTo("java.lang.IllegalStateException");
     assertThat(get(d.record(), "stack_trace")).endsWith("\tat a.b.C.d(C.java:1)");
     assertThat(d.identity()).isNull();
-    assertThat(rejected(decoder.decode(raw("\tat nowhere"))))
+    assertThat(rejected(Decode.one(decoder, raw("\tat nowhere"))))
         .isEqualTo("does not match the pattern");
   }
 
@@ -209,7 +211,7 @@ class MappingTest {
         "{\"trace_id\":\"t\",\"span_id\":\"s\",\"service\":\"a\",\"operation\":\"o\","
             + "\"environment\":\"e\",\"start_time\":1700000000000,\"duration_us\":%s,"
             + "\"feature_flags\":{\"f\":true,\"n\":null},\"new_field\":{\"a\":[1]}}";
-    SourceRecord.Decoded d = (SourceRecord.Decoded) decoder.decode(raw(line.formatted("12")));
+    SourceRecord.Decoded d = (SourceRecord.Decoded) Decode.one(decoder, raw(line.formatted("12")));
     ContractRecord r = d.record();
     assertThat(r.values()[r.schema().at("duration_us")]).isEqualTo(12L);
     assertThat(r.values()[r.schema().at("retry_attempt")]).isEqualTo(0);
@@ -217,7 +219,7 @@ class MappingTest {
     assertThat(r.map(r.schema().at("feature_flags"))).isEqualTo(Map.of("f", "true"));
     for (String wrong : List.of("\"x\"", "1.5", "[1]", "{}", "99999999999999999999", "-1")) {
       SourceRecord.Rejected rejected =
-          (SourceRecord.Rejected) decoder.decode(raw(line.formatted(wrong)));
+          (SourceRecord.Rejected) Decode.one(decoder, raw(line.formatted(wrong)));
       assertThat(rejected.reason()).isEqualTo(RejectReason.CONTRACT);
       assertThat(rejected.detail()).startsWith("duration_us is");
     }
@@ -242,7 +244,7 @@ class MappingTest {
                 : (byte) "{}[]\",:\\a1".charAt(random.nextInt(10));
       }
       for (RecordDecoder decoder : decoders) {
-        assertThat(decoder.decode(new RawRecord(b, 1, 0, false)))
+        assertThat(Decode.one(decoder, new RawRecord(b, 1, 0, false)))
             .isInstanceOf(SourceRecord.Rejected.class);
       }
     }
@@ -253,9 +255,9 @@ class MappingTest {
   }
 
   private static SourceRecord csv(String yaml, String header, String record) {
-    return Mappings.parse("m.yaml", yaml)
-        .decoder("f.csv", raw(header), null, ANY_TIME)
-        .decode(raw(record));
+    RecordDecoder decoder =
+        Mappings.parse("m.yaml", yaml).decoder("f.csv", raw(header), null, ANY_TIME);
+    return Decode.one(decoder, raw(record));
   }
 
   private static RawRecord raw(String text) {
