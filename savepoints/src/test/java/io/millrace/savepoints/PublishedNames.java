@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 
 /** The names that stand in savepoints of the main job. */
-final class PublishedNames {
+public final class PublishedNames {
   /** Rooms that keep state, each with its class of descriptors. */
   private static final List<String> STATES =
       List.of(
@@ -34,7 +35,7 @@ final class PublishedNames {
   private PublishedNames() {}
 
   /** The main job as it would be submitted; nothing runs. */
-  static StreamExecutionEnvironment job(Path folder) {
+  public static StreamExecutionEnvironment job(Path folder) {
     return EmbeddedPipeline.plan(
         new EmbeddedPipeline.Settings(
             WarehouseConfig.embedded(folder),
@@ -65,20 +66,36 @@ final class PublishedNames {
   static Set<String> states() throws ReflectiveOperationException {
     Set<String> names = new TreeSet<>();
     for (String states : STATES) {
-      Class<?> type = Class.forName("io.millrace.operators." + states);
       String room = states.substring(0, states.indexOf('.'));
-      for (Field field : type.getDeclaredFields()) {
-        if (isDescriptor(field, field.getType())) {
-          names.add(room + " " + ((StateDescriptor<?, ?>) opened(field).get(null)).getName());
-        }
-      }
-      for (Method method : type.getDeclaredMethods()) {
-        if (isDescriptor(method, method.getReturnType()) && method.getParameterCount() == 0) {
-          names.add(room + " " + ((StateDescriptor<?, ?>) opened(method).invoke(null)).getName());
-        }
-      }
+      descriptorsOf(states).forEach(state -> names.add(room + " " + state.getName()));
     }
     return names;
+  }
+
+  /** Descriptors of all states that rooms keep. */
+  public static List<StateDescriptor<?, ?>> descriptors() throws ReflectiveOperationException {
+    List<StateDescriptor<?, ?>> all = new ArrayList<>();
+    for (String states : STATES) {
+      all.addAll(descriptorsOf(states));
+    }
+    return all;
+  }
+
+  private static List<StateDescriptor<?, ?>> descriptorsOf(String states)
+      throws ReflectiveOperationException {
+    List<StateDescriptor<?, ?>> found = new ArrayList<>();
+    Class<?> type = Class.forName("io.millrace.operators." + states);
+    for (Field field : type.getDeclaredFields()) {
+      if (isDescriptor(field, field.getType())) {
+        found.add((StateDescriptor<?, ?>) opened(field).get(null));
+      }
+    }
+    for (Method method : type.getDeclaredMethods()) {
+      if (isDescriptor(method, method.getReturnType()) && method.getParameterCount() == 0) {
+        found.add((StateDescriptor<?, ?>) opened(method).invoke(null));
+      }
+    }
+    return found;
   }
 
   private static boolean isDescriptor(Member member, Class<?> type) {

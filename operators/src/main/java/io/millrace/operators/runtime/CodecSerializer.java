@@ -39,7 +39,8 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
     return type;
   }
 
-  Codec<T> codec() {
+  /** What packs the values; for tools that list what a graph keeps. */
+  public Codec<T> codec() {
     if (codec == null) {
       codec = newCodec(type);
       out = new Out(512);

@@ -27,6 +27,16 @@ public final class CodecSerializerSnapshot<T> implements TypeSerializerSnapshot<
     this.version = codec.version();
   }
 
+  /** Name of the codec that wrote the state. */
+  public String format() {
+    return name;
+  }
+
+  /** Version that wrote it. */
+  public int version() {
+    return version;
+  }
+
   @Override
   public int getCurrentVersion() {
     return 1;
