@@ -29,6 +29,7 @@ import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -42,7 +43,8 @@ final class GraphRun {
   private final Path inputs;
   private final WarehouseConfig warehouse;
   private final Path work;
-  private final String gate;
+  private String gate;
+  private String backend = "hashmap";
 
   /**
    * @param inputs folder of generated files
@@ -54,6 +56,12 @@ final class GraphRun {
     this.work = Files.createDirectories(folder.resolve("work"));
     this.gate = folder.toString();
     WarehouseState.prepare(warehouse, WarehouseState.Start.FRESH, Tables.ALL);
+  }
+
+  /** Keeps its state in RocksDB from now on, or on heap again. */
+  GraphRun keepingStateIn(String other) {
+    backend = other;
+    return this;
   }
 
   /** Nothing happens. */
@@ -91,17 +99,48 @@ final class GraphRun {
 
   /** Stopped with a savepoint halfway, and started again from it with another parallelism. */
   WarehouseConfig stopped(int before, int later, long after) throws Exception {
-    StreamExecutionEnvironment first = environment(before, 0);
-    wire(first, e -> merged(e, pausing(files(), after, false)));
-    JobClient job = first.executeAsync("stopped");
+    String savepoint = untilSavepoint(before, after, "");
+    run(environment(later, 0), pausing(files(), after, false), savepoint);
+    return warehouse;
+  }
+
+  /** One job of several: subtasks, and where it keeps its state. */
+  record Leg(int parallelism, String backend) {}
+
+  /**
+   * A chain of jobs, each but the last stopped with a canonical savepoint after so many records,
+   * from which the next one starts with its own parallelism and state backend.
+   */
+  WarehouseConfig chained(long recordsPerLeg, List<Leg> legs) throws Exception {
+    String name = gate;
+    String savepoint = "";
+    for (int i = 0; i < legs.size() - 1; i++) {
+      gate = name + "#" + i;
+      savepoint =
+          keepingStateIn(legs.get(i).backend)
+              .untilSavepoint(legs.get(i).parallelism, recordsPerLeg, savepoint);
+    }
+    Leg last = legs.get(legs.size() - 1);
+    gate = name;
+    Gate.of(gate).reached.complete(0L);
+    keepingStateIn(last.backend);
+    run(environment(last.parallelism, 0), pausing(files(), recordsPerLeg, false), savepoint);
+    return warehouse;
+  }
+
+  /** Runs until so many more records are read, and stops with a savepoint. */
+  private String untilSavepoint(int parallelism, long records, String from) throws Exception {
+    StreamExecutionEnvironment env = environment(parallelism, 0);
+    startFrom(env, from);
+    wire(env, e -> merged(e, pausing(files(), records, false)));
+    JobClient job = env.executeAsync("stopped");
     Gate.of(gate).reached.get();
     String savepoint =
         job.stopWithSavepoint(
                 false, work.resolve("savepoints").toUri().toString(), SavepointFormatType.CANONICAL)
             .get();
     job.getJobExecutionResult().get();
-    run(environment(later, 0), pausing(files(), after, false), savepoint);
-    return warehouse;
+    return savepoint;
   }
 
   /** Killed halfway for good; another job goes on from the checkpoint that was kept. */
@@ -137,19 +176,33 @@ final class GraphRun {
   }
 
   private StreamExecutionEnvironment environment(int parallelism, int restarts) {
-    return EmbeddedCluster.environment(parallelism, work, Duration.ofMillis(500), restarts);
+    StreamExecutionEnvironment env =
+        EmbeddedCluster.environment(parallelism, work, Duration.ofMillis(500), restarts);
+    if (!backend.equals("hashmap")) {
+      Configuration state = new Configuration();
+      state.set(StateBackendOptions.STATE_BACKEND, backend);
+      // every keyed operator of every subtask has a database of its own in this one process
+      state.setString("state.backend.rocksdb.memory.managed", "false");
+      state.setString("state.backend.rocksdb.writebuffer.size", "1 mb");
+      env.configure(state);
+    }
+    return env;
   }
 
   private void run(
       StreamExecutionEnvironment env, Source<SourceRecord, ?, ?> source, String savepoint)
       throws Exception {
+    startFrom(env, savepoint);
+    wire(env, e -> merged(e, source));
+    env.execute("whole graph");
+  }
+
+  private static void startFrom(StreamExecutionEnvironment env, String savepoint) {
     if (!savepoint.isEmpty()) {
       Configuration from = new Configuration();
       from.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
       env.configure(from);
     }
-    wire(env, e -> merged(e, source));
-    env.execute("whole graph");
   }
 
   private Source<SourceRecord, ?, ?> files() {
