@@ -68,6 +68,34 @@ public record ExposureWindow(
         Ids.of("exposure", weightClass, startAt));
   }
 
+  /**
+   * What its names are bounded within: the minute of its service; active accounts have no names, so
+   * each window stands alone.
+   */
+  public long group() {
+    return dimension == Dimension.ACTIVE
+        ? key()
+        : Ids.mix(Ids.of(environment, service), Ids.of("exposure-minute", startAt));
+  }
+
+  /** The same counts under other names. */
+  ExposureWindow named(String otherEndpoint, String otherRelease, String otherValue) {
+    return new ExposureWindow(
+        environment,
+        service,
+        otherEndpoint,
+        otherRelease,
+        weightClass,
+        unit,
+        dimension,
+        otherValue,
+        startAt,
+        partial,
+        requests,
+        successes,
+        accounts);
+  }
+
   /** The sum of two counts of one window. */
   public ExposureWindow plus(ExposureWindow other) {
     return new ExposureWindow(

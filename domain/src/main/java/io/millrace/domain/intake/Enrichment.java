@@ -174,14 +174,15 @@ public final class Enrichment {
   private Proof proof(
       TelemetryEvent event, What what, Where where, Who who, Why why, PolicySet policies) {
     Proof p = event.proof();
-    int missing = FourQuestions.missing(event.kind(), what, where, who, why);
+    int missing =
+        FourQuestions.missing(FourQuestions.openFields(event.kind(), what, where, who, why));
     return new Proof(
         p.coordinates(),
         p.brokerTime(),
         p.rawHash(),
         p.contentHash(),
         p.coordinateIdentity(),
-        4 - Integer.bitCount(missing),
+        FourQuestions.score(missing),
         missing,
         p.masked(),
         p.mapping(),

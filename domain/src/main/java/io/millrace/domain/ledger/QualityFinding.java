@@ -6,7 +6,7 @@ import io.millrace.domain.hash.Ids;
  * Something worth knowing about the quality of one source on one UTC day. Both the delta that
  * operators hand on and the row of the table.
  *
- * @param source name of the source, as its records give it
+ * @param source name of the source, as its records give it; of {@link Kind#CAPPED} the room
  * @param dayAt start of the UTC day, epoch ms
  * @param key what was found: the unmapped word, the missing field, the score; {@link #OTHER} when
  *     there were too many
@@ -18,6 +18,8 @@ public record QualityFinding(
 
   /** Key under which the rest is counted. */
   public static final String OTHER = "OTHER";
+
+  private static final long DAY = 86_400_000;
 
   /** What was found. */
   public enum Kind {
@@ -35,8 +37,20 @@ public record QualityFinding(
     MASKED,
     /** Rejected records; the key is the reason. */
     REJECTED,
-    /** Values put under OTHER by a cap on dimensions; the key is the dimension. */
+    /** Values that a room's bound left out or put under OTHER; the key says of what and where. */
     CAPPED
+  }
+
+  /**
+   * A delta: values that a bound left out.
+   *
+   * @param room whose bound it is
+   * @param at event time, epoch ms
+   * @param key what was bounded, and where
+   */
+  public static QualityFinding capped(String room, long at, String key, long values) {
+    long day = Math.floorDiv(at, DAY) * DAY;
+    return new QualityFinding(room, day, Kind.CAPPED, key, values, 0, 0);
   }
 
   /** Key of the source's day. */

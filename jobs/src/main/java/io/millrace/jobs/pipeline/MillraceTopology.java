@@ -70,6 +70,7 @@ public final class MillraceTopology {
 
     WarehouseRows rows = new WarehouseRows(control);
     rows.intake(intake, observed.rejected());
+    rows.quality(intake, scopes, config.intake());
     rows.observations(observations, scopes, journeys);
     rows.journeys(journeys);
     rows.statistics(statistics, clusters);

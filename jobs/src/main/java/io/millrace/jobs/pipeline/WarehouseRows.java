@@ -3,10 +3,13 @@ package io.millrace.jobs.pipeline;
 import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.event.LateRecord;
 import io.millrace.domain.event.RejectedRecord;
+import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.stats.ObservationLedgerDelta;
 import io.millrace.operators.cluster.ClusterRoom.Clusters;
+import io.millrace.operators.intake.IntakeRoom;
 import io.millrace.operators.intake.IntakeRoom.Intake;
+import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.operators.journeys.JourneyRoom.Journeys;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
@@ -62,7 +65,13 @@ final class WarehouseRows {
     add(intake.rejected().union(poison), RejectedEventsTable::row, "rows.rejected");
     add(intake.exposure(), ExposureStatsTable::row, "rows.exposure");
     add(intake.ledger(), RecordLedgerTable::row, "rows.record-ledger");
-    add(intake.quality(), DataQualityTable::row, "rows.quality");
+  }
+
+  /** What sources say of themselves, and what the bounds of rooms left out. */
+  void quality(Intake intake, Scopes scopes, IntakeSettings settings) {
+    DataStream<QualityFinding> deltas =
+        intake.quality().union(OverflowFindings.of(scopes.overflow()));
+    add(IntakeRoom.attachQuality(deltas, settings), DataQualityTable::row, "rows.quality");
   }
 
   /** Observations when they happen, and once more when their scope has closed. */

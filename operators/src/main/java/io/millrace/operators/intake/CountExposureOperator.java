@@ -27,7 +27,6 @@ final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
 
   private final IntakeSettings settings;
   private transient LocalExposure counts;
-  private transient EndpointCaps caps;
   private transient StreamRecord<ExposureWindow> reused;
   private transient Counter late;
   private transient long watermark;
@@ -63,8 +62,7 @@ final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
   @Override
   public void open() throws Exception {
     super.open();
-    counts = new LocalExposure();
-    caps = new EndpointCaps(settings.maxEndpoints());
+    counts = new LocalExposure(settings.caps());
     reused = new StreamRecord<>(null);
     late = getMetricGroup().addGroup(IntakeMetrics.GROUP).counter(IntakeMetrics.EXPOSURE_LATE);
   }
@@ -80,8 +78,7 @@ final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
     counts.active(event);
     Unit unit = ServedBy.unit(event);
     if (unit != null) {
-      String endpoint = caps.capped(event.where().service(), ServedBy.endpoint(event));
-      counts.add(event, unit, endpoint);
+      counts.add(event, unit, ServedBy.endpoint(event));
       if (counts.size() > MANY) {
         drainBefore(Long.MAX_VALUE);
       }
@@ -108,7 +105,6 @@ final class CountExposureOperator extends AbstractStreamOperator<ExposureWindow>
       if (openMinute() > openMinute) {
         openMinute = openMinute();
         drainBefore(openMinute);
-        caps.clear();
       }
     }
     super.processWatermark(mark);

@@ -4,6 +4,7 @@ import io.millrace.domain.event.RejectReason;
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.intake.Enrichment;
+import io.millrace.domain.intake.FourQuestions;
 import io.millrace.domain.ledger.QualityFinding.Kind;
 import io.millrace.operators.runtime.ControlFeed;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -11,8 +12,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /** Adds what the record does not say, as it was valid at event time, and counts what is missing. */
 final class EnrichOperator extends SummingOperator<TelemetryEvent, TelemetryEvent> {
   private static final long serialVersionUID = 1;
-  private static final String[] QUESTIONS = {"what", "where", "who", "why"};
-  private static final String[] SCORES = {"0", "1", "2", "3", "4"};
 
   private final ControlFeed control;
   private transient Enrichment enrichment;
@@ -39,12 +38,7 @@ final class EnrichOperator extends SummingOperator<TelemetryEvent, TelemetryEven
       reject(element.getValue(), poison);
       return;
     }
-    int score = event.proof().contractScore();
-    sums.found(event.source(), event.eventTime(), Kind.CONTRACT_SCORE, SCORES[score], 1);
-    for (int missing = event.proof().missing(); missing != 0; missing &= missing - 1) {
-      String question = QUESTIONS[Integer.numberOfTrailingZeros(missing)];
-      sums.found(event.source(), event.eventTime(), Kind.MISSING_GROUP, question, 1);
-    }
+    sums.judged(event.source(), event.eventTime(), FourQuestions.openFields(event));
     output.collect(reused.replace(event, event.eventTime()));
   }
 

@@ -20,13 +20,13 @@ final class IntakeKeys {
     }
   }
 
-  /** Exposure by window. */
+  /** Exposure by the minute of a service; active accounts by window. */
   static final class OfExposure implements KeySelector<ExposureWindow, Long> {
     private static final long serialVersionUID = 1;
 
     @Override
     public Long getKey(ExposureWindow window) {
-      return window.key();
+      return window.group();
     }
   }
 

@@ -9,6 +9,7 @@ final class IntakeMetrics {
   static final String IDS_CONFLICTED = "idsConflicted";
   static final String VALUES_MASKED = "valuesMasked";
   static final String EXPOSURE_LATE = "exposureLate";
+  static final String VALUES_CAPPED = "valuesCapped";
 
   private IntakeMetrics() {}
 }

@@ -43,7 +43,7 @@ public final class IntakeRoom {
    * @param late what exposure could not count any more
    * @param exposure how much was served, by minute; active accounts by day
    * @param ledger rows of the record ledger
-   * @param quality rows of data quality
+   * @param quality what was found, as deltas for {@link #attachQuality}
    */
   public record Intake(
       DataStream<TelemetryEvent> events,
@@ -78,21 +78,28 @@ public final class IntakeRoom {
         events
             .transform("count exposure", EXPOSURE, new CountExposureOperator(settings))
             .uid(IntakeUids.COUNT_EXPOSURE);
+    SingleOutputStreamOperator<ExposureWindow> exposure = exposure(counted, settings);
     return new Intake(
         events,
         prepared
             .getSideOutput(IntakeTags.REJECTED)
             .union(events.getSideOutput(IntakeTags.REJECTED)),
         counted.getSideOutput(IntakeTags.LATE),
-        exposure(counted),
+        exposure,
         ledger(prepared, first, events),
-        quality(settings, prepared, first, events));
+        prepared
+            .getSideOutput(IntakeTags.QUALITY)
+            .union(
+                first.getSideOutput(IntakeTags.QUALITY),
+                events.getSideOutput(IntakeTags.QUALITY),
+                exposure.getSideOutput(IntakeTags.QUALITY)));
   }
 
-  private static DataStream<ExposureWindow> exposure(DataStream<ExposureWindow> counted) {
+  private static SingleOutputStreamOperator<ExposureWindow> exposure(
+      DataStream<ExposureWindow> counted, IntakeSettings settings) {
     return counted
         .keyBy(new IntakeKeys.OfExposure(), Types.LONG)
-        .transform("sum exposure", EXPOSURE, new AsOfKeyedProcess<>(new ExposureFunction()))
+        .transform("sum exposure", EXPOSURE, new AsOfKeyedProcess<>(new ExposureFunction(settings)))
         .uid(IntakeUids.EXPOSURE);
   }
 
@@ -111,14 +118,14 @@ public final class IntakeRoom {
         .uid(IntakeUids.LEDGER);
   }
 
-  private static DataStream<QualityFinding> quality(
-      IntakeSettings settings,
-      SingleOutputStreamOperator<TelemetryEvent> prepared,
-      SingleOutputStreamOperator<TelemetryEvent> first,
-      SingleOutputStreamOperator<TelemetryEvent> enriched) {
-    return prepared
-        .getSideOutput(IntakeTags.QUALITY)
-        .union(first.getSideOutput(IntakeTags.QUALITY), enriched.getSideOutput(IntakeTags.QUALITY))
+  /**
+   * Sums findings of every room into rows of data quality.
+   *
+   * @param deltas of this room and of whatever else bounds something
+   */
+  public static DataStream<QualityFinding> attachQuality(
+      DataStream<QualityFinding> deltas, IntakeSettings settings) {
+    return deltas
         .keyBy(new IntakeKeys.OfQuality(), Types.LONG)
         .process(new QualityFunction(settings), IntakeTags.QUALITY_TYPE)
         .uid(IntakeUids.QUALITY)

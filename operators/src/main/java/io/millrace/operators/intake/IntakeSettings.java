@@ -1,5 +1,6 @@
 package io.millrace.operators.intake;
 
+import io.millrace.domain.exposure.ExposureCaps;
 import io.millrace.domain.ledger.RecordLedgerEntry.Unit;
 import io.millrace.domain.mask.SubjectKeys;
 import java.io.Serializable;
@@ -11,19 +12,24 @@ import java.time.Duration;
  * @param keys under which subjects are pseudonymised; never logged
  * @param ledgerUnit what a block of the record ledger is: lines of files, minutes of topics
  * @param rememberFor event time for which an id is remembered after its event
- * @param maxEndpoints of one service that exposure tells apart; the smallest names stay
+ * @param caps names that exposure tells apart within one service's minute
  * @param maxFindings keys of one kind of finding that a source and day keep apart
  */
 public record IntakeSettings(
-    SubjectKeys keys, Unit ledgerUnit, Duration rememberFor, int maxEndpoints, int maxFindings)
+    SubjectKeys keys, Unit ledgerUnit, Duration rememberFor, ExposureCaps caps, int maxFindings)
     implements Serializable {
-  /** For files: blocks of lines, a day of ids, 256 endpoints, 256 findings. */
+  private static final ExposureCaps CAPS = new ExposureCaps(256, 64);
+
+  /**
+   * For files: blocks of lines, a day of ids, 256 endpoints and 64 values of each other dimension,
+   * 256 findings.
+   */
   public static IntakeSettings forFiles(SubjectKeys keys) {
-    return new IntakeSettings(keys, Unit.LINES, Duration.ofHours(24), 256, 256);
+    return new IntakeSettings(keys, Unit.LINES, Duration.ofHours(24), CAPS, 256);
   }
 
   /** For topics: minutes of broker time. */
   public static IntakeSettings forTopics(SubjectKeys keys) {
-    return new IntakeSettings(keys, Unit.MINUTE, Duration.ofHours(24), 256, 256);
+    return new IntakeSettings(keys, Unit.MINUTE, Duration.ofHours(24), CAPS, 256);
   }
 }

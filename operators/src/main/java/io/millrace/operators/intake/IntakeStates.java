@@ -19,9 +19,16 @@ final class IntakeStates {
   static final ValueStateDescriptor<byte[]> SEEN =
       new ValueStateDescriptor<>("seen-ids", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
-  static final ValueStateDescriptor<ExposureWindow> OPEN_WINDOW =
-      new ValueStateDescriptor<>(
-          "open-window", CodecTypeInfo.of(ExposureWindow.class, ExposureWindowCodec.class));
+  /** Windows of one service's minute, by their identity. */
+  static final MapStateDescriptor<Long, ExposureWindow> OPEN_WINDOWS =
+      new MapStateDescriptor<>(
+          "open-windows",
+          Types.LONG,
+          CodecTypeInfo.of(ExposureWindow.class, ExposureWindowCodec.class));
+
+  /** Windows that the minute may still take before its names are capped. */
+  static final ValueStateDescriptor<Integer> ROOM_LEFT =
+      new ValueStateDescriptor<>("room-left", Types.INT);
 
   static final ValueStateDescriptor<RecordLedgerEntry> BLOCK =
       new ValueStateDescriptor<>(

@@ -2,6 +2,7 @@ package io.millrace.operators.intake;
 
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.exposure.ExposureCaps;
 import io.millrace.domain.exposure.ExposureWindow;
 import io.millrace.domain.exposure.ExposureWindow.Dimension;
 import io.millrace.domain.exposure.ExposureWindow.Unit;
@@ -11,21 +12,24 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Exposure that a subtask counts on its own, by window. */
+/**
+ * Exposure that a subtask counts on its own, by window. Names past the cap are put under OTHER here
+ * already, so that what is handed on stays small; who sums it caps the whole.
+ */
 final class LocalExposure {
   private static final long MINUTE = 60_000;
   private static final long DAY = 86_400_000;
 
+  /** A minute of a service; a day of an environment for active accounts. */
+  private record Span(String environment, String service, long startAt) {}
+
   private record Key(
-      String environment,
-      String service,
       String endpoint,
       String release,
       int weightClass,
       Unit unit,
       Dimension dimension,
-      String value,
-      long startAt) {}
+      String value) {}
 
   /** A window being counted. */
   private static final class Count {
@@ -34,68 +38,71 @@ final class LocalExposure {
     long successes;
   }
 
-  private final Map<Key, Count> counts = new HashMap<>();
+  /** What is counted of one span, and the names it tells apart. */
+  private static final class Counts {
+    final Map<Key, Count> windows = new HashMap<>();
+    final ExposureCaps.Names names;
 
-  void add(TelemetryEvent e, Unit unit, String endpoint) {
-    String environment = e.where().environment();
-    String service = e.where().service();
+    Counts(ExposureCaps caps) {
+      names = caps.names();
+    }
+  }
+
+  private final ExposureCaps caps;
+  private final Map<Span, Counts> spans = new HashMap<>();
+  private int size;
+
+  LocalExposure(ExposureCaps caps) {
+    this.caps = caps;
+  }
+
+  void add(TelemetryEvent e, Unit unit, String name) {
     long minute = Math.floorDiv(e.eventTime(), MINUTE) * MINUTE;
+    Counts counts = counts(new Span(e.where().environment(), e.where().service(), minute));
+    String endpoint = counts.names.endpoints().admit(name);
+    String release = counts.names.releases().admit(e.where().release());
     boolean success = e.what().outcome() == Outcome.SUCCESS;
     long account = e.who().accountHash();
     int weight = e.who().weightClass();
-    count(
-        new Key(
-            environment,
-            service,
-            endpoint,
-            e.where().release(),
-            weight,
-            unit,
-            Dimension.FULL,
-            null,
-            minute),
-        success,
-        account);
+    count(counts, new Key(endpoint, release, weight, unit, Dimension.FULL, null), success, account);
     if (unit == Unit.LOG) {
       return;
     }
     if (e.who().region() != null) {
-      String region = e.who().region();
-      count(
-          new Key(environment, service, endpoint, null, 0, unit, Dimension.REGION, region, minute),
-          success,
-          account);
+      String region = counts.names.regions().admit(e.who().region());
+      count(counts, new Key(endpoint, null, 0, unit, Dimension.REGION, region), success, account);
     }
     for (Map.Entry<String, String> flag : e.flags().entrySet()) {
-      String variant = flag.getKey() + ":" + flag.getValue();
-      count(
-          new Key(environment, service, endpoint, null, 0, unit, Dimension.FLAG, variant, minute),
-          success,
-          account);
+      String variant = counts.names.flags().admit(flag.getKey() + ":" + flag.getValue());
+      count(counts, new Key(endpoint, null, 0, unit, Dimension.FLAG, variant), success, account);
     }
   }
 
   void active(TelemetryEvent e) {
-    if (e.who().accountHash() != 0) {
+    long account = e.who().accountHash();
+    if (account != 0) {
       long day = Math.floorDiv(e.eventTime(), DAY) * DAY;
+      Counts counts = counts(new Span(e.where().environment(), null, day));
+      int weight = e.who().weightClass();
       count(
-          new Key(
-              e.where().environment(),
-              null,
-              null,
-              null,
-              e.who().weightClass(),
-              Unit.REQUEST,
-              Dimension.ACTIVE,
-              null,
-              day),
+          counts,
+          new Key(null, null, weight, Unit.REQUEST, Dimension.ACTIVE, null),
           false,
-          e.who().accountHash());
+          account);
     }
   }
 
-  private void count(Key key, boolean success, long account) {
-    Count count = counts.computeIfAbsent(key, k -> new Count());
+  private Counts counts(Span span) {
+    return spans.computeIfAbsent(span, s -> new Counts(caps));
+  }
+
+  private void count(Counts counts, Key key, boolean success, long account) {
+    Count count = counts.windows.get(key);
+    if (count == null) {
+      count = new Count();
+      counts.windows.put(key, count);
+      size++;
+    }
     count.requests++;
     count.successes += success ? 1 : 0;
     if (account != 0) {
@@ -104,32 +111,33 @@ final class LocalExposure {
   }
 
   int size() {
-    return counts.size();
+    return size;
   }
 
   /** Hands on and forgets what starts before the time, and all days. */
   void drainBefore(long time, Consumer<ExposureWindow> out) {
-    Iterator<Map.Entry<Key, Count>> entries = counts.entrySet().iterator();
+    Iterator<Map.Entry<Span, Counts>> entries = spans.entrySet().iterator();
     while (entries.hasNext()) {
-      Map.Entry<Key, Count> e = entries.next();
+      Map.Entry<Span, Counts> e = entries.next();
       if (e.getKey().startAt < time) {
-        out.accept(window(e.getKey(), e.getValue()));
+        e.getValue().windows.forEach((key, count) -> out.accept(window(e.getKey(), key, count)));
+        size -= e.getValue().windows.size();
         entries.remove();
       }
     }
   }
 
-  private static ExposureWindow window(Key k, Count c) {
+  private static ExposureWindow window(Span s, Key k, Count c) {
     return new ExposureWindow(
-        k.environment,
-        k.service,
+        s.environment,
+        s.service,
         k.endpoint,
         k.release,
         k.weightClass,
         k.unit,
         k.dimension,
         k.value,
-        k.startAt,
+        s.startAt,
         false,
         c.requests,
         c.successes,

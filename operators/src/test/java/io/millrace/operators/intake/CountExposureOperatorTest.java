@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.event.LateRecord;
 import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.exposure.ExposureCaps;
 import io.millrace.domain.exposure.ExposureWindow;
 import io.millrace.domain.exposure.ExposureWindow.Dimension;
 import io.millrace.domain.mask.SubjectKeys;
@@ -97,7 +98,18 @@ class CountExposureOperatorTest {
       h.processWatermark(new Watermark(MINUTE));
       assertThat(full(h))
           .extracting(ExposureWindow::endpoint)
-          .containsExactlyInAnyOrder("/a", EndpointCaps.OTHER);
+          .containsExactlyInAnyOrder("/a", ExposureCaps.OTHER);
+    }
+  }
+
+  @Test
+  void oneMinuteDoesNotTakeTheRoomOfAnother() throws Exception {
+    try (var h = harness(1, null)) {
+      send(h, span("/b", MINUTE + 1), span("/a", 1), span("/b", MINUTE + 2));
+      h.processWatermark(new Watermark(2 * MINUTE));
+      assertThat(full(h))
+          .extracting(w -> w.endpoint() + " " + w.requests())
+          .containsExactlyInAnyOrder("/a 1", "/b 2");
     }
   }
 
@@ -105,7 +117,12 @@ class CountExposureOperatorTest {
       int endpoints, OperatorSubtaskState state) throws Exception {
     IntakeSettings files = IntakeSettings.forFiles(SubjectKeys.ofPhrase("t"));
     IntakeSettings settings =
-        new IntakeSettings(files.keys(), files.ledgerUnit(), Duration.ofHours(24), endpoints, 256);
+        new IntakeSettings(
+            files.keys(),
+            files.ledgerUnit(),
+            Duration.ofHours(24),
+            new ExposureCaps(endpoints, 8),
+            256);
     var h =
         new OneInputStreamOperatorTestHarness<TelemetryEvent, ExposureWindow>(
             new CountExposureOperator(settings));

@@ -110,7 +110,11 @@ class PrepareOperatorTest {
               found("script", Kind.CONTRACT_SCORE, "1"),
               found("script", Kind.MISSING_GROUP, "where"),
               found("script", Kind.MISSING_GROUP, "who"),
-              found("script", Kind.MISSING_GROUP, "why"));
+              found("script", Kind.MISSING_GROUP, "why"),
+              found("script", Kind.MISSING_FIELD, "release"),
+              found("script", Kind.MISSING_FIELD, "trace_id or correlation_id"),
+              found("script", Kind.MISSING_FIELD, "account_id, subject_alias or tenant"),
+              found("script", Kind.MISSING_FIELD, "journey"));
     }
   }
 

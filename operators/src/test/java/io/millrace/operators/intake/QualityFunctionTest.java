@@ -2,6 +2,7 @@ package io.millrace.operators.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.domain.exposure.ExposureCaps;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.ledger.QualityFinding.Kind;
 import io.millrace.domain.ledger.RecordLedgerEntry.Unit;
@@ -79,7 +80,8 @@ class QualityFunctionTest {
   private static KeyedHarness<Long, QualityFinding, QualityFinding> harness(
       OperatorSubtaskState state) throws Exception {
     IntakeSettings settings =
-        new IntakeSettings(SubjectKeys.ofPhrase("t"), Unit.LINES, Duration.ofHours(24), 8, 2);
+        new IntakeSettings(
+            SubjectKeys.ofPhrase("t"), Unit.LINES, Duration.ofHours(24), new ExposureCaps(8, 8), 2);
     return KeyedHarness.restored(
         new KeyedProcessOperator<>(new QualityFunction(settings)),
         new IntakeKeys.OfQuality(),

@@ -11,16 +11,17 @@ import io.millrace.warehouse.contract.WarehouseRow;
 public final class DataQualityTable {
   public static final TableContract CONTRACT =
       TableContract.table("data_quality", "What the data says about itself, by source and day.")
-          .required("source", ColumnType.STRING, "Source.")
+          .required("source", ColumnType.STRING, "Source; of CAPPED the room whose bound it is.")
           .required("day_at", ColumnType.TIMESTAMP, "UTC day.")
           .required(
               "finding",
               ColumnType.STRING,
-              "Kind of finding, such as UNMAPPED_OUTCOME or MISSING_GROUP.")
+              "Kind of finding, such as UNMAPPED_OUTCOME, MISSING_FIELD or CAPPED.")
           .required(
               "finding_key",
               ColumnType.STRING,
-              "What was found: the word, the question, the type; OTHER for the rest.")
+              "What was found: the word, the question, the field, what was capped and where; OTHER for"
+                  + " the rest.")
           .required("records", ColumnType.LONG, "How often.")
           .build();
 
