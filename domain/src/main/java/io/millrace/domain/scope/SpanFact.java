@@ -1,5 +1,7 @@
 package io.millrace.domain.scope;
 
+import io.millrace.domain.event.Coordinates;
+
 /**
  * What trace scope needs to know of one span, failed or not. Keys are {@link
  * io.millrace.domain.hash.Ids#key} of the text; 0 is absent.
@@ -18,6 +20,7 @@ package io.millrace.domain.scope;
  *     exception: what baselines are made of
  * @param retryAttempt 0 for the first try
  * @param correlationKey run the trace belongs to, 0 when none
+ * @param coordinates where the span can be read again
  */
 public record SpanFact(
     long eventHash,
@@ -38,7 +41,8 @@ public record SpanFact(
     long correlationKey,
     String journey,
     long accountHash,
-    int weightClass) {
+    int weightClass,
+    Coordinates coordinates) {
 
   /** Whether the span has no parent. */
   public boolean root() {

@@ -3,10 +3,14 @@ package io.millrace.domain.scope;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import io.millrace.domain.event.Coordinates;
 
 /** A span fact, as state and streams hold it. */
 public enum SpanFactCodec implements Codec<SpanFact> {
   INSTANCE;
+
+  /** Version 1 did not say where a span stands. */
+  static final Coordinates NOWHERE = new Coordinates("", 0, 0, 0);
 
   private static final int FAILED = 1;
   private static final int SUCCEEDED = 2;
@@ -18,7 +22,7 @@ public enum SpanFactCodec implements Codec<SpanFact> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -41,6 +45,7 @@ public enum SpanFactCodec implements Codec<SpanFact> {
         .string(s.journey())
         .fixed64(s.accountHash())
         .varint(s.weightClass());
+    s.coordinates().write(out);
   }
 
   @Override
@@ -77,6 +82,7 @@ public enum SpanFactCodec implements Codec<SpanFact> {
         in.fixed64(),
         in.string(),
         in.fixed64(),
-        in.int32());
+        in.int32(),
+        version == 1 ? NOWHERE : Coordinates.read(in));
   }
 }

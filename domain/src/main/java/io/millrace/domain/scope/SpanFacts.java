@@ -38,6 +38,7 @@ public final class SpanFacts {
         Ids.key(e.where().correlationId()),
         e.why().journey(),
         e.who().accountHash(),
-        e.who().weightClass());
+        e.who().weightClass(),
+        e.proof().coordinates());
   }
 }

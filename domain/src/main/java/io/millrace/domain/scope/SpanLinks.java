@@ -2,26 +2,33 @@ package io.millrace.domain.scope;
 
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import io.millrace.domain.event.Coordinates;
 import java.util.Arrays;
 
 /**
- * Who called whom in a trace: (span, parent, start, end) of at most a fixed number of spans, sorted
- * by span key. When there are more, the smallest keys stay: a choice that depends on the set alone.
- * Immutable.
+ * Who called whom in a trace: (span, parent, start, end, where it stands) of at most a fixed number
+ * of spans, sorted by span key. When there are more, the smallest keys stay: a choice that depends
+ * on the set alone. Immutable.
  */
 public final class SpanLinks {
-  public static final SpanLinks NONE = new SpanLinks(new long[0], 0);
+  public static final SpanLinks NONE = new SpanLinks(new long[0], new String[0], 0);
 
-  private static final int WIDTH = 4;
+  private static final int WIDTH = 7;
   private static final int PARENT = 1;
   private static final int START = 2;
   private static final int END = 3;
+  private static final int PLACE = 4;
+  private static final int OFFSET = 5;
+  private static final int INDEX = 6;
 
   private final long[] packed;
+  private final String[] sources;
   private final int dropped;
 
-  private SpanLinks(long[] packed, int dropped) {
+  /** A place is the number of the source in {@code sources}, then the partition. */
+  private SpanLinks(long[] packed, String[] sources, int dropped) {
     this.packed = packed;
+    this.sources = sources;
     this.dropped = dropped;
   }
 
@@ -49,6 +56,16 @@ public final class SpanLinks {
     return packed[i * WIDTH + END];
   }
 
+  /** Where the i-th span can be read again. */
+  public Coordinates coordinates(int i) {
+    long place = packed[i * WIDTH + PLACE];
+    return new Coordinates(
+        sources[(int) (place >>> 32)],
+        (int) place,
+        packed[i * WIDTH + OFFSET],
+        (int) packed[i * WIDTH + INDEX]);
+  }
+
   /** With one span more. Of two with one key the earlier stays, then the one of smaller parent. */
   SpanLinks add(SpanFact s, int limit) {
     int at = find(s.spanKey());
@@ -57,15 +74,16 @@ public final class SpanLinks {
     }
     at = -at - 1;
     if (at >= limit) {
-      return new SpanLinks(packed, dropped + 1);
+      return new SpanLinks(packed, sources, dropped + 1);
     }
     boolean full = size() >= limit;
     int kept = full ? limit - 1 : size();
     long[] more = new long[(kept + 1) * WIDTH];
     System.arraycopy(packed, 0, more, 0, at * WIDTH);
     System.arraycopy(packed, at * WIDTH, more, (at + 1) * WIDTH, (kept - at) * WIDTH);
-    put(more, at, s);
-    return new SpanLinks(more, full ? dropped + 1 : dropped);
+    String[] known = with(s.coordinates().source());
+    put(more, at, s, known);
+    return new SpanLinks(more, known, full ? dropped + 1 : dropped);
   }
 
   /** Only the spans that start after the time. */
@@ -78,7 +96,7 @@ public final class SpanLinks {
         n++;
       }
     }
-    return n == 0 ? NONE : new SpanLinks(Arrays.copyOf(rest, n * WIDTH), 0);
+    return n == 0 ? NONE : new SpanLinks(Arrays.copyOf(rest, n * WIDTH), sources, 0);
   }
 
   /**
@@ -104,15 +122,39 @@ public final class SpanLinks {
 
   private SpanLinks replace(int at, SpanFact s) {
     long[] changed = packed.clone();
-    put(changed, at, s);
-    return new SpanLinks(changed, dropped);
+    String[] known = with(s.coordinates().source());
+    put(changed, at, s, known);
+    return new SpanLinks(changed, known, dropped);
   }
 
-  private static void put(long[] to, int at, SpanFact s) {
+  /** The known sources, this one among them. */
+  private String[] with(String source) {
+    if (number(sources, source) >= 0) {
+      return sources;
+    }
+    String[] more = Arrays.copyOf(sources, sources.length + 1);
+    more[sources.length] = source;
+    return more;
+  }
+
+  private static int number(String[] sources, String source) {
+    for (int i = 0; i < sources.length; i++) {
+      if (sources[i].equals(source)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static void put(long[] to, int at, SpanFact s, String[] sources) {
+    Coordinates c = s.coordinates();
     to[at * WIDTH] = s.spanKey();
     to[at * WIDTH + PARENT] = s.parentKey();
     to[at * WIDTH + START] = s.eventTime();
     to[at * WIDTH + END] = s.endMs();
+    to[at * WIDTH + PLACE] = (long) number(sources, c.source()) << 32 | c.partition();
+    to[at * WIDTH + OFFSET] = c.offset();
+    to[at * WIDTH + INDEX] = c.index();
   }
 
   private int find(long spanKey) {
@@ -134,36 +176,56 @@ public final class SpanLinks {
   }
 
   void write(Out out) {
-    out.varint(size()).varint(dropped);
+    out.varint(size()).varint(dropped).varint(sources.length);
+    for (String source : sources) {
+      out.string(source);
+    }
     for (int i = 0; i < packed.length; i += WIDTH) {
       out.fixed64(packed[i])
           .fixed64(packed[i + PARENT])
           .svarint(packed[i + START])
-          .varint(packed[i + END] - packed[i + START]);
+          .varint(packed[i + END] - packed[i + START])
+          .varint(packed[i + PLACE] >>> 32)
+          .varint((int) packed[i + PLACE])
+          .svarint(packed[i + OFFSET])
+          .varint(packed[i + INDEX]);
     }
   }
 
-  static SpanLinks read(In in) {
+  /** Version 1 did not say where spans stand. */
+  static SpanLinks read(int version, In in) {
     int n = in.count();
     int dropped = in.int32();
+    String[] sources = version == 1 ? new String[] {""} : new String[in.count()];
+    for (int i = 0; version > 1 && i < sources.length; i++) {
+      sources[i] = in.string();
+    }
     long[] packed = new long[n * WIDTH];
     for (int i = 0; i < packed.length; i += WIDTH) {
       packed[i] = in.fixed64();
       packed[i + PARENT] = in.fixed64();
       packed[i + START] = in.svarint();
       packed[i + END] = packed[i + START] + in.varint();
+      if (version > 1) {
+        packed[i + PLACE] = in.varint() << 32 | in.int32();
+        packed[i + OFFSET] = in.svarint();
+        packed[i + INDEX] = in.varint();
+      }
     }
-    return n == 0 && dropped == 0 ? NONE : new SpanLinks(packed, dropped);
+    return n == 0 && dropped == 0 ? NONE : new SpanLinks(packed, sources, dropped);
   }
 
   @Override
   public boolean equals(Object o) {
-    return o instanceof SpanLinks l && dropped == l.dropped && Arrays.equals(packed, l.packed);
+    return o instanceof SpanLinks l
+        && dropped == l.dropped
+        && Arrays.equals(packed, l.packed)
+        && Arrays.equals(sources, l.sources);
   }
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(packed) + dropped;
+    return 31 * (31 * Arrays.hashCode(packed) + Arrays.hashCode(sources)) + dropped;
   }
 
   @Override

@@ -6,11 +6,11 @@ import io.millrace.domain.codec.Out;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.ObservationCodec;
 
-/** Packs a trace scope; the parts inside version 1 are of version 1. */
+/** Packs a trace scope; spans inside are of its version, observations of version 1. */
 public enum TraceScopeCodec implements Codec<TraceScope> {
   INSTANCE;
 
-  private static final int PARTS_IN_V1 = 1;
+  private static final int OBSERVATIONS = 1;
 
   @Override
   public String format() {
@@ -19,7 +19,7 @@ public enum TraceScopeCodec implements Codec<TraceScope> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -36,8 +36,8 @@ public enum TraceScopeCodec implements Codec<TraceScope> {
     return new TraceScope(
         in.svarint(),
         in.fixed64(),
-        SpanLinks.read(in),
-        in.list(TraceScopeCodec::span),
+        SpanLinks.read(version, in),
+        in.list(span -> SpanFactCodec.INSTANCE.read(version, span)),
         in.list(TraceScopeCodec::observation),
         in.int32());
   }
@@ -46,11 +46,7 @@ public enum TraceScopeCodec implements Codec<TraceScope> {
     ObservationCodec.INSTANCE.write(o, out);
   }
 
-  private static SpanFact span(In in) {
-    return SpanFactCodec.INSTANCE.read(PARTS_IN_V1, in);
-  }
-
   private static Observation observation(In in) {
-    return ObservationCodec.INSTANCE.read(PARTS_IN_V1, in);
+    return ObservationCodec.INSTANCE.read(OBSERVATIONS, in);
   }
 }

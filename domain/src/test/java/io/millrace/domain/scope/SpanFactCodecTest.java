@@ -4,42 +4,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import io.millrace.domain.event.Coordinates;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class SpanFactCodecTest {
-  private static final SpanFact FACT =
-      new SpanFact(
-          1,
-          2,
-          3,
-          0,
-          "prod",
-          1000,
-          1000,
-          1500,
-          4,
-          "cart",
-          "GET /cart",
-          null,
-          true,
-          false,
-          1,
-          5,
-          "checkout",
-          6,
-          2);
+  private static final String V1 =
+      "01000000000000000200000000000000030000000000000000000000000000000970726f64d00fd0"
+          + "0fb8170400000000000000096361727413474554202f636172740001020500000000000000116368"
+          + "65636b6f7574060000000000000002";
+
+  private static final SpanFact FACT = fact(new Coordinates("f", 1, 2, 3));
+
+  private static SpanFact fact(Coordinates coordinates) {
+    return new SpanFact(
+        1,
+        2,
+        3,
+        0,
+        "prod",
+        1000,
+        1000,
+        1500,
+        4,
+        "cart",
+        "GET /cart",
+        null,
+        true,
+        false,
+        1,
+        5,
+        "checkout",
+        6,
+        2,
+        coordinates);
+  }
 
   @Test
   void survivesAndKeepsItsBytes() {
     Out out = new Out();
     SpanFactCodec.INSTANCE.write(FACT, out);
-    assertThat(SpanFactCodec.INSTANCE.read(1, new In(out.toBytes()))).isEqualTo(FACT);
-    assertThat(HexFormat.of().formatHex(out.toBytes()))
-        .isEqualTo(
-            "01000000000000000200000000000000030000000000000000000000000000000970726f64d00fd0"
-                + "0fb8170400000000000000096361727413474554202f636172740001020500000000000000116368"
-                + "65636b6f7574060000000000000002");
+    assertThat(SpanFactCodec.INSTANCE.read(2, new In(out.toBytes()))).isEqualTo(FACT);
+    assertThat(HexFormat.of().formatHex(out.toBytes())).isEqualTo(V1 + "0366010403");
+  }
+
+  @Test
+  void versionOneStandsNowhere() {
+    In in = new In(HexFormat.of().parseHex(V1));
+    assertThat(SpanFactCodec.INSTANCE.read(1, in)).isEqualTo(fact(SpanFactCodec.NOWHERE));
+    assertThat(in.remaining()).isZero();
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.stats.LatencyHistogram;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,7 @@ class TraceScopeTest {
     TraceScope scope =
         scope(span("r", null, 0, 9), span("a", "r", 1, 2), failedSpan("a", 1))
             .afterClose(-5, 0, LIMITS);
-    pinned(TraceScopeCodec.INSTANCE, scope, "b296564968a535bc");
+    pinned(TraceScopeCodec.INSTANCE, scope, "13ed41f8e394676c");
     pinned(ClosedTraceCodec.INSTANCE, Blame.decide(scope, MINUTE), "345825be6e486160");
     BaselinePartial partial =
         new BaselinePartial("prod", 5, "svc", "GET /", 0, LatencyHistogram.EMPTY.add(1_000));
@@ -164,6 +165,22 @@ class TraceScopeTest {
     pinned(BaselineDaysCodec.INSTANCE, days, "45f45724dfb4be5f");
     pinned(BaselineCodec.INSTANCE, days.of(0, 1_000), "427fe451500a0924");
     pinned(ScopeOverflowCodec.INSTANCE, new ScopeOverflow("prod", 1, 2, 3, 4), "51aa62bb82182fbf");
+  }
+
+  @Test
+  void versionOneOfATraceIsStillRead() {
+    String v1 =
+        "ffffffffffffffffff010000000000000000020003000000000000000000000000000000d00f0204000000"
+            + "000000000300000000000000d20f020103000000000000000200000000000000030000000000000000"
+            + "000000000000000970726f64d00fd00fb8170400000000000000096361727413474554202f63617274"
+            + "000102050000000000000011636865636b6f75740600000000000000020000";
+    In in = new In(HexFormat.of().parseHex(v1));
+    TraceScope scope = TraceScopeCodec.INSTANCE.read(1, in);
+    assertThat(in.remaining()).isZero();
+    assertThat(scope.links().depth(4)).isEqualTo(1);
+    assertThat(scope.links().coordinates(1)).isEqualTo(SpanFactCodec.NOWHERE);
+    assertThat(scope.roots()).singleElement().matches(r -> r.spanKey() == 3 && r.failed());
+    pinned(TraceScopeCodec.INSTANCE, scope, "9f04397018dba3b0");
   }
 
   @Test

@@ -26,7 +26,6 @@ import org.apache.flink.util.Collector;
 final class TraceScopeFunction
     extends KeyedCoProcessFunction<Long, SpanFact, Observation, ClosedTrace> implements AsOfAware {
   private static final long serialVersionUID = 1;
-  private static final Coordinates UNKNOWN = new Coordinates("", 0, 0, 0);
 
   private final ScopeLimits limits;
   private transient ValueState<TraceScope> scopes;
@@ -63,7 +62,9 @@ final class TraceScopeFunction
       throws Exception {
     TraceScope scope = scope();
     if (isLate(scope, span.eventTime(), ctx)) {
-      late(late(span.spanKey(), span.environment(), span.eventTime(), ctx), ctx);
+      LateRecord record =
+          late(span.spanKey(), span.environment(), span.eventTime(), span.coordinates(), ctx);
+      late(record, ctx);
       return;
     }
     scopes.update(scope.add(span, limits));
@@ -143,7 +144,8 @@ final class TraceScopeFunction
     for (int i = 0; i < scope.links().size(); i++) {
       long start = scope.links().start(i);
       if (start > closeAt && start <= rest.closedUntil()) {
-        late(late(scope.links().span(i), environment, start, ctx), ctx);
+        Coordinates at = scope.links().coordinates(i);
+        late(late(scope.links().span(i), environment, start, at, ctx), ctx);
       }
     }
     for (Observation o : scope.failing()) {
@@ -202,15 +204,16 @@ final class TraceScopeFunction
         ctx);
   }
 
-  private LateRecord late(long spanKey, String environment, long eventTime, Context ctx) {
+  private LateRecord late(
+      long spanKey, String environment, long eventTime, Coordinates at, Context ctx) {
     return new LateRecord(
         ScopeMetrics.GROUP,
         "span",
-        Ids.hex("span:", spanKey),
+        Ids.hex("span:", Ids.mix(ctx.getCurrentKey(), spanKey)),
         environment,
         eventTime,
         lateness(eventTime, ctx),
-        UNKNOWN);
+        at);
   }
 
   private void late(LateRecord record, Context ctx) {

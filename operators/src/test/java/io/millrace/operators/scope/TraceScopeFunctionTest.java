@@ -6,7 +6,6 @@ import static io.millrace.operators.scope.TraceScript.failedSpan;
 import static io.millrace.operators.scope.TraceScript.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.domain.event.LateRecord;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.scope.ClosedTrace;
 import io.millrace.domain.scope.ScopeLimits;
@@ -66,8 +65,8 @@ class TraceScopeFunctionTest {
       watermark(h, 3 * MINUTE);
       send(h, errorLog("root", 5 * MINUTE), span("leaf", "root", 6 * MINUTE, 1));
       assertThat(side(h, ScopeTags.LATE))
-          .extracting(LateRecord::what)
-          .containsExactly("observation", "span");
+          .extracting(r -> r.what() + " at " + r.coordinates())
+          .containsExactly("observation at f:0:300000", "span at f:0:360000");
       assertThat(side(h, ScopeTags.SETTLED))
           .containsExactly(
               errorLog("root", 5 * MINUTE).charged(0, failedSpan("root", 0).fingerprint().id()));

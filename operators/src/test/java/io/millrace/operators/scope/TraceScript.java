@@ -41,7 +41,8 @@ final class TraceScript {
         77,
         null,
         0,
-        0);
+        0,
+        new Coordinates("f", 0, at, 0));
   }
 
   static Observation failedSpan(String span, long at) {
