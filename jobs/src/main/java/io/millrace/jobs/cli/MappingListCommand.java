@@ -1,5 +1,6 @@
 package io.millrace.jobs.cli;
 
+import io.millrace.domain.event.RecordKind;
 import io.millrace.jobs.mapping.Mapping;
 import io.millrace.jobs.mapping.Mappings;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +39,7 @@ final class MappingListCommand implements Callable<Integer> {
           "%-18s %-5s %-8s %s%n",
           m.name(),
           m.format().name().toLowerCase(Locale.ROOT),
-          m.kind(),
+          words(m),
           m.description());
     }
     return Millrace.DONE;
@@ -47,8 +49,12 @@ final class MappingListCommand implements Callable<Integer> {
     Map<String, Object> o = new LinkedHashMap<>();
     o.put("name", m.name());
     o.put("format", m.format().name().toLowerCase(Locale.ROOT));
-    o.put("record", m.kind().name());
+    o.put("record", words(m));
     o.put("description", m.description());
     return o;
+  }
+
+  private static String words(Mapping mapping) {
+    return mapping.kinds().stream().map(RecordKind::name).collect(Collectors.joining("|"));
   }
 }

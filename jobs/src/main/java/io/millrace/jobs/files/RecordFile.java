@@ -52,6 +52,7 @@ public interface RecordFile extends Closeable {
     return switch (mapping.format()) {
       case CSV -> new LineRecords(path, limits.largestRecord(), mapping.delimiter());
       case JSONL, NATIVE -> new LineRecords(path, limits.largestRecord(), (char) 0);
+      case JSON, CLOUDEVENTS -> new JsonRecords(path, limits.largestMessage());
       case TEXT -> new TextRecords(path, lines, limits.largestRecord(), mapping.maxLines());
       case AVRO -> throw new IllegalStateException("Avro files have no lines");
     };

@@ -44,6 +44,16 @@ final class Dissection {
     return d;
   }
 
+  /** What stands before the first name. */
+  String head() {
+    return head;
+  }
+
+  /** What stands behind each name. */
+  List<String> marks() {
+    return marks;
+  }
+
   /** Names in order, with {@code _} for what is skipped. */
   List<String> names() {
     return names;

@@ -5,6 +5,9 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.millrace.jobs.document.Item;
 import io.millrace.jobs.document.Nearest;
+import io.millrace.jobs.document.Section;
+import io.millrace.jobs.mapping.TextSteps.LetterCase;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -17,9 +20,20 @@ import java.util.Map;
  * in the order in which they are written.
  */
 final class ExpressionParser {
-  private static final List<String> SOURCES = List.of("value", "constant", "first", "template");
+  private static final List<String> SOURCES =
+      List.of("value", "constant", "first", "template", "elapsed_ms");
   private static final List<String> STEPS =
-      List.of("json", "regex", "map", "prefixes", "otherwise", "null_if", "trim");
+      List.of(
+          "json",
+          "regex",
+          "map",
+          "prefixes",
+          "otherwise",
+          "null_if",
+          "trim",
+          "strip_prefix",
+          "case",
+          "lines");
   private static final Expression NOTHING = new Expression.Constant(null);
 
   private final Names names;
@@ -61,6 +75,8 @@ final class ExpressionParser {
         return new Expression.First(item.items().stream().map(this::parse).toList());
       case "template":
         return template(item);
+      case "elapsed_ms":
+        return elapsed(item);
       default:
         item.problem("cannot begin a value" + Nearest.hint(key, SOURCES));
         return NOTHING;
@@ -88,6 +104,12 @@ final class ExpressionParser {
             from, new HashSet<>(item.items().stream().map(Item::text).toList()));
       case "trim":
         return new Expression.Trim(from);
+      case "strip_prefix":
+        return new TextSteps.WithoutPrefix(from, item.text());
+      case "case":
+        return new TextSteps.InCase(from, Section.symbol(item, LetterCase.class, LetterCase.LOWER));
+      case "lines":
+        return lines(from, item);
       default:
         item.problem("is not a known step" + Nearest.hint(key, STEPS));
         return from;
@@ -140,6 +162,43 @@ final class ExpressionParser {
       item.problem("is no JSON pointer: it begins with '/'");
       return null;
     }
+  }
+
+  private Expression elapsed(Item item) {
+    Section section = item.section();
+    Item begin = section.required("from");
+    Item end = section.required("to");
+    TimeFormat format = TimeFormat.ISO_UTC;
+    try {
+      format = TimeFormat.of(section.text("format", "iso"), ZoneOffset.UTC, 0);
+    } catch (IllegalArgumentException e) {
+      section.item("format").problem("is neither a known format nor a pattern of date letters");
+    }
+    section.done();
+    return begin == null || end == null
+        ? NOTHING
+        : new TextSteps.Elapsed(parse(begin), parse(end), format);
+  }
+
+  private static Expression lines(Expression from, Item item) {
+    List<String> texts = new ArrayList<>();
+    List<JsonPointer> pointers = new ArrayList<>();
+    Dissection parts = Dissection.parse(item.text());
+    if (parts == null) {
+      item.problem("must be a text with ${/pointers}, with something between them");
+      return from;
+    }
+    texts.add(parts.head());
+    for (int i = 0; i < parts.names().size(); i++) {
+      try {
+        pointers.add(JsonPointer.compile(parts.names().get(i)));
+      } catch (IllegalArgumentException e) {
+        item.problem("'" + parts.names().get(i) + "' is no JSON pointer: it begins with '/'");
+        return from;
+      }
+      texts.add(parts.marks().get(i));
+    }
+    return new TextSteps.JsonLines(from, List.copyOf(texts), List.copyOf(pointers));
   }
 
   private Expression template(Item item) {

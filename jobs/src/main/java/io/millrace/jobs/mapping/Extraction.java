@@ -74,6 +74,30 @@ interface Extraction {
     }
   }
 
+  /** A value under a name of its own. */
+  record Named(Expression from, int slot) implements Extraction {
+    @Override
+    public void run(String[] row, Siblings siblings) throws Unreadable {
+      row[slot] = from.of(row);
+    }
+  }
+
+  /**
+   * Pointers into another item of the list in which the record stands: the first that has the value
+   * at {@code where}. Nothing when there is none.
+   */
+  record BySibling(Expression from, JsonPointer where, JsonPointer[] pointers, int[] slots)
+      implements Extraction {
+    @Override
+    public void run(String[] row, Siblings siblings) throws Unreadable {
+      String value = from.of(row);
+      JsonNode other = value == null ? null : siblings.find(where, value);
+      for (int i = 0; other != null && i < slots.length; i++) {
+        row[slots[i]] = JsonText.text(other.at(pointers[i]));
+      }
+    }
+  }
+
   private static String blankToNull(String text) {
     return text == null || text.isEmpty() ? null : text;
   }

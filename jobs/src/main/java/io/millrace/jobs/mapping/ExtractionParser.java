@@ -7,15 +7,19 @@ import io.millrace.jobs.document.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Reads the {@code extract} steps of a mapping. */
 final class ExtractionParser {
   private final Names names;
   private final ExpressionParser expressions;
+  private final boolean siblings;
 
-  ExtractionParser(Names names, ExpressionParser expressions) {
+  ExtractionParser(Names names, ExpressionParser expressions, boolean siblings) {
     this.names = names;
     this.expressions = expressions;
+    this.siblings = siblings;
   }
 
   List<Extraction> parse(Item list) {
@@ -39,17 +43,35 @@ final class ExtractionParser {
     Item pattern = section.item("pattern");
     Item dissect = section.item("dissect");
     Item json = section.item("json");
-    if (pattern != null && dissect == null && json == null) {
-      return byPattern(pattern, label, from, optional);
+    Item as = section.item("as");
+    Item sibling = section.item("sibling");
+    long kinds = Stream.of(pattern, dissect, json, as).filter(Objects::nonNull).count();
+    if (kinds != 1) {
+      section.problem("needs exactly one of 'pattern', 'dissect', 'json' and 'as'");
+      return null;
     }
-    if (dissect != null && pattern == null && json == null) {
-      return byDissection(dissect, label, from, optional);
+    if (sibling != null) {
+      return bySibling(sibling, json, from);
     }
-    if (json != null && pattern == null && dissect == null) {
-      return byJson(json, label, from, optional);
+    return pattern != null
+        ? byPattern(pattern, label, from, optional)
+        : dissect != null
+            ? byDissection(dissect, label, from, optional)
+            : json != null
+                ? byJson(json, label, from, optional)
+                : new Extraction.Named(from, names.make(as.text()));
+  }
+
+  private Extraction bySibling(Item sibling, Item json, Expression from) {
+    if (!siblings || json == null) {
+      sibling.problem("needs 'json' beside it, and 'items' at the top of the mapping");
+      return null;
     }
-    section.problem("needs exactly one of 'pattern', 'dissect' and 'json'");
-    return null;
+    JsonPointer where = ExpressionParser.pointer(sibling);
+    Places places = places(json);
+    return where == null
+        ? null
+        : new Extraction.BySibling(from, where, places.pointers, places.slots);
   }
 
   private Extraction byPattern(Item item, String label, Expression from, boolean optional) {
@@ -78,22 +100,27 @@ final class ExtractionParser {
   }
 
   private Extraction byJson(Item item, String label, Expression from, boolean optional) {
-    Map<String, Item> places = item.section().all();
+    Places places = places(item);
+    return new Extraction.ByJson(label, from, places.pointers, places.slots, optional);
+  }
+
+  /** Pointers, and the slots of their names. */
+  private record Places(JsonPointer[] pointers, int[] slots) {}
+
+  private Places places(Item item) {
     List<JsonPointer> pointers = new ArrayList<>();
     List<Integer> slots = new ArrayList<>();
-    places.forEach(
-        (name, place) -> {
-          JsonPointer pointer = ExpressionParser.pointer(place);
-          if (pointer != null) {
-            pointers.add(pointer);
-            slots.add(names.make(name));
-          }
-        });
-    return new Extraction.ByJson(
-        label,
-        from,
-        pointers.toArray(JsonPointer[]::new),
-        slots.stream().mapToInt(Integer::intValue).toArray(),
-        optional);
+    item.section()
+        .all()
+        .forEach(
+            (name, place) -> {
+              JsonPointer pointer = ExpressionParser.pointer(place);
+              if (pointer != null) {
+                pointers.add(pointer);
+                slots.add(names.make(name));
+              }
+            });
+    return new Places(
+        pointers.toArray(JsonPointer[]::new), slots.stream().mapToInt(Integer::intValue).toArray());
   }
 }

@@ -8,13 +8,14 @@ import io.millrace.domain.hash.Ids;
 import io.millrace.domain.intake.ContractJudge;
 import io.millrace.domain.intake.Refusal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Decodes the records of one file or topic by one mapping. */
 final class MappedDecoder implements RecordDecoder, Layout.Rows {
   private static final byte[] NONE = {};
 
-  private final MappingPlan plan;
+  private final MappingBody body;
   private final String mapping;
   private final String file;
   private final Layout layout;
@@ -23,22 +24,24 @@ final class MappedDecoder implements RecordDecoder, Layout.Rows {
   private final int fileSlot;
   private final int stemSlot;
   private final int lineSlot;
+  private final int timeSlot;
   private final String stem;
   private RawRecord raw;
   private Coordinates at;
   private Consumer<? super SourceRecord> out;
   private boolean refused;
 
-  MappedDecoder(String mapping, MappingPlan plan, String file, Layout layout, ContractJudge judge) {
+  MappedDecoder(String mapping, MappingBody body, String file, Layout layout, ContractJudge judge) {
     this.mapping = mapping;
-    this.plan = plan;
+    this.body = body;
     this.file = file;
     this.layout = layout;
     this.judge = judge;
-    row = new String[plan.names().size() + layout.rest().size()];
-    fileSlot = plan.names().find("$file");
-    stemSlot = plan.names().find("$stem");
-    lineSlot = plan.names().find("$line");
+    row = new String[body.names().size() + layout.rest().size()];
+    fileSlot = body.names().find("$file");
+    stemSlot = body.names().find("$stem");
+    lineSlot = body.names().find("$line");
+    timeSlot = body.names().find("$time");
     stem = FileNames.stem(file);
   }
 
@@ -68,14 +71,20 @@ final class MappedDecoder implements RecordDecoder, Layout.Rows {
     Coordinates here =
         index == 0 ? at : new Coordinates(at.source(), at.partition(), at.offset(), index);
     try {
-      extract();
-      ContractRecord record = read();
+      fillBuiltIn();
+      extract(body.extractions());
+      MappingPlan plan = body.variant(row);
+      if (plan == null) {
+        throw new Unreadable("fits no variant of the mapping");
+      }
+      extract(plan.extractions());
+      ContractRecord record = read(plan);
       Refusal refusal = judge.judge(record);
       if (refusal != null) {
         reject(refusal.reason(), refusal.detail(), here);
       } else {
         long brokerTime = Rejects.brokerTime(raw, record);
-        String identity = identity(record);
+        String identity = identity(plan, record);
         out.accept(
             new SourceRecord.Decoded(record, here, brokerTime, raw.hash(), mapping, identity));
       }
@@ -96,13 +105,22 @@ final class MappedDecoder implements RecordDecoder, Layout.Rows {
     refused = true;
   }
 
-  private void extract() throws Unreadable {
+  private void fillBuiltIn() {
     set(fileSlot, file);
     set(stemSlot, stem);
     if (lineSlot >= 0) {
       row[lineSlot] = Long.toString(raw.line());
     }
-    for (Extraction extraction : plan.extractions()) {
+    if (timeSlot >= 0 && raw.brokerTime() != Long.MIN_VALUE) {
+      row[timeSlot] = Long.toString(raw.brokerTime());
+    }
+    if (!raw.headers().isEmpty()) {
+      body.names().headers().forEach((name, slot) -> set(slot, raw.headers().get(name)));
+    }
+  }
+
+  private void extract(List<Extraction> extractions) throws Unreadable {
+    for (Extraction extraction : extractions) {
       extraction.run(row, layout.siblings());
     }
   }
@@ -113,38 +131,31 @@ final class MappedDecoder implements RecordDecoder, Layout.Rows {
     }
   }
 
-  private ContractRecord read() throws Unreadable {
+  private ContractRecord read(MappingPlan plan) throws Unreadable {
     ContractRecord record = ContractRecord.blank(plan.kind());
     Object[] values = record.values();
     for (FieldPlan field : plan.fields()) {
       values[field.position()] = field.read(row, layout.rest());
     }
-    values[record.schema().timeField()] = time();
+    values[record.schema().timeField()] = Moment.of(plan.time(), row);
     plan.words().apply(record);
     Rejects.fillDefaults(record);
     return record;
   }
 
-  private Object time() throws Unreadable {
-    String text = plan.time().of(row);
-    if (text == null) {
-      return null;
-    }
-    Long millis = plan.timeFormat().read(text);
-    if (millis == null) {
-      throw new Unreadable("time does not fit the format " + plan.timeFormat().format());
-    }
-    return millis;
-  }
-
-  private String identity(ContractRecord record) throws Unreadable {
+  private String identity(MappingPlan plan, ContractRecord record) throws Unreadable {
     if (plan.identity().isEmpty()) {
       return null;
     }
     String[] parts = new String[plan.identity().size() + 1];
     parts[0] = "identity";
+    boolean any = false;
     for (int i = 1; i < parts.length; i++) {
       parts[i] = plan.identity().get(i - 1).of(row);
+      any |= parts[i] != null;
+    }
+    if (!any) {
+      return null; // nothing to be told by: its coordinates tell it
     }
     String id = Ids.hex("id:", Ids.of(parts));
     int field = record.schema().find("event_id");

@@ -1,6 +1,5 @@
 package io.millrace.jobs.mapping;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.google.re2j.Pattern;
 import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.intake.ContractJudge;
@@ -21,25 +20,37 @@ public final class Mapping {
     CSV,
     /** One JSON object a line. */
     JSONL,
+    /** JSON objects, or lists of them, over as many lines as they like. */
+    JSON,
+    /** CloudEvents 1.0: structured or batched JSON, or a message's headers and body. */
+    CLOUDEVENTS,
     /** Lines that a pattern takes apart; lines that it does not match continue the record. */
     TEXT,
     /** The contract's own JSON lines. */
     NATIVE,
     /** Avro container files with the contract's schemas. */
-    AVRO
+    AVRO;
+
+    /** Whether names are JSON pointers. */
+    boolean isJson() {
+      return this == JSONL || this == JSON || this == CLOUDEVENTS;
+    }
   }
 
   private final String name;
   private final String description;
   private final Format format;
   private final RecordKind kind;
-  private final MappingPlan plan;
+  private final MappingBody body;
+  private final JsonShape shape;
   private final char delimiter;
   private final Pattern pattern;
   private final int maxLines;
 
   /**
-   * @param plan null for NATIVE and AVRO
+   * @param kind of its records; of the first variant where there are several
+   * @param body null for NATIVE and AVRO
+   * @param shape of JSON documents; flat for other formats
    * @param pattern of TEXT, else null
    * @param maxLines most lines of one TEXT record
    */
@@ -48,7 +59,8 @@ public final class Mapping {
       String description,
       Format format,
       RecordKind kind,
-      MappingPlan plan,
+      MappingBody body,
+      JsonShape shape,
       char delimiter,
       Pattern pattern,
       int maxLines) {
@@ -56,7 +68,8 @@ public final class Mapping {
     this.description = description;
     this.format = format;
     this.kind = kind;
-    this.plan = plan;
+    this.body = body;
+    this.shape = shape;
     this.delimiter = delimiter;
     this.pattern = pattern;
     this.maxLines = maxLines;
@@ -75,6 +88,13 @@ public final class Mapping {
     return format;
   }
 
+  /** Kinds of record that it makes. */
+  public List<RecordKind> kinds() {
+    return body == null
+        ? List.of(kind)
+        : body.variants().stream().map(MappingPlan::kind).distinct().toList();
+  }
+
   public RecordKind kind() {
     return kind;
   }
@@ -91,7 +111,7 @@ public final class Mapping {
   public LinePattern linePattern() {
     Map<String, Integer> groups = pattern.namedGroups();
     return new LinePattern(
-        pattern, plan.names().fromRecord().keySet().stream().mapToInt(groups::get).toArray());
+        pattern, body.names().fromRecord().keySet().stream().mapToInt(groups::get).toArray());
   }
 
   /**
@@ -106,7 +126,9 @@ public final class Mapping {
       String file, RawRecord header, LinePattern lines, ContractJudge judge) {
     return switch (format) {
       case CSV -> mapped(file, csv(file, header), judge);
-      case JSONL -> mapped(file, json(), judge);
+      case JSONL -> mapped(file, json(JsonDocuments.ONE), judge);
+      case JSON -> mapped(file, json(JsonDocuments.BATCH), judge);
+      case CLOUDEVENTS -> mapped(file, json(JsonDocuments.CLOUDEVENTS), judge);
       case TEXT -> mapped(file, text(lines), judge);
       case NATIVE -> new NativeDecoder(kind, judge);
       case AVRO -> throw new IllegalStateException("Avro files are read as records, not as bytes");
@@ -114,7 +136,7 @@ public final class Mapping {
   }
 
   private RecordDecoder mapped(String file, Layout layout, ContractJudge judge) {
-    return new MappedDecoder(name, plan, file, layout, judge);
+    return new MappedDecoder(name, body, file, layout, judge);
   }
 
   private Layout csv(String file, RawRecord header) {
@@ -124,7 +146,7 @@ public final class Mapping {
     } catch (Unreadable e) {
       throw InvalidInput.of(file + ":" + header.line(), "the header " + e.getMessage());
     }
-    plan.names()
+    body.names()
         .fromRecord()
         .forEach(
             (column, needed) -> {
@@ -139,25 +161,24 @@ public final class Mapping {
                         + Nearest.hint(column, columns));
               }
             });
-    return new CsvLayout(delimiter, columns, plan.names());
+    return new CsvLayout(delimiter, columns, body.names());
   }
 
-  private Layout json() {
-    List<String> names = List.copyOf(plan.names().fromRecord().keySet());
-    return new JsonLayout(
-        names.stream().map(JsonPointer::compile).toArray(JsonPointer[]::new), slots(names));
+  private Layout json(JsonDocuments documents) {
+    List<String> names = List.copyOf(body.names().fromRecord().keySet());
+    return new JsonLayout(documents, shape, names, slots(names));
   }
 
   private Layout text(LinePattern lines) {
     return new TextLayout(
         lines,
-        slots(List.copyOf(plan.names().fromRecord().keySet())),
-        plan.names().find("$first_line"),
-        plan.names().find("$more"));
+        slots(List.copyOf(body.names().fromRecord().keySet())),
+        body.names().find("$first_line"),
+        body.names().find("$more"));
   }
 
   private int[] slots(List<String> names) {
-    return names.stream().mapToInt(plan.names()::find).toArray();
+    return names.stream().mapToInt(body.names()::find).toArray();
   }
 
   @Override

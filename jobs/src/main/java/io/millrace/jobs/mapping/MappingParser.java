@@ -1,20 +1,15 @@
 package io.millrace.jobs.mapping;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.google.re2j.Pattern;
-import io.millrace.domain.event.EventRole;
-import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.RecordKind;
 import io.millrace.jobs.document.Item;
 import io.millrace.jobs.document.Nearest;
 import io.millrace.jobs.document.Problems;
 import io.millrace.jobs.document.Section;
 import io.millrace.jobs.mapping.Mapping.Format;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads a mapping document; whatever is wrong is noted, nothing is thrown. */
@@ -36,32 +31,31 @@ final class MappingParser {
     String name = top.requiredText("name");
     String description = top.text("description", "");
     Format format = top.symbol("format", Format.class, null);
-    RecordKind kind = top.symbol("record", RecordKind.class, null);
-    if (format == null || kind == null) {
+    if (format == null) {
       if (top.item("format") == null) {
         top.required("format");
-      }
-      if (top.item("record") == null) {
-        top.required("record");
       }
       return null;
     }
     if (format == Format.NATIVE || format == Format.AVRO) {
-      top.item("format").problem("needs no mapping; use csv, jsonl or text");
+      top.item("format").problem("needs no mapping; use csv, json, jsonl or text");
       return null;
     }
     char delimiter = delimiter();
     boolean multiline = top.flag("multiline", true);
     int maxLines = top.integer("max_lines", MOST_LINES, 1, 100_000);
     Item pattern = format == Format.TEXT ? top.required("pattern") : null;
-    MappingPlan plan = plan(kind);
+    JsonShape shape = format.isJson() ? shape() : JsonShape.FLAT;
+    MappingBody body = body(!shape.items().isEmpty());
     Pattern lines = pattern == null ? null : ExpressionParser.pattern(pattern);
-    checkNames(format, lines, plan);
+    checkNames(format, shape, lines, body);
     top.done();
-    return problems.none()
-        ? new Mapping(
-            name, description, format, kind, plan, delimiter, lines, multiline ? maxLines : 1)
-        : null;
+    if (!problems.none() || body.variants().isEmpty()) {
+      return null;
+    }
+    RecordKind kind = body.variants().get(0).kind();
+    int most = multiline ? maxLines : 1;
+    return new Mapping(name, description, format, kind, body, shape, delimiter, lines, most);
   }
 
   private char delimiter() {
@@ -73,91 +67,53 @@ final class MappingParser {
     return ',';
   }
 
-  private MappingPlan plan(RecordKind kind) {
-    Item extract = top.item("extract");
-    List<Extraction> extractions =
-        extract == null ? List.of() : new ExtractionParser(names, expressions).parse(extract);
-    List<FieldPlan> fields = new FieldsParser(kind, expressions).parse(top.section("fields"), top);
-    top.required("time");
-    Section time = top.section("time");
-    Item at = time.item("value");
-    Expression when = at == null ? new Expression.Constant(null) : expressions.parse(at);
-    if (at == null && top.item("time") != null) {
-      time.problem("'value' is missing: where the time stands");
+  private JsonShape shape() {
+    Item envelope = top.item("envelope");
+    Item items = top.item("items");
+    List<JsonPointer> lists = new ArrayList<>();
+    if (items != null) {
+      for (Item item : items.items()) {
+        JsonPointer pointer = ExpressionParser.pointer(item);
+        if (pointer != null) {
+          lists.add(pointer);
+        }
+      }
     }
-    TimeFormat timeFormat = timeFormat(time);
-    time.done();
-    WordMaps words =
-        new WordMaps(
-            symbols("outcomes", Outcome.class, kind), symbols("roles", EventRole.class, kind));
-    return new MappingPlan(kind, names, extractions, fields, when, timeFormat, words, identity());
+    return new JsonShape(envelope == null ? null : ExpressionParser.pointer(envelope), lists);
   }
 
-  private TimeFormat timeFormat(Section time) {
-    String format = time.text("format", "iso");
-    String zone = time.text("zone", "UTC");
-    int year = time.integer("year", 0, 0, 9999);
-    ZoneId zoneId = ZoneOffset.UTC;
-    try {
-      zoneId = zone.equals("UTC") ? ZoneOffset.UTC : ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      time.item("zone")
-          .problem("is no time zone" + Nearest.hint(zone, ZoneId.getAvailableZoneIds()));
+  private MappingBody body(boolean siblings) {
+    VariantParser parser = new VariantParser(names, expressions, siblings);
+    List<MappingPlan> plans = new ArrayList<>();
+    if (top.item("variants") == null) {
+      MappingPlan plan = parser.parse(top);
+      if (plan != null) {
+        plans.add(plan);
+      }
+      if (top.item("when") != null) {
+        top.item("when").problem("is for the elements of 'variants'");
+      }
+      return new MappingBody(names, List.of(), plans);
     }
-    try {
-      return TimeFormat.of(format, zoneId, year);
-    } catch (IllegalArgumentException e) {
-      time.item("format")
-          .problem(
-              "is neither one of "
-                  + TimeFormat.NAMED
-                  + " nor a pattern of date letters: "
-                  + e.getMessage());
-      return TimeFormat.ISO_UTC;
+    List<Extraction> common = parser.extractions(top);
+    for (Section variant : top.sections("variants")) {
+      MappingPlan plan = parser.parse(variant);
+      if (plan != null) {
+        plans.add(plan);
+      }
+      variant.done();
     }
-  }
-
-  private <E extends Enum<E>> Map<String, String> symbols(
-      String key, Class<E> type, RecordKind kind) {
-    Map<String, String> words = new LinkedHashMap<>();
-    Item item = top.item(key);
-    if (item == null) {
-      return words;
-    }
-    if (kind != RecordKind.WORKFLOW) {
-      item.problem("is for WORKFLOW records only");
-      return words;
-    }
-    item.section()
-        .all()
-        .forEach(
-            (word, symbol) -> {
-              E known = Section.symbol(symbol, type, null);
-              words.put(word, known == null ? "" : known.name());
-            });
-    return words;
-  }
-
-  private List<Expression> identity() {
-    Item item = top.item("identity");
-    if (item == null || item.isText() && item.text().equals("coordinates")) {
-      return List.of();
-    }
-    return item.items().stream().map(expressions::parse).toList();
+    return new MappingBody(names, common, plans);
   }
 
   /** What a record must give is known now for text and JSON; for CSV when the header is read. */
-  private void checkNames(Format format, Pattern lines, MappingPlan plan) {
+  private void checkNames(Format format, JsonShape shape, Pattern lines, MappingBody body) {
     if (format == Format.CSV || format == Format.TEXT && lines == null) {
       return;
     }
     for (String name : names.fromRecord().keySet()) {
-      if (format == Format.JSONL && !name.startsWith("/")) {
-        top.problem(
-            "'"
-                + name
-                + "' is neither a JSON pointer (which begins with '/') nor made under 'extract'"
-                + Nearest.hint(name, names.made()));
+      if (format.isJson()) {
+        checkPointer(name, shape);
       }
       if (format == Format.TEXT) {
         Set<String> groups = lines.namedGroups().keySet();
@@ -166,8 +122,22 @@ final class MappingParser {
         }
       }
     }
-    if (plan.fields().stream().anyMatch(FieldPlan::rest)) {
+    if (body.variants().stream().anyMatch(p -> p.fields().stream().anyMatch(FieldPlan::rest))) {
       top.problem("'rest: true' is for CSV only");
+    }
+  }
+
+  private void checkPointer(String name, JsonShape shape) {
+    int outward = JsonLayout.outward(name);
+    if (outward > shape.depth()) {
+      top.problem(
+          "'" + name + "' goes " + outward + " levels out, the records stand " + shape.depth());
+    } else if (!name.startsWith("/", outward)) {
+      top.problem(
+          "'"
+              + name
+              + "' is neither a JSON pointer (which begins with '/') nor made under 'extract'"
+              + Nearest.hint(name, names.made()));
     }
   }
 }

@@ -23,12 +23,16 @@ public final class Mappings {
   public static final List<String> SHIPPED =
       List.of(
           "android-text",
+          "cloudevents",
+          "exceptionless",
+          "github-webhook",
           "hdfs-text",
           "healthapp-text",
           "log4j-text",
           "openstack-text",
           "process-log",
           "syslog-text",
+          "temporal-history",
           "trainticket-log",
           "trainticket-span",
           "zookeeper-text");
@@ -75,12 +79,12 @@ public final class Mappings {
 
   /** The contract's own JSON lines, of one kind. */
   public static Mapping contract(RecordKind kind) {
-    return new Mapping(NATIVE, "", Mapping.Format.NATIVE, kind, null, ',', null, 1);
+    return new Mapping(NATIVE, "", Mapping.Format.NATIVE, kind, null, JsonShape.FLAT, ',', null, 1);
   }
 
   /** Avro container files with the contract's schema of one kind. */
   public static Mapping avro(RecordKind kind) {
-    return new Mapping(NATIVE, "", Mapping.Format.AVRO, kind, null, ',', null, 1);
+    return new Mapping(NATIVE, "", Mapping.Format.AVRO, kind, null, JsonShape.FLAT, ',', null, 1);
   }
 
   /**

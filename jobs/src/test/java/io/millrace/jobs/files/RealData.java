@@ -33,4 +33,19 @@ final class RealData {
     }
     return all;
   }
+
+  /** A text field. */
+  static String field(SourceRecord.Decoded d, String name) {
+    return d.record().string(d.record().schema().at(name));
+  }
+
+  /** A field of any type. */
+  static Object value(SourceRecord.Decoded d, String name) {
+    return d.record().values()[d.record().schema().at(name)];
+  }
+
+  /** A number, 0 where it is absent. */
+  static long number(SourceRecord.Decoded d, String name) {
+    return value(d, name) instanceof Number n ? n.longValue() : 0;
+  }
 }

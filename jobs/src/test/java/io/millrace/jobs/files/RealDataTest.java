@@ -2,7 +2,6 @@ package io.millrace.jobs.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.domain.event.ContractRecord;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.RejectReason;
 import io.millrace.domain.event.SourceRecord;
@@ -31,8 +30,9 @@ class RealDataTest {
     assertThat(rejected(all).stream().map(Rejected::detail))
         .containsExactlyInAnyOrder(
             "has 11 columns, the header has 9", "Log holds no JSON (column 263)");
-    assertThat(good.stream().map(d -> field(d, "service")).distinct()).hasSize(27);
-    assertThat(good.stream().filter(d -> field(d, "severity").equals("ERROR"))).hasSize(1017);
+    assertThat(good.stream().map(d -> RealData.field(d, "service")).distinct()).hasSize(27);
+    assertThat(good.stream().filter(d -> RealData.field(d, "severity").equals("ERROR")))
+        .hasSize(1017);
     assertThat(good.stream().filter(d -> d.record().eventTime() < 1_674_900_000_000L)).isEmpty();
   }
 
@@ -44,16 +44,16 @@ class RealDataTest {
                 RealData.file(
                     "nezha_trainticket/2023-01-29_h08-10_trace.csv.gz", "trainticket-span")));
     assertThat(good).hasSize(216_771);
-    assertThat(good.stream().map(d -> field(d, "trace_id")).distinct()).hasSize(3010);
+    assertThat(good.stream().map(d -> RealData.field(d, "trace_id")).distinct()).hasSize(3010);
     assertThat(
             good.stream()
-                .filter(d -> field(d, "parent_span_id") == null)
-                .map(d -> field(d, "kind"))
+                .filter(d -> RealData.field(d, "parent_span_id") == null)
+                .map(d -> RealData.field(d, "kind"))
                 .distinct())
         .containsExactly("SERVER");
     assertThat(
             good.stream()
-                .map(d -> field(d, "trace_id") + ":" + field(d, "span_id"))
+                .map(d -> RealData.field(d, "trace_id") + ":" + RealData.field(d, "span_id"))
                 .distinct()
                 .count())
         .isEqualTo(216_771 - 3757);
@@ -72,9 +72,10 @@ class RealDataTest {
     assertThat(rejected(all)).isEmpty();
     assertThat(all).hasSize(events);
     List<Decoded> good = decoded(all);
-    assertThat(good.stream().map(d -> field(d, "correlation_id")).distinct()).hasSize(cases);
-    assertThat(good).allMatch(d -> d.identity() == null && field(d, "event_id") == null);
-    assertThat(field(good.get(0), "workflow_name")).isEqualTo(name);
+    assertThat(good.stream().map(d -> RealData.field(d, "correlation_id")).distinct())
+        .hasSize(cases);
+    assertThat(good).allMatch(d -> d.identity() == null && RealData.field(d, "event_id") == null);
+    assertThat(RealData.field(good.get(0), "workflow_name")).isEqualTo(name);
   }
 
   @ParameterizedTest
@@ -115,10 +116,5 @@ class RealDataTest {
         .filter(Rejected.class::isInstance)
         .map(Rejected.class::cast)
         .collect(Collectors.toList());
-  }
-
-  private static String field(Decoded d, String name) {
-    ContractRecord record = d.record();
-    return record.string(record.schema().at(name));
   }
 }

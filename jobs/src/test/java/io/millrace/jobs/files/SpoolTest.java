@@ -153,7 +153,7 @@ class SpoolTest {
 
   private Spool build(List<InputFile> files, int runBytes) {
     return Spool.build(
-        files, new ReadLimits(1 << 20, runBytes), new ContractJudge(Long.MAX_VALUE), dir);
+        files, new ReadLimits(1 << 20, 1 << 20, runBytes), new ContractJudge(Long.MAX_VALUE), dir);
   }
 
   private static List<SourceRecord> drain(Spool spool, long from) {

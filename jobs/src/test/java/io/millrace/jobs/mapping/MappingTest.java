@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingTest {
   private static final ContractJudge ANY_TIME = new ContractJudge(Long.MAX_VALUE);
@@ -132,15 +130,12 @@ class MappingTest {
     assertThat(e).hasMessageContaining("did you mean 'trainticket-log'?");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "android-text", "hdfs-text", "healthapp-text", "log4j-text", "openstack-text",
-        "process-log", "syslog-text", "trainticket-log", "trainticket-span", "zookeeper-text"
-      })
-  void shippedMappingsCompileUnderTheirOwnName(String name) {
-    assertThat(Mappings.load(name).name()).isEqualTo(name);
-    assertThat(Mappings.SHIPPED).contains(name).hasSize(10);
+  @Test
+  void shippedMappingsCompileUnderTheirOwnName() {
+    for (String name : Mappings.SHIPPED) {
+      assertThat(Mappings.load(name).name()).isEqualTo(name);
+    }
+    assertThat(Mappings.SHIPPED).isSorted();
   }
 
   @Test
