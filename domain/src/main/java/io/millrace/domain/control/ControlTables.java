@@ -16,8 +16,12 @@ public interface ControlTables {
    */
   long accounts(String tier, long time);
 
-  /** Best ownership rule, or null. */
-  OwnershipRule owner(String service, String journey, String environment, long time);
+  /**
+   * Best ownership rule, or null.
+   *
+   * @param label that people gave in review, null when none did
+   */
+  OwnershipRule owner(String service, String journey, String environment, String label, long time);
 
   /** Newest deployment (or rollback) of the service that started at or before the time, or null. */
   ChangeMarker releaseAt(String service, String environment, long time);

@@ -66,7 +66,7 @@ public record Fingerprint(
   /** The template as a headline: of a stack trace its type and throwing frame, without the hash. */
   public String headline() {
     if (template == null || !template.startsWith("stack:")) {
-      return template;
+      return template == null ? null : Headlines.balanced(template);
     }
     int at = template.indexOf(" at ");
     int from = template.indexOf(" from ", at);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param clusterId cluster that holds it, 0 while none does
  * @param since tick at which the lifecycle state began
  * @param evidence what the state rests on
- * @param releases names in which it was seen, rising, the smallest 32
+ * @param releases names in which it was seen, rising by {@link Releases#ORDER}, the last 32
  * @param exemplars best first, at most 3
  * @param occurrences since it is remembered
  */

@@ -8,7 +8,6 @@ import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.Exemplar;
 import io.millrace.domain.stats.WindowStats;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -107,22 +106,43 @@ public final class LifeCourse {
         : v;
   }
 
+  /**
+   * Whether a release that was not seen before came after what was: by its first deployment where a
+   * marker names it, else by its version. A name that cannot be compared is taken for later.
+   */
   private boolean isLater(FingerprintVersion before, String release) {
     if (release == null || before.releases().contains(release)) {
       return false;
     }
-    ChangeMarker marker =
-        tables.releaseAt(before.fingerprint().service(), before.environment(), tick);
-    return marker == null
-        || !release.equals(marker.release())
-        || marker.startedAt() > before.lastSeenAt();
+    ChangeMarker first = firstDeployment(before, release);
+    if (first != null) {
+      return first.startedAt() > before.lastSeenAt();
+    }
+    String last = before.lastRelease();
+    return last == null
+        || !Releases.comparable(release, last)
+        || Releases.ORDER.compare(release, last) > 0;
+  }
+
+  /** Where the release began by the markers of its service, null when none names it. */
+  private ChangeMarker firstDeployment(FingerprintVersion v, String release) {
+    for (ChangeMarker marker : tables.changes(v.environment(), Long.MIN_VALUE, tick)) {
+      boolean deployed =
+          marker.kind() == ChangeMarker.Kind.DEPLOY || marker.kind() == ChangeMarker.Kind.ROLLBACK;
+      if (deployed
+          && release.equals(marker.release())
+          && marker.service().equals(v.fingerprint().service())) {
+        return marker;
+      }
+    }
+    return null;
   }
 
   /** The release that records name; without one, the newest deployment before the occurrence. */
   private String releaseOf(String environment, Fingerprint fingerprint, WindowStats stats) {
-    CappedCounts releases = stats.counts(Dimension.RELEASE);
+    TreeSet<String> releases = names(stats);
     if (!releases.isEmpty()) {
-      return releases.name(releases.size() - 1);
+      return releases.last();
     }
     ChangeMarker marker =
         stats.lastAt() == Long.MIN_VALUE
@@ -180,7 +200,7 @@ public final class LifeCourse {
         Math.max(v.lastSeenAt(), stats.lastAt()),
         v.firstRelease() == null ? release : v.firstRelease(),
         release,
-        new ArrayList<>(releases).subList(0, Math.min(MAX_RELEASES, releases.size())),
+        newest(releases),
         exemplars.stream().limit(WindowStats.EXEMPLARS).toList(),
         v.occurrences() + stats.occurrences(),
         v.painUs() + stats.painUs(),
@@ -189,8 +209,13 @@ public final class LifeCourse {
         policies);
   }
 
+  private static List<String> newest(TreeSet<String> releases) {
+    List<String> rising = List.copyOf(releases);
+    return List.copyOf(rising.subList(Math.max(0, rising.size() - MAX_RELEASES), rising.size()));
+  }
+
   private static TreeSet<String> names(WindowStats stats) {
-    TreeSet<String> names = new TreeSet<>();
+    TreeSet<String> names = new TreeSet<>(Releases.ORDER);
     CappedCounts releases = stats.counts(Dimension.RELEASE);
     for (int i = 0; i < releases.size(); i++) {
       names.add(releases.name(i));

@@ -1,6 +1,8 @@
 package io.millrace.domain.score;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The factors of {@code score-v1}, in the order in which they are multiplied (DESIGN.md 7). */
 enum Factor implements ScoreFactor {
@@ -17,8 +19,7 @@ enum Factor implements ScoreFactor {
 
     @Override
     public String explain(ScoreInputs in) {
-      long accounts = in.hits().stream().mapToLong(ClassHit::accountsHit).sum();
-      return text("impact %.2f: %d accounts, weighted by class and share", term(in), accounts);
+      return text("impact %.2f: %s, weighted by class and share", term(in), accounts(in.hits()));
     }
   },
 
@@ -59,7 +60,7 @@ enum Factor implements ScoreFactor {
 
     @Override
     public String explain(ScoreInputs in) {
-      return text("blast %.2f: %d services, %d journeys", term(in), in.services(), in.journeys());
+      return text("blast %.2f: services %d, journeys %d", term(in), in.services(), in.journeys());
     }
   },
 
@@ -105,6 +106,16 @@ enum Factor implements ScoreFactor {
   @Override
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Accounts of each class: one that changed its class counts in both, so there is no sum. */
+  private static String accounts(List<ClassHit> hits) {
+    String named =
+        hits.stream()
+            .filter(hit -> hit.accountsHit() > 0)
+            .map(hit -> hit.accountsHit() + " " + hit.name())
+            .collect(Collectors.joining(", "));
+    return named.isEmpty() ? "no known accounts" : "accounts " + named;
   }
 
   private static double log2(double x) {

@@ -8,6 +8,7 @@ import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A hypothesis in one line, with how far to trust it.
@@ -20,8 +21,12 @@ record Cause(String text, double confidence, List<String> changes) {
   private static final double BY_CHANGE = 0.7;
   private static final double BY_RELEASE = 0.6;
   private static final double BY_DEPENDENCY = 0.5;
+  private static final double BY_NOTHING = 0.1;
 
-  /** The first that applies: a person, a change just before, a later release, one dependency. */
+  /**
+   * The first that applies: a person, a change just before, a later release, one dependency. A
+   * dependency that stands out is named beside a change or release.
+   */
   static Cause suspect(
       WeekFacts facts, PeopleSay people, ControlTables tables, String environment) {
     ChangeMarker change = changeBefore(facts, tables, environment);
@@ -29,8 +34,10 @@ record Cause(String text, double confidence, List<String> changes) {
     if (people.probableCause() != null) {
       return new Cause(people.probableCause() + " (said in review)", 1, changes);
     }
+    String dependency = outstanding(facts);
+    String calls = dependency == null ? "" : callsTo(dependency, facts);
     if (change != null) {
-      return new Cause(text(change, facts.firstSeenAt), BY_CHANGE, changes);
+      return new Cause(join(text(change, facts.firstSeenAt), calls), BY_CHANGE, changes);
     }
     for (MemberWeek member : facts.members) {
       FingerprintVersion f = member.fingerprint();
@@ -41,23 +48,56 @@ record Cause(String text, double confidence, List<String> changes) {
                 "A known failure came back with release %s; it was silent since %s.",
                 f.evidence().releaseAfter(),
                 orUnknown(f.evidence().releaseBefore()));
-        return new Cause(text, BY_RELEASE, changes);
+        return new Cause(join(text, calls), BY_RELEASE, changes);
+      }
+    }
+    return dependency != null
+        ? new Cause(calls, BY_DEPENDENCY, changes)
+        : new Cause(
+            "No change, release or dependency stands out; begin at the exemplar.",
+            BY_NOTHING,
+            changes);
+  }
+
+  /**
+   * The dependency to which at least half of the pain was charged, or where at least half of the
+   * occurrences end; null when none stands out. Pain is asked first: it is charged to the deepest
+   * failing span.
+   */
+  private static String outstanding(WeekFacts facts) {
+    for (Map.Entry<String, Long> e : facts.painByDependency().entrySet()) {
+      if (2 * e.getValue() >= facts.week.painUs() && e.getValue() > 0) {
+        return e.getKey();
       }
     }
     CappedCounts dependencies = facts.week.counts(Dimension.DEPENDENCY);
     String dependency = dependencies.mostFrequent();
-    if (dependency != null && 2 * dependencies.count(dependency) >= facts.week.occurrences()) {
-      String text =
-          String.format(
-              Locale.ROOT,
-              "Calls to %s fail: %d of %d occurrences end there.",
-              dependency,
-              dependencies.count(dependency),
-              facts.week.occurrences());
-      return new Cause(text, BY_DEPENDENCY, changes);
-    }
-    return new Cause(
-        "No change, release or dependency stands out; begin at the exemplar.", 0.1, changes);
+    boolean half =
+        dependency != null && 2 * dependencies.count(dependency) >= facts.week.occurrences();
+    return half ? dependency : null;
+  }
+
+  private static String callsTo(String dependency, WeekFacts facts) {
+    long pain = facts.painByDependency().getOrDefault(dependency, 0L);
+    long all = facts.week.occurrences();
+    return String.format(
+        Locale.ROOT,
+        "Calls to %s fail: %d of %d %s there%s.",
+        dependency,
+        facts.week.counts(Dimension.DEPENDENCY).count(dependency),
+        all,
+        all == 1 ? "occurrence ends" : "occurrences end",
+        pain == 0
+            ? ""
+            : String.format(Locale.ROOT, ", with %.0f %% of the pain", share(pain, facts)));
+  }
+
+  private static double share(long painUs, WeekFacts facts) {
+    return 100.0 * painUs / facts.week.painUs();
+  }
+
+  private static String join(String text, String more) {
+    return more.isEmpty() ? text : text + " " + more;
   }
 
   private static ChangeMarker changeBefore(

@@ -48,6 +48,7 @@ final class ItemBuilder {
             facts.face().fingerprint().service(),
             Assessor.journey(facts),
             environment,
+            inputs.people().label(),
             tick);
     ItemVersion last = before.item();
     return new ItemVersion(

@@ -23,10 +23,19 @@ public record Ownership(
     UNOWNED
   }
 
-  /** Resolves the owner: rule, then the service's assumed team, then nobody. */
+  /**
+   * Resolves the owner: rule, then the service's assumed team, then nobody.
+   *
+   * @param label that people gave in review, null when none did
+   */
   public static Ownership of(
-      ControlTables tables, String service, String journey, String environment, long tick) {
-    OwnershipRule rule = tables.owner(service, journey, environment, tick);
+      ControlTables tables,
+      String service,
+      String journey,
+      String environment,
+      String label,
+      long tick) {
+    OwnershipRule rule = tables.owner(service, journey, environment, label, tick);
     boolean ruled = rule != null && rule.fixOwner() != null;
     boolean assumed = !ruled && service != null && !service.isEmpty();
     return new Ownership(

@@ -6,7 +6,7 @@ import io.millrace.domain.codec.Out;
 /**
  * The six parts of a ticket, its title, and the one sentence that says what it costs.
  *
- * @param sentence "... affects N % of premium accounts and costs X hours a week"
+ * @param sentence "... affect N % of premium accounts and cost X hours a week"
  */
 public record Ticket(
     String title,

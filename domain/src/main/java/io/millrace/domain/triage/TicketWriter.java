@@ -70,6 +70,30 @@ final class TicketWriter {
     };
   }
 
+  /** Whether {@link #what} speaks of many, for the verbs behind it. */
+  private boolean plural() {
+    FingerprintVersion face = facts.face();
+    String failureClass = face.failureClass() == null ? "ERROR" : face.failureClass();
+    return switch (failureClass) {
+      case "VALIDATION" -> false;
+      case "TIMEOUT",
+          "CONNECTION",
+          "PERMISSION",
+          "DATA",
+          "RESOURCE",
+          "ABANDONMENT",
+          "RETRY",
+          "SLA" ->
+          true;
+      default -> face.fingerprint().exceptionType() == null;
+    };
+  }
+
+  /** The verb as {@link #what} asks for it. */
+  private String verb(String many) {
+    return plural() ? many : many + "s";
+  }
+
   private String where() {
     String service = facts.face().fingerprint().service();
     int others = facts.services.size() - (facts.services.contains(service) ? 1 : 0);
@@ -78,7 +102,7 @@ final class TicketWriter {
         + (others > 0 ? " and " + count(others, "more service") : "");
   }
 
-  /** "... affects N % of premium accounts (n) and costs X hours a week". */
+  /** "... affect N % of premium accounts (n) and cost X hours a week". */
   private String sentence() {
     String hours = hours(facts.painMinutes());
     String whom;
@@ -86,16 +110,17 @@ final class TicketWriter {
       whom =
           String.format(
               Locale.ROOT,
-              "affects %s of %s accounts (%s)",
+              "%s %s of %s accounts (%s)",
+              verb("affect"),
               percent(segment.share()),
               segment.tier(),
               count(segment.accounts(), "account"));
     } else if (!facts.week.accounts().isEmpty()) {
-      whom = "affects " + count(facts.week.accounts().estimate(), "account");
+      whom = verb("affect") + " " + count(facts.week.accounts().estimate(), "account");
     } else {
-      whom = "hits " + count(facts.week.scopes().estimate(), "request") + " a week";
+      whom = verb("hit") + " " + count(facts.week.scopes().estimate(), "request") + " a week";
     }
-    return what() + where() + " " + whom + " and costs " + hours + " a week.";
+    return what() + where() + " " + whom + " and " + verb("cost") + " " + hours + " a week.";
   }
 
   private String problem() {
@@ -105,7 +130,8 @@ final class TicketWriter {
     text.append(what()).append(where()).append(", ");
     text.append(count(facts.week.occurrences(), "occurrence")).append(" in 7 days");
     if (!journeys.isEmpty()) {
-      text.append(", on the journey ").append(String.join(", ", journeys));
+      text.append(journeys.size() == 1 ? ", on the journey " : ", on the journeys ");
+      text.append(String.join(", ", journeys));
     }
     if (!stages.isEmpty()) {
       text.append(" at ").append(String.join(", ", stages));

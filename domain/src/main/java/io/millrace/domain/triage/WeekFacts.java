@@ -2,6 +2,7 @@ package io.millrace.domain.triage;
 
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.lifecycle.Releases;
 import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.Exemplar;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A cluster's seven days in one view: what score, gate and ticket read. */
@@ -27,7 +29,7 @@ final class WeekFacts {
   final double growth;
   final TreeSet<String> services = new TreeSet<>();
   final TreeSet<String> dependencies = new TreeSet<>();
-  final TreeSet<String> releases = new TreeSet<>();
+  final TreeSet<String> releases = new TreeSet<>(Releases.ORDER);
   final List<Exemplar> exemplars;
 
   /**
@@ -69,6 +71,19 @@ final class WeekFacts {
 
   double painMinutes() {
     return week.painUs() / 60_000_000.0;
+  }
+
+  /** Pain in microseconds by the dependency of the fingerprint that it was charged to. */
+  TreeMap<String, Long> painByDependency() {
+    TreeMap<String, Long> pain = new TreeMap<>();
+    for (MemberWeek member : members) {
+      String dependency = member.fingerprint().fingerprint().dependency();
+      if (dependency != null && !dependency.isEmpty()) {
+        long charged = member.days().values().stream().mapToLong(WindowStats::painUs).sum();
+        pain.merge(dependency, charged, Long::sum);
+      }
+    }
+    return pain;
   }
 
   /** The member that occurs most, then the smaller id: it names the cluster for people. */

@@ -78,8 +78,9 @@ public final class InMemoryControlTables implements ControlTables {
   }
 
   @Override
-  public OwnershipRule owner(String service, String journey, String environment, long time) {
-    return ownership.find(service, journey, environment, time);
+  public OwnershipRule owner(
+      String service, String journey, String environment, String label, long time) {
+    return ownership.find(service, journey, environment, label, time);
   }
 
   @Override

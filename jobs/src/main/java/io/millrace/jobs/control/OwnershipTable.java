@@ -19,15 +19,16 @@ final class OwnershipTable {
     rules = new ArrayList<>(byId.values());
   }
 
-  /** The best rule at the time, or null. A rule that asks for a label answers no other question. */
-  OwnershipRule find(String service, String journey, String environment, long time) {
+  /** The best rule at the time, or null. */
+  OwnershipRule find(String service, String journey, String environment, String label, long time) {
+    String[] given = {service, journey, environment, label};
     OwnershipRule best = null;
     int most = -1;
     for (TreeMap<Long, OwnershipRule> versions : rules) {
       Map.Entry<Long, OwnershipRule> version = versions.floorEntry(time);
       if (version != null) {
         OwnershipRule rule = version.getValue();
-        int fields = fieldsThatFit(rule, service, journey, environment);
+        int fields = fieldsThatFit(rule, given);
         if (fields > most) {
           most = fields;
           best = rule;
@@ -38,11 +39,9 @@ final class OwnershipTable {
   }
 
   /** How many fields the rule asks for, -1 when one of them does not fit. */
-  private static int fieldsThatFit(
-      OwnershipRule rule, String service, String journey, String environment) {
+  private static int fieldsThatFit(OwnershipRule rule, String[] given) {
     int fields = 0;
     String[] asked = {rule.service(), rule.journey(), rule.environment(), rule.label()};
-    String[] given = {service, journey, environment, null};
     for (int i = 0; i < asked.length; i++) {
       if (asked[i] != null) {
         if (!asked[i].equals(given[i])) {

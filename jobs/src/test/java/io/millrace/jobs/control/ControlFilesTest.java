@@ -54,11 +54,14 @@ class ControlFilesTest {
                 "{\"rule_id\":\"r2\",\"service\":\"s\",\"fix_owner\":\"two\",\"valid_from\":0}",
                 "{\"rule_id\":\"r1\",\"journey\":\"j\",\"fix_owner\":\"one\",\"valid_from\":0}",
                 "{\"rule_id\":\"r3\",\"service\":\"s\",\"environment\":\"e\",\"fix_owner\":\"three\","
-                    + "\"valid_from\":50}"));
-    assertThat(t.owner("x", null, "e", 1).fixOwner()).isEqualTo("all");
-    assertThat(t.owner("s", "j", "e", 1).fixOwner()).isEqualTo("one");
-    assertThat(t.owner("s", "j", "e", 50).fixOwner()).isEqualTo("three");
-    assertThat(t.owner("s", "j", "e", -1)).isNull();
+                    + "\"valid_from\":50}",
+                "{\"rule_id\":\"r4\",\"label\":\"billing\",\"fix_owner\":\"four\",\"valid_from\":0}"));
+    assertThat(t.owner("x", null, "e", null, 1).fixOwner()).isEqualTo("all");
+    assertThat(t.owner("s", "j", "e", null, 1).fixOwner()).isEqualTo("one");
+    assertThat(t.owner("s", "j", "e", null, 50).fixOwner()).isEqualTo("three");
+    assertThat(t.owner("s", "j", "e", null, -1)).isNull();
+    assertThat(t.owner("x", null, "e", "billing", 1).fixOwner()).isEqualTo("four");
+    assertThat(t.owner("x", null, "e", "other", 1).fixOwner()).isEqualTo("all");
   }
 
   @Test

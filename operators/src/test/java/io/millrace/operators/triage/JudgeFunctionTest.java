@@ -164,12 +164,14 @@ class JudgeFunctionTest {
       ItemVersion item = last(h.output());
       assertThat(item.ticket().sentence())
           .isEqualTo(
-              "Timeouts in payment-service affects 18 % of premium accounts (9 accounts)"
-                  + " and costs 6.0 hours a week.");
+              "Timeouts in payment-service affect 18 % of premium accounts (9 accounts)"
+                  + " and cost 6.0 hours a week.");
       assertThat(item.ticket().title())
           .isEqualTo("Timeouts in payment-service calling acquirer: payment timed out after <*>");
       assertThat(item.ticket().suspectedCause())
-          .isEqualTo("Began 5 minutes after DEPLOY of payment-service 2.4.0.");
+          .isEqualTo(
+              "Began 5 minutes after DEPLOY of payment-service 2.4.0. Calls to acquirer fail: 9 of"
+                  + " 9 occurrences end there, with 100 % of the pain.");
       assertThat(item.ticket().markdown())
           .contains("## Problem statement", "## Impact estimate", "## Evidence")
           .contains("## Suspected cause", "## Suggested owner", "## Success metric");
@@ -327,6 +329,54 @@ class JudgeFunctionTest {
       assertThat(life.evidence().releaseAfter()).isEqualTo("1.1");
       assertThat(life.evidence().silentFromAt()).isEqualTo(MINUTE + 8);
     }
+  }
+
+  @Test
+  void anEarlierVersionIsNoRegressionHoweverItIsSpelt() throws Exception {
+    assertThat(lifeAfter("1.10", "1.9", tables())).isEqualTo(Lifecycle.ONGOING);
+    assertThat(lifeAfter("1.9", "1.10", tables())).isEqualTo(Lifecycle.REGRESSED);
+  }
+
+  @Test
+  void theFirstDeploymentSaysWhichReleaseIsLater() throws Exception {
+    MapControlTables early = tables().with(deployment("d1", "zulu", 0));
+    assertThat(lifeAfter("alpha", "zulu", early)).isEqualTo(Lifecycle.ONGOING);
+    MapControlTables late = tables().with(deployment("d1", "1.9", 7 * HOUR));
+    assertThat(lifeAfter("1.10", "1.9", late)).isEqualTo(Lifecycle.REGRESSED);
+  }
+
+  /** Life of what fell silent in one release and came back in another. */
+  private static Lifecycle lifeAfter(String before, String after, MapControlTables tables)
+      throws Exception {
+    try (var h = harness(tables, null)) {
+      send(
+          h,
+          List.of(
+              window(failure(PAY).times(9).accountsOf(3).release(before).at(MINUTE)),
+              cluster(PAY, TICK, "prod")));
+      h.watermark(8 * HOUR);
+      send(h, List.of(window(failure(PAY).times(9).accountsOf(3).release(after).at(8 * HOUR))));
+      h.watermark(9 * HOUR);
+      return last(h.output()).lifecycle();
+    }
+  }
+
+  private static ChangeMarker deployment(String id, String release, long at) {
+    return new ChangeMarker(
+        id,
+        ChangeMarker.Kind.DEPLOY,
+        PAY.service(),
+        "prod",
+        release,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        at,
+        null);
   }
 
   @Test

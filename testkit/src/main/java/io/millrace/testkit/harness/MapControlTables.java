@@ -80,14 +80,16 @@ public final class MapControlTables implements ControlTables {
   }
 
   @Override
-  public OwnershipRule owner(String service, String journey, String environment, long time) {
+  public OwnershipRule owner(
+      String service, String journey, String environment, String label, long time) {
     return owners.stream()
         .filter(r -> r.validFrom() <= time && newest(r, time))
         .filter(
             r ->
                 fits(r.service(), service)
                     && fits(r.journey(), journey)
-                    && fits(r.environment(), environment))
+                    && fits(r.environment(), environment)
+                    && fits(r.label(), label))
         .min(
             Comparator.comparingInt(MapControlTables::fields)
                 .reversed()

@@ -28,10 +28,10 @@ class MapControlTablesTest {
             .with(rule("r2", null, null, "anyone"))
             .with(rule("r1", "cart", null, "basket"))
             .with(rule("r0", "cart", "checkout", "checkout"));
-    assertThat(tables.owner("cart", "checkout", "prod", 10).fixOwner()).isEqualTo("checkout");
-    assertThat(tables.owner("cart", "billing", "prod", 10).fixOwner()).isEqualTo("basket");
-    assertThat(tables.owner("mail", null, "prod", 10).fixOwner()).isEqualTo("anyone");
-    assertThat(tables.owner("mail", null, "prod", 0)).isNull();
+    assertThat(tables.owner("cart", "checkout", "prod", null, 10).fixOwner()).isEqualTo("checkout");
+    assertThat(tables.owner("cart", "billing", "prod", null, 10).fixOwner()).isEqualTo("basket");
+    assertThat(tables.owner("mail", null, "prod", null, 10).fixOwner()).isEqualTo("anyone");
+    assertThat(tables.owner("mail", null, "prod", null, 0)).isNull();
   }
 
   @Test
