@@ -18,9 +18,13 @@ public final class CurrentViews {
     return table + "_current";
   }
 
-  /** For Spark: backticks, names relative to the view's catalog. */
-  public static String spark(TableContract contract, String namespace) {
-    return sql(contract, '`', "`" + namespace + "`.`" + contract.name() + "`");
+  /**
+   * For Spark: backticks, and the table's bare name, which the view's default catalog and namespace
+   * complete. Spark would take the first of two names for a catalog, and a catalog of that name
+   * exists.
+   */
+  public static String spark(TableContract contract) {
+    return sql(contract, '`', "`" + contract.name() + "`");
   }
 
   /** For Trino: double quotes. */

@@ -57,10 +57,32 @@ class WarehouseCatalogTest {
           .isEqualTo(
               "SELECT `row_id`, `row_version`, `op`, `n`, `policy_versions`, `job_version` FROM"
                   + " (SELECT *, ROW_NUMBER() OVER (PARTITION BY row_id ORDER BY row_version DESC)"
-                  + " AS version_rank FROM `millrace`.`plain`) AS versions WHERE version_rank = 1"
+                  + " AS version_rank FROM `plain`) AS versions WHERE version_rank = 1"
                   + " AND op <> 'RETRACT'");
-      assertThat(sql(view, "trino")).isEqualTo(sql(view, "spark").replace('`', '"'));
+      assertThat(sql(view, "trino"))
+          .isEqualTo(sql(view, "spark").replace("`plain`", "`millrace`.`plain`").replace('`', '"'));
       assertThat(view.currentVersion().defaultCatalog()).isEqualTo("millrace");
+    }
+  }
+
+  @Test
+  void aViewWithAnotherTextIsReplaced() {
+    WarehouseConfig config = WarehouseConfig.embedded(temp.resolve("w"));
+    try (WarehouseCatalog catalog = WarehouseCatalog.open(config)) {
+      catalog.createAll(List.of(TestTables.PLAIN));
+      ViewCatalog views = (ViewCatalog) catalog.iceberg();
+      View view = views.loadView(WarehouseCatalog.identifier("plain_current"));
+      String right = sql(view, "spark");
+      view.replaceVersion()
+          .withSchema(view.schema())
+          .withDefaultNamespace(view.currentVersion().defaultNamespace())
+          .withQuery("spark", "SELECT 1")
+          .withQuery("trino", "SELECT 1")
+          .commit();
+      catalog.createAll(List.of(TestTables.PLAIN));
+      View again = views.loadView(WarehouseCatalog.identifier("plain_current"));
+      assertThat(sql(again, "spark")).isEqualTo(right);
+      assertThat(sql(again, "trino")).contains("\"plain\"");
     }
   }
 
