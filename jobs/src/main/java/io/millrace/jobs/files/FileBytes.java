@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -37,6 +38,14 @@ final class FileBytes implements Closeable {
       throw new UnreadableInput(file, "may not be read", e);
     } catch (IOException e) {
       throw new UnreadableInput(file, "cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** The first bytes of a file, unpacked. */
+  static byte[] head(String file) {
+    byte[] head = new byte[64];
+    try (FileBytes bytes = new FileBytes(file)) {
+      return Arrays.copyOf(head, Math.max(0, bytes.read(head, 0, head.length, 1)));
     }
   }
 

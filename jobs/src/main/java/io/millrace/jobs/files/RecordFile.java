@@ -53,6 +53,10 @@ public interface RecordFile extends Closeable {
       case CSV -> new LineRecords(path, limits.largestRecord(), mapping.delimiter());
       case JSONL, NATIVE -> new LineRecords(path, limits.largestRecord(), (char) 0);
       case JSON, CLOUDEVENTS -> new JsonRecords(path, limits.largestMessage());
+      case OTLP_SPANS, OTLP_LOGS ->
+          Mapping.isOtlpJson(FileBytes.head(path))
+              ? new JsonRecords(path, limits.largestMessage())
+              : new OtlpRecords(path, limits.largestMessage());
       case TEXT -> new TextRecords(path, lines, limits.largestRecord(), mapping.maxLines());
       case AVRO -> throw new IllegalStateException("Avro files have no lines");
     };

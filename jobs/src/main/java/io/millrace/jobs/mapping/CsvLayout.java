@@ -31,8 +31,18 @@ final class CsvLayout implements Layout {
   }
 
   @Override
-  public Map<String, Integer> rest() {
-    return rest;
+  public int extraSlots() {
+    return rest.size();
+  }
+
+  @Override
+  public void rest(String[] row, Map<String, String> into) {
+    rest.forEach(
+        (column, slot) -> {
+          if (row[slot] != null) {
+            into.put(column, row[slot]);
+          }
+        });
   }
 
   /** The fields of a record; for headers. */

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param value of a scalar field; null for a map
  * @param entries of a map field, by key
- * @param rest whether the map also takes every column that nothing else reads
+ * @param rest whether the map also takes all that nothing else reads
  */
 record FieldPlan(
     int position,
@@ -23,17 +23,17 @@ record FieldPlan(
    * The field's value; what does not fit its type comes back as the text it is, for the judge of
    * the contract to refuse.
    */
-  Object read(String[] row, Map<String, Integer> restSlots) throws Unreadable {
-    return value == null ? map(row, restSlots) : convert(field, value.of(row));
+  Object read(String[] row, Layout layout) throws Unreadable {
+    return value == null ? map(row, layout) : convert(field, value.of(row));
   }
 
-  private Map<String, String> map(String[] row, Map<String, Integer> restSlots) throws Unreadable {
+  private Map<String, String> map(String[] row, Layout layout) throws Unreadable {
     Map<String, String> map = new TreeMap<>();
     for (Map.Entry<String, Expression> entry : entries.entrySet()) {
       put(map, entry.getKey(), entry.getValue().of(row));
     }
     if (rest) {
-      restSlots.forEach((name, slot) -> put(map, name, row[slot]));
+      layout.rest(row, map);
     }
     return map.isEmpty() ? null : map;
   }

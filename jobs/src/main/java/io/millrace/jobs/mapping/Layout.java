@@ -25,8 +25,11 @@ interface Layout {
     return null;
   }
 
-  /** Columns that nothing else reads, with their slots behind those of the mapping. */
-  default Map<String, Integer> rest() {
-    return Map.of();
+  /** Adds what the row's record has and the mapping does not read. */
+  default void rest(String[] row, Map<String, String> into) {}
+
+  /** Slots that the layout needs behind those of the mapping. */
+  default int extraSlots() {
+    return 0;
   }
 }

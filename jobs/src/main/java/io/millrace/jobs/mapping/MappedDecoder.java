@@ -37,7 +37,7 @@ final class MappedDecoder implements RecordDecoder, Layout.Rows {
     this.file = file;
     this.layout = layout;
     this.judge = judge;
-    row = new String[body.names().size() + layout.rest().size()];
+    row = new String[body.names().size() + layout.extraSlots()];
     fileSlot = body.names().find("$file");
     stemSlot = body.names().find("$stem");
     lineSlot = body.names().find("$line");
@@ -135,7 +135,7 @@ final class MappedDecoder implements RecordDecoder, Layout.Rows {
     ContractRecord record = ContractRecord.blank(plan.kind());
     Object[] values = record.values();
     for (FieldPlan field : plan.fields()) {
-      values[field.position()] = field.read(row, layout.rest());
+      values[field.position()] = field.read(row, layout);
     }
     values[record.schema().timeField()] = Moment.of(plan.time(), row);
     plan.words().apply(record);

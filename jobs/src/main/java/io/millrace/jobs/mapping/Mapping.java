@@ -24,12 +24,21 @@ public final class Mapping {
     JSON,
     /** CloudEvents 1.0: structured or batched JSON, or a message's headers and body. */
     CLOUDEVENTS,
+    /** Spans of OpenTelemetry, many in a message: protobuf or JSON. */
+    OTLP_SPANS,
+    /** Log records of OpenTelemetry, many in a message: protobuf or JSON. */
+    OTLP_LOGS,
     /** Lines that a pattern takes apart; lines that it does not match continue the record. */
     TEXT,
     /** The contract's own JSON lines. */
     NATIVE,
     /** Avro container files with the contract's schemas. */
     AVRO;
+
+    /** Whether it is OpenTelemetry's. */
+    boolean isOtlp() {
+      return this == OTLP_SPANS || this == OTLP_LOGS;
+    }
 
     /** Whether names are JSON pointers. */
     boolean isJson() {
@@ -129,6 +138,8 @@ public final class Mapping {
       case JSONL -> mapped(file, json(JsonDocuments.ONE), judge);
       case JSON -> mapped(file, json(JsonDocuments.BATCH), judge);
       case CLOUDEVENTS -> mapped(file, json(JsonDocuments.CLOUDEVENTS), judge);
+      case OTLP_SPANS, OTLP_LOGS ->
+          mapped(file, new OtlpLayout(format == Format.OTLP_SPANS, body.names()), judge);
       case TEXT -> mapped(file, text(lines), judge);
       case NATIVE -> new NativeDecoder(kind, judge);
       case AVRO -> throw new IllegalStateException("Avro files are read as records, not as bytes");
@@ -184,6 +195,11 @@ public final class Mapping {
   @Override
   public String toString() {
     return name + " (" + format + ")";
+  }
+
+  /** Whether the first bytes of a file of OTLP are JSON; else messages of protobuf. */
+  public static boolean isOtlpJson(byte[] head) {
+    return OtlpLayout.isJson(head);
   }
 
   /** Whether the first bytes of a file are those of an Avro container. */

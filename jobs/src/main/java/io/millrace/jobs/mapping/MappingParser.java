@@ -115,6 +115,12 @@ final class MappingParser {
       if (format.isJson()) {
         checkPointer(name, shape);
       }
+      if (format.isOtlp()) {
+        String problem = OtlpNames.problem(name, format == Format.OTLP_SPANS, names.made());
+        if (problem != null) {
+          top.problem(problem);
+        }
+      }
       if (format == Format.TEXT) {
         Set<String> groups = lines.namedGroups().keySet();
         if (!groups.contains(name)) {
@@ -122,8 +128,9 @@ final class MappingParser {
         }
       }
     }
-    if (body.variants().stream().anyMatch(p -> p.fields().stream().anyMatch(FieldPlan::rest))) {
-      top.problem("'rest: true' is for CSV only");
+    if (!format.isOtlp()
+        && body.variants().stream().anyMatch(p -> p.fields().stream().anyMatch(FieldPlan::rest))) {
+      top.problem("'rest: true' is for csv and otlp only");
     }
   }
 

@@ -30,6 +30,8 @@ public final class Mappings {
           "healthapp-text",
           "log4j-text",
           "openstack-text",
+          "otlp-log",
+          "otlp-span",
           "process-log",
           "syslog-text",
           "temporal-history",

@@ -95,6 +95,27 @@ class RealEventsTest {
         .isNotEmpty();
   }
 
+  @Test
+  void openTelemetryExamples() {
+    List<Decoded> spans = accepted("events/otlp/trace.json", "otlp-span");
+    assertThat(spans).hasSize(1);
+    assertThat(RealData.field(spans.get(0), "service")).isEqualTo("my.service");
+    assertThat(RealData.field(spans.get(0), "kind")).isEqualTo("SERVER");
+    List<Decoded> logs = accepted("events/otlp/logs.json", "otlp-log");
+    assertThat(logs).hasSize(1);
+    assertThat(RealData.field(logs.get(0), "message")).isEqualTo("Example log record");
+    List<Decoded> events = accepted("events/otlp/events.json", "otlp-log");
+    assertThat(events).hasSize(1);
+    assertThat(RealData.field(events.get(0), "message")).contains("Free Online GUID");
+    // metrics are no part of the contract: the whole message is one rejected record
+    assertThat(RealData.read(RealData.file("events/otlp/metrics.json", "otlp-log")))
+        .singleElement()
+        .satisfies(
+            r ->
+                assertThat(((SourceRecord.Rejected) r).detail())
+                    .isEqualTo("holds metrics, this mapping reads resourceLogs"));
+  }
+
   private static List<Decoded> accepted(String name, String mapping) {
     List<SourceRecord> all = RealData.read(RealData.file(name, mapping));
     assertThat(all)
