@@ -1,34 +1,51 @@
 package io.millrace.domain.fingerprint;
 
-/** Writes the template: words parted by one blank, runs of variables as one wildcard. */
+import java.util.Arrays;
+
+/**
+ * Writes the template: words parted by one blank, runs of variables as one wildcard. What repeats
+ * itself at once, up to {@value #LONGEST_CYCLE} words, stands there once: a list of records has one
+ * template whatever its length.
+ */
 final class TemplateBuilder implements TemplateSink {
   static final String WILDCARD = "<*>";
 
   /** Words behind this many characters do not tell templates apart. */
   static final int LONGEST = 2048;
 
-  private final StringBuilder out;
-  private boolean behindVariable;
+  private static final int LONGEST_CYCLE = 6;
+  private static final int WILDCARD_HASH = 0;
 
-  /**
-   * @param textLength of the text, to size the buffer
-   */
-  TemplateBuilder(int textLength) {
-    out = new StringBuilder(Math.min(textLength, LONGEST) + 8);
+  private final StringBuilder out = new StringBuilder(256);
+  private int[] hashes = new int[32];
+  private int[] begins = new int[32];
+  private int words;
+  private int variableFrom;
+  private int variableTo;
+
+  TemplateBuilder begin() {
+    out.setLength(0);
+    words = 0;
+    return this;
   }
 
   @Override
   public void word(String text, int from, int to) {
-    part().append(text, from, to);
-    behindVariable = false;
+    beginWord();
+    out.append(text, from, to);
+    endWord(1 | text.charAt(from) << 17 ^ text.charAt(to - 1) << 9 ^ (to - from) << 1);
   }
 
   @Override
   public void variable(String text, int from, int to, Mask why) {
-    if (!behindVariable) {
-      part().append(WILDCARD);
+    if (words > 0 && hashes[words - 1] == WILDCARD_HASH) {
+      return;
     }
-    behindVariable = true;
+    beginWord();
+    out.append(WILDCARD);
+    variableFrom = from;
+    variableTo = to;
+    endWord(WILDCARD_HASH);
   }
 
   @Override
@@ -40,7 +57,66 @@ final class TemplateBuilder implements TemplateSink {
     return out.toString();
   }
 
-  private StringBuilder part() {
-    return out.length() == 0 ? out : out.append(' ');
+  /** Whether nothing but one variable is left; {@link #variableFrom} and To say which. */
+  boolean allVariable() {
+    return words == 1 && hashes[0] == WILDCARD_HASH;
+  }
+
+  int variableFrom() {
+    return variableFrom;
+  }
+
+  int variableTo() {
+    return variableTo;
+  }
+
+  private void beginWord() {
+    if (words == hashes.length) {
+      hashes = Arrays.copyOf(hashes, 2 * words);
+      begins = Arrays.copyOf(begins, 2 * words);
+    }
+    begins[words] = out.length();
+    if (words > 0) {
+      out.append(' ');
+    }
+  }
+
+  /** Ends the last word; takes back the repetition when the end repeats itself. */
+  private void endWord(int hash) {
+    hashes[words++] = hash;
+    int longest = Math.min(LONGEST_CYCLE, words / 2);
+    for (int cycle = 1; cycle <= longest; cycle++) {
+      if (hashes[words - 1 - cycle] == hash && repeats(cycle)) {
+        words -= cycle;
+        out.setLength(begins[words]);
+        return;
+      }
+    }
+  }
+
+  private boolean repeats(int cycle) {
+    for (int i = 2; i <= cycle; i++) {
+      if (hashes[words - i] != hashes[words - i - cycle]) {
+        return false;
+      }
+    }
+    return sameText(begins[words - cycle], begins[words - 2 * cycle], out.length());
+  }
+
+  /**
+   * Compares {@code [second, end)} with the same length from {@code first}; both may lack a blank.
+   */
+  private boolean sameText(int second, int first, int end) {
+    int a = first == 0 ? 0 : first + 1;
+    int b = second + 1;
+    if (second - a != end - b) {
+      return false;
+    }
+    for (; b < end; a++, b++) {
+      if (out.charAt(a) != out.charAt(b)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

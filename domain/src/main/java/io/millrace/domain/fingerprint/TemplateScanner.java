@@ -1,29 +1,29 @@
 package io.millrace.domain.fingerprint;
 
 /**
- * One pass over one text: cuts it into words and judges each. Made per text, linear in its length,
- * and blind to everything but the text.
+ * One pass over one text: cuts it into words and judges each. Linear in the text's length, and
+ * blind to everything but the text. One scanner can read many texts, one after the other.
  */
 final class TemplateScanner {
-  /** How far the closing quote or bracket of a value is looked for. */
-  private static final int LONGEST_VALUE = 256;
-
-  private final String text;
-  private final TemplateSink sink;
-  private boolean firstToken = true;
+  private final PayloadReader payload = new PayloadReader();
+  private String text;
+  private TemplateSink sink;
+  private boolean firstToken;
   private boolean behindVariable;
   private boolean behindNamer;
+  private boolean behindCredential;
+  private boolean behindMessageKey;
+  private boolean behindEquals;
+  private long steps;
 
-  TemplateScanner(String text, TemplateSink sink) {
-    this.text = text;
-    this.sink = sink;
-  }
-
-  void scan() {
+  /** Tells the words of a text to a sink, in order. */
+  void scan(String read, TemplateSink into) {
+    begin(read, into);
     int at = 0;
     while (at < text.length() && !sink.full()) {
       if (isSpace(text.charAt(at))) {
         at++;
+        steps++;
       } else {
         at = token(at);
         firstToken = false;
@@ -31,41 +31,80 @@ final class TemplateScanner {
     }
   }
 
+  /** The work done on the last text: characters looked at, those looked at twice counted twice. */
+  long steps() {
+    return steps + payload.steps();
+  }
+
+  private void begin(String read, TemplateSink into) {
+    text = read;
+    sink = into;
+    payload.begin(read);
+    firstToken = true;
+    behindVariable = false;
+    behindNamer = false;
+    behindCredential = false;
+    behindMessageKey = false;
+    behindEquals = false;
+    steps = 0;
+  }
+
   /** Cuts the token that begins here into words; returns its end. */
   private int token(int begin) {
     int from = begin;
     boolean digits = false;
-    boolean value = false;
-    Mask stated = null;
+    Mask known = behindEquals ? Mask.VALUE : null;
+    behindEquals = false;
     int at = begin;
-    while (at < text.length() && !isSpace(text.charAt(at))) {
+    while (at < text.length()) {
       char c = text.charAt(at);
+      if (c >= 'a' && c <= 'z') {
+        at++;
+        continue;
+      }
+      if (isSpace(c)) {
+        break;
+      }
       digits |= isDigit(c);
-      stated = stated == null && c == '<' ? WordRules.placeholder(text, at) : stated;
-      if (value && at == from && (c == '"' || c == '\'' || c == '[')) {
-        at = behindClosing(at);
+      if (c == '<' && (known == null || known == Mask.VALUE)) {
+        Mask stated = WordRules.placeholder(text, at);
+        known = stated == null ? known : stated;
+      }
+      if (known == Mask.VALUE && at == from && PayloadReader.opensValue(c)) {
+        at = payload.behindClosing(at);
+      } else if (c == ':' && at == from && payload.endOfAddress(at) > at) {
+        known = Mask.HOST;
+        at = payload.endOfAddress(at);
       } else if (parts(c, from, at, digits)) {
-        word(from, at, stated != null ? stated : value ? Mask.VALUE : null);
+        word(from, at, known);
         if (sink.full()) {
           return text.length();
         }
-        from = ++at;
-        value = c == '=';
-        stated = null;
+        known = c == '=' && !payload.holdsMessage(from, at) ? Mask.VALUE : null;
+        from = at = c == ':' ? behindKey(from, at) : payload.behindSeparator(at);
         digits = false;
+      } else if (at > from && Scripts.change(text.charAt(at - 1), c)) {
+        word(from, at, known);
+        from = at++;
+        digits = isDigit(c);
       } else {
         at++;
       }
     }
-    word(from, at, stated != null ? stated : value ? Mask.VALUE : null);
+    steps += at - begin;
+    word(from, at, known);
+    behindEquals = known == Mask.VALUE && from == at && at == begin + 1 && !behindMessageKey;
     return at;
   }
 
   private boolean parts(char c, int from, int at, boolean digitsBefore) {
     return switch (c) {
       case '=', ',', ';', '|' -> true;
-      case ':' -> !digitsBefore && at + 1 < text.length() && colonParts(from, at);
-      default -> false;
+      case ':' ->
+          at + 1 < text.length()
+              && (!digitsBefore && colonParts(from, at) || payload.isQuotedKey(from, at));
+      case '.' -> payload.isLeader(at);
+      default -> Scripts.parts(c);
     };
   }
 
@@ -79,22 +118,26 @@ final class TemplateScanner {
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
       if (!isLetter(c) && c != '-' && c != '.') {
+        steps += i - from;
         return false;
       }
     }
+    steps += to - from;
     return to - from >= 2;
   }
 
-  /** Behind the mark that closes a value, so that blanks and commas inside it do not end it. */
-  private int behindClosing(int open) {
-    char closing = text.charAt(open) == '[' ? ']' : text.charAt(open);
-    int limit = Math.min(text.length(), open + LONGEST_VALUE);
-    for (int at = open + 1; at < limit && text.charAt(at) != '\n'; at++) {
-      if (text.charAt(at) == closing) {
-        return at + 1;
-      }
+  /** Behind a colon; behind its value where that is the quoted or listed value of a quoted key. */
+  private int behindKey(int from, int colon) {
+    if (!payload.isQuotedKey(from, colon) || payload.holdsMessage(from, colon)) {
+      return colon + 1;
     }
-    return open + 1;
+    int value = payload.valueBehind(colon);
+    int end = payload.endOfValue(value);
+    if (end > value) {
+      variable(value, end, Mask.VALUE);
+      return end;
+    }
+    return colon + 1;
   }
 
   /**
@@ -103,39 +146,48 @@ final class TemplateScanner {
    * @param known why it is a variable whatever it looks like, or null
    */
   private void word(int begin, int end, Mask known) {
-    int from = begin;
-    int to = end;
-    while (from < to && isEdge(text.charAt(from))) {
-      from++;
-    }
-    while (from < to && isEdge(text.charAt(to - 1))) {
-      to--;
-    }
     if (known == Mask.WILDCARD || known == Mask.MASKED) {
       variable(begin, end, known);
-    } else if (from < to) {
-      Mask why = known != null ? known : judge(from, to);
-      if (why == null) {
-        literal(from, to);
-      } else {
-        int name = known == null && firstToken ? endOfCallee(from, to) : from;
-        if (name > from) {
-          literal(from, name);
-        }
-        variable(name, to, why);
+      return;
+    }
+    int from = begin;
+    int to = end;
+    while (from < to && (isEdge(text.charAt(from)) || payload.isEscape(from, to))) {
+      from++;
+    }
+    while (from < to && (isEdge(text.charAt(to - 1)) || text.charAt(to - 1) == '\\')) {
+      to--;
+    }
+    steps += end - begin;
+    if (from == to) {
+      return;
+    }
+    if (known != null) {
+      variable(from, to, known);
+      return;
+    }
+    int look = WordRules.look(text, from, to);
+    Mask why = judge(look);
+    if (why == null) {
+      literal(from, to, look);
+    } else {
+      int name = firstToken ? endOfCallee(from, to) : from;
+      if (name > from) {
+        literal(from, name, 0);
       }
+      variable(name, to, why);
     }
   }
 
-  private Mask judge(int from, int to) {
-    Mask why = WordRules.judge(text, from, to);
+  private Mask judge(int look) {
+    Mask why = WordRules.mask(look);
     if (why != null) {
       return why;
     }
-    if (behindNamer && WordRules.canBeName(text, from, to)) {
+    if (behindNamer && (look & Vocabulary.NO_NAME) == 0) {
       return Mask.NAMED;
     }
-    return behindVariable && WordRules.isUnit(text, from, to) ? Mask.UNIT : null;
+    return behindVariable && (look & Vocabulary.UNIT) != 0 ? Mask.UNIT : null;
   }
 
   /**
@@ -148,20 +200,26 @@ final class TemplateScanner {
     while (at < to && isLetter(text.charAt(at))) {
       at++;
     }
+    steps += at - from;
     boolean called = at - from >= 3 && at < to && "([{<@".indexOf(text.charAt(at)) >= 0;
-    return called && judge(from, at) == null ? at : from;
+    return called && judge(WordRules.look(text, from, at)) == null ? at : from;
   }
 
-  private void literal(int from, int to) {
+  private void literal(int from, int to, int look) {
     sink.word(text, from, to);
     behindVariable = false;
-    behindNamer = WordRules.announcesName(text, from, to);
+    behindNamer =
+        (look & Vocabulary.NAMER) != 0 || behindCredential && (look & Vocabulary.FOR) != 0;
+    behindCredential = (look & Vocabulary.CREDENTIAL) != 0;
+    behindMessageKey = (look & Vocabulary.MESSAGE) != 0;
   }
 
   private void variable(int from, int to, Mask why) {
     sink.variable(text, from, to, why);
     behindVariable = true;
     behindNamer = false;
+    behindCredential = false;
+    behindMessageKey = false;
   }
 
   private static boolean isDigit(char c) {

@@ -7,27 +7,40 @@ import java.util.List;
  * The stateless template policy: what of a message is fixed and what varies, decided by the message
  * alone, so that the same line has the same template on any subtask, after any restart.
  *
- * <p>Words are cut at whitespace and inside a token at {@code = , ; |} and at a colon that parts a
- * name from a value. Punctuation at their edges is dropped. A word is a variable when it holds a
- * digit, stands behind an equals sign, is a path, a host, a long hex number, a date word, a literal
- * such as null, or the name behind a word that announces one ({@code user bob}). Neighbouring
- * variables become one {@code <*>}, so lists of any length have one template. The template of a
- * template is itself.
+ * <p>Words are cut at whitespace and inside a token at {@code = , ; |}, at leaders, where scripts
+ * without blanks meet others, and at a colon that parts a name from a value. Punctuation at their
+ * edges is dropped. A word is a variable when it holds a digit, stands behind an equals sign, is a
+ * path, a file, a host, a long hex number, a date word, a literal such as null, or the name behind
+ * a word that announces one ({@code user bob}). The value of a key in JSON or logfmt varies, unless
+ * the key says that it holds wording ({@code msg}). Neighbouring variables become one {@code <*>},
+ * and what repeats itself at once stands there once, so lists of any length have one template. The
+ * template of a template is itself.
  */
 public final class Templates {
   /** Version of these rules; part of every id that rests on them. */
-  public static final String VERSION = "t1";
+  public static final String VERSION = "t2";
+
+  private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   private Templates() {}
+
+  /** What one thread reuses from text to text. */
+  private static final class Scratch {
+    final TemplateScanner scanner = new TemplateScanner();
+    final TemplateBuilder builder = new TemplateBuilder();
+  }
 
   /** The template of a text; "" for null and for text without words. Linear in the text. */
   public static String of(String text) {
     if (text == null) {
       return "";
     }
-    TemplateBuilder builder = new TemplateBuilder(text.length());
-    new TemplateScanner(text, builder).scan();
-    return builder.text();
+    Scratch scratch = SCRATCH.get();
+    TemplateBuilder builder = scratch.builder.begin();
+    scratch.scanner.scan(text, builder);
+    return builder.allVariable()
+        ? WordRules.nameIn(text, builder.variableFrom(), builder.variableTo()) + builder.text()
+        : builder.text();
   }
 
   /** The hash of a template under this version. */
@@ -38,7 +51,7 @@ public final class Templates {
   /** The words of a text, each with the reason why it is a variable, or null. */
   static List<Explanation.Word> explain(String text) {
     ExplainingSink sink = new ExplainingSink();
-    new TemplateScanner(text, sink).scan();
+    new TemplateScanner().scan(text, sink);
     return sink.words();
   }
 }

@@ -5,43 +5,18 @@ final class WordRules {
   /** No word that people write is longer; encoded data is. */
   private static final int LONGEST_WORD = 96;
 
+  private static final int LONGEST_NUMBERED = 8;
   private static final int SHORTEST_HEX = 8;
+  private static final int SHORTEST_NAME = 3;
+  private static final int LONGEST_PLACEHOLDER = 16;
 
-  private static final WordSet DATES =
-      WordSet.of(
-          "monday tuesday wednesday thursday friday saturday sunday",
-          "mon tue wed thu fri sat sun",
-          "january february march april june july august september october november december",
-          "jan feb mar apr jun jul aug sep oct nov dec");
-  private static final WordSet LITERALS = WordSet.of("true false null none nil undefined nan");
-  private static final WordSet UNITS =
-      WordSet.of(
-          "b kb mb gb tb kib mib gib tib byte bytes ns us ms msec msecs sec secs second seconds",
-          "min mins minute minutes hour hours hz khz mhz ghz percent");
-  private static final WordSet NAMERS =
-      WordSet.of("user uid username login host hostname rhost tenant account customer email");
-
-  /** Words that speak of the named thing and are not its name: {@code customer not found}. */
-  private static final WordSet NO_NAMES =
-      WordSet.of(
-          "not no is was are were be has had have does did do can cannot could must may will",
-          "with without for from to in on at by of and or as if when while after before",
-          "id ids name names type agent session service request profile data",
-          "unknown missing invalid inactive active locked suspended disabled expired denied",
-          "blocked rejected closed deleted unreachable unavailable unauthorized already");
+  private static final Mask[] MASKS = Mask.values();
 
   /** Names that stand in angle brackets where intake has masked something. */
   private static final WordSet PLACEHOLDERS =
       WordSet.of("email card ip token secret phone iban ssn subject name address redacted masked");
 
-  private static final WordSet TLDS = WordSet.of("com org net edu gov io dev local internal");
-
   private WordRules() {}
-
-  /** Whether the word announces that a name follows. */
-  static boolean announcesName(String text, int from, int to) {
-    return NAMERS.contains(text, from, to);
-  }
 
   /** What {@code <...>} at the offset stands for, or null when it is text like any other. */
   static Mask placeholder(String text, int at) {
@@ -49,59 +24,109 @@ final class WordRules {
       return Mask.WILDCARD;
     }
     int end = at + 1;
-    while (end < text.length() && text.charAt(end) >= 'A' && text.charAt(end) <= 'Z') {
+    int limit = Math.min(text.length(), at + LONGEST_PLACEHOLDER);
+    while (end < limit && text.charAt(end) >= 'A' && text.charAt(end) <= 'Z') {
       end++;
     }
-    boolean closed = end < text.length() && text.charAt(end) == '>';
+    boolean closed = end < limit && text.charAt(end) == '>';
     return closed && PLACEHOLDERS.contains(text, at + 1, end) ? Mask.MASKED : null;
   }
 
-  /** Whether a word behind one that announces a name can be that name. */
-  static boolean canBeName(String text, int from, int to) {
-    return !NO_NAMES.contains(text, from, to);
+  /** The mask that {@link #look} found, or null. */
+  static Mask mask(int look) {
+    int code = look & 0xff;
+    return code == 0 ? null : MASKS[code - 1];
   }
 
-  static boolean isUnit(String text, int from, int to) {
-    return UNITS.contains(text, from, to);
-  }
-
-  /** Why {@code text[from, to)} is a variable by its own look, or null. */
-  static Mask judge(String text, int from, int to) {
+  /**
+   * Looks at {@code text[from, to)} once: why it is a variable by its own look, in the lowest byte
+   * (see {@link #mask}), and the roles that {@link Vocabulary} knows of it.
+   */
+  static int look(String text, int from, int to) {
     if (to - from > LONGEST_WORD) {
-      return Mask.LONG;
+      return code(Mask.LONG);
     }
     int slashes = 0;
     int dots = 0;
     int lastDot = -1;
     boolean hex = true;
+    int hash = Vocabulary.SEED;
     for (int i = from; i < to; i++) {
       char c = text.charAt(i);
+      hash = Vocabulary.hash(hash, c);
+      if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+        hex &= (c | 0x20) <= 'f';
+        continue;
+      }
+      hex = false;
       if (c >= '0' && c <= '9' || c >= 0x80 && Character.isDigit(c)) {
-        return Mask.NUMBER;
+        return numbered(text, from, to);
       } else if (c == '/' || c == '\\') {
         slashes++;
       } else if (c == '.') {
         dots++;
         lastDot = i;
       } else if (c == '@') {
-        return Mask.HOST;
+        return code(Mask.HOST);
       }
-      hex &= c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
     }
-    if (slashes >= 2 || slashes == 1 && isSlash(text.charAt(from))) {
-      return Mask.PATH;
+    if (slashes > 0 && (slashes >= 2 || beginsPath(text, from, to))) {
+      return code(Mask.PATH);
     }
     if (hex && to - from >= SHORTEST_HEX) {
-      return Mask.HEX;
+      return code(Mask.HEX);
     }
-    if (dots >= 2 && !isConstant(text, lastDot + 1, to) && !isThrowable(text, lastDot + 1, to)
-        || dots == 1 && TLDS.contains(text, lastDot + 1, to)) {
-      return Mask.HOST;
+    if (dots > 0) {
+      return dotted(text, from, to, dots, lastDot);
     }
-    if (LITERALS.contains(text, from, to)) {
-      return Mask.LITERAL;
+    int roles = Vocabulary.roles(text, from, to, hash);
+    if ((roles & (Vocabulary.LITERAL | Vocabulary.DATE)) != 0) {
+      return roles | code((roles & Vocabulary.LITERAL) != 0 ? Mask.LITERAL : Mask.DATE);
     }
-    return DATES.contains(text, from, to) ? Mask.DATE : null;
+    return roles;
+  }
+
+  private static int code(Mask mask) {
+    return mask.ordinal() + 1;
+  }
+
+  private static int numbered(String text, int from, int to) {
+    boolean known =
+        to - from <= LONGEST_NUMBERED
+            && isLetter(text.charAt(from))
+            && (Vocabulary.roles(text, from, to) & Vocabulary.NUMBERED) != 0;
+    return known ? Vocabulary.NUMBERED : code(Mask.NUMBER);
+  }
+
+  /** Names with dots: files, hosts, constants, exceptions. */
+  private static int dotted(String text, int from, int to, int dots, int lastDot) {
+    int ending = Vocabulary.roles(text, lastDot + 1, to);
+    if ((ending & Vocabulary.FILE) != 0 && lastDot > from) {
+      return code(Mask.PATH);
+    }
+    boolean host =
+        dots >= 2 && !isConstant(text, lastDot + 1, to) && !isThrowable(text, lastDot + 1, to)
+            || dots == 1 && (ending & Vocabulary.TLD) != 0;
+    return host ? code(Mask.HOST) : Vocabulary.roles(text, from, to);
+  }
+
+  /**
+   * A line of variables alone still has a subject where its first word begins with a name, as in
+   * {@code jetty-6.1.26}: that name and a blank, else nothing.
+   */
+  static String nameIn(String text, int from, int to) {
+    int end = from;
+    boolean hex = true;
+    while (end < to && isLetter(text.charAt(end))) {
+      hex &= (text.charAt(end) | 0x20) <= 'f';
+      end++;
+    }
+    boolean named = end - from >= SHORTEST_NAME && !hex && mask(look(text, from, end)) == null;
+    return named ? text.substring(from, end) + " " : "";
+  }
+
+  private static boolean isLetter(char c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
   }
 
   /** The last label of a qualified constant: SCREEN_ON. */
@@ -119,6 +144,14 @@ final class WordRules {
   private static boolean isThrowable(String text, int from, int to) {
     return to - from > 5
         && (text.startsWith("Exception", to - 9) || text.startsWith("Error", to - 5));
+  }
+
+  /** {@code /x}, {@code ./x}, {@code ~/x}, {@code C:\x}. */
+  private static boolean beginsPath(String text, int from, int to) {
+    char first = text.charAt(from);
+    return isSlash(first)
+        || (first == '~' || first == '.') && isSlash(text.charAt(from + 1))
+        || to - from > 2 && text.charAt(from + 1) == ':' && isSlash(text.charAt(from + 2));
   }
 
   private static boolean isSlash(char c) {

@@ -41,7 +41,7 @@ public final class FingerprintSpeed {
         Locale.ROOT,
         "stack trace of 100,000 frames %.1f ms, of 8 frames %.1f us%n",
         best(() -> Fingerprints.ofStack(deep)) * 1e3,
-        best(() -> Fingerprints.ofStack(StackTracesTest.JAVA)) * 1e6);
+        best(() -> Fingerprints.ofStack(Stacks.JAVA)) * 1e6);
   }
 
   private static String deepTrace() {

@@ -31,7 +31,7 @@ class FingerprinterTest {
     assertThat(find(log(Severity.WARN, null, "slow"))).isNull();
     assertThat(find(log(Severity.ERROR, null, "x")).observation().kind()).isEqualTo(Kind.ERROR_LOG);
     assertThat(find(log(Severity.INFO, "a.B", "x"))).isNotNull();
-    assertThat(find(log(Severity.WARN, null, "retrying\n" + StackTracesTest.JAVA))).isNotNull();
+    assertThat(find(log(Severity.WARN, null, "retrying\n" + Stacks.JAVA))).isNotNull();
     PainPolicy severityAlone = new PainPolicy(Severity.ERROR, false, 0, Map.of(), 5, Map.of());
     assertThat(Fingerprinter.find(log(Severity.INFO, "a.B", "x"), severityAlone)).isNull();
   }

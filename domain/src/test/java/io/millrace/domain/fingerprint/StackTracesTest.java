@@ -19,78 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StackTracesTest {
-  static final String JAVA =
-      """
-      Exception in thread "main" com.acme.OrderException: order 4711 failed
-      \tat com.acme.Order$1.run(Order.java:10)
-      \tat java.base/java.lang.Thread.run(Thread.java:829)
-      \tSuppressed: java.io.IOException: close
-      \t\tat com.acme.Pool.close(Pool.java:5)
-      \tCaused by: java.lang.Error: not this
-      Caused by: java.net.SocketTimeoutException: Read timed out
-      \tat java.base/java.net.SocketInputStream.read(SocketInputStream.java:171)
-      \tat com.acme.Client$$Lambda$14/0x0000000800066840.get(Unknown Source)
-      \tat com.acme.Client.lambda$call$3(Client.java:20)
-      \tat com.acme.Client$$EnhancerBySpringCGLIB$$1a2b3c.call(<generated>)
-      \tat com.sun.proxy.$Proxy12.call(Unknown Source)
-      \tat jdk.internal.reflect.GeneratedMethodAccessor77.invoke(Unknown Source)
-      \t... 12 more
-      """;
-  static final String PYTHON =
-      """
-      Traceback (most recent call last):
-        File "/srv/app/billing/charge.py", line 42, in charge
-          gateway.post(invoice)
-        File "/usr/lib/python3.11/site-packages/requests/api.py", line 59, in request
-          raise ConnectionError(e)
-      requests.exceptions.ConnectionError: host api.acme.com unreachable
-
-      During handling of the above exception, another exception occurred:
-
-      Traceback (most recent call last):
-        File "/srv/app/main.py", line 7, in <module>
-          charge()
-      billing.errors.ChargeFailed: invoice 99
-      """;
-  static final String DOTNET =
-      """
-      System.InvalidOperationException: outer 12 ---> System.ArgumentNullException: Value cannot be null.
-         at Acme.Billing.Repo`1.<LoadAsync>d__12.MoveNext() in C:\\src\\Repo.cs:line 33
-         at System.Runtime.CompilerServices.TaskAwaiter.ThrowForNonSuccess(Task task)
-         at Acme.Billing.Service.<>c__DisplayClass5_0.<Charge>b__1(Invoice i) in C:\\src\\Service.cs:line 8
-         --- End of inner exception stack trace ---
-         at Acme.Web.Controller.Post(Request r) in C:\\src\\Controller.cs:line 5
-      """;
-  static final String JAVASCRIPT =
-      """
-      Uncaught TypeError: Cannot read properties of undefined (reading 'id')
-          at renderCart (https://shop.acme.com/static/main.8fd3ab12.chunk.js?v=3:1:2345)
-          at async Checkout.pay [as submit] (webpack:///./src/checkout.ts:10:5)
-          at node:internal/process/task_queues:96:5
-          at Array.map (<anonymous>)
-      """;
-  static final String GO =
-      """
-      panic: runtime error: index out of range [5] with length 3
-
-      goroutine 17 [running]:
-      panic({0x45a1c0, 0xc000012345})
-      \t/usr/local/go/src/runtime/panic.go:884 +0x212
-      github.com/acme/pay/internal.(*Server).handle(0xc000010000, 0x3)
-      \t/src/pay/internal/server.go:42 +0x1d
-      main.main.func1()
-      \t/src/pay/main.go:12 +0x3b
-      created by main.main
-      \t/src/pay/main.go:10 +0x5a
-
-      goroutine 18 [select]:
-      main.other()
-      \t/src/pay/other.go:1 +0x1
-      """;
-
   @Test
   void readsTheJvm() {
-    StackTrace trace = StackTraces.parse(JAVA);
+    StackTrace trace = StackTraces.parse(Stacks.JAVA);
     assertThat(trace.language()).isEqualTo(Language.JAVA);
     assertThat(trace.links())
         .extracting(Link::type)
@@ -107,7 +38,7 @@ class StackTracesTest {
 
   @Test
   void readsPython() {
-    StackTrace trace = StackTraces.parse(PYTHON);
+    StackTrace trace = StackTraces.parse(Stacks.PYTHON);
     assertThat(trace.language()).isEqualTo(Language.PYTHON);
     assertThat(trace.links())
         .extracting(Link::type)
@@ -118,7 +49,7 @@ class StackTracesTest {
 
   @Test
   void readsDotNet() {
-    StackTrace trace = StackTraces.parse(DOTNET);
+    StackTrace trace = StackTraces.parse(Stacks.DOTNET);
     assertThat(trace.language()).isEqualTo(Language.DOTNET);
     assertThat(trace.links())
         .extracting(Link::type)
@@ -130,7 +61,7 @@ class StackTracesTest {
 
   @Test
   void readsJavaScript() {
-    StackTrace trace = StackTraces.parse(JAVASCRIPT);
+    StackTrace trace = StackTraces.parse(Stacks.JAVASCRIPT);
     assertThat(trace.language()).isEqualTo(Language.JAVASCRIPT);
     assertThat(trace.root().type()).isEqualTo("TypeError");
     assertThat(names(trace.root()))
@@ -147,7 +78,7 @@ class StackTracesTest {
 
   @Test
   void readsTheGoroutineThatFailed() {
-    StackTrace trace = StackTraces.parse(GO);
+    StackTrace trace = StackTraces.parse(Stacks.GO);
     assertThat(trace.language()).isEqualTo(Language.GO);
     assertThat(trace.root().type()).isEqualTo("runtime error");
     assertThat(names(trace.root()))
@@ -155,40 +86,23 @@ class StackTracesTest {
   }
 
   @Test
-  void keepsItsIds() {
-    assertThat(
-            List.of(
-                Fingerprints.ofStack(JAVA).text(),
-                Fingerprints.ofStack(PYTHON).text(),
-                Fingerprints.ofStack(DOTNET).text(),
-                Fingerprints.ofStack(JAVASCRIPT).text(),
-                Fingerprints.ofStack(GO).text()))
-        .isEqualTo(
-            List.of(
-                "fp1:7a87f195fcb280a5",
-                "fp1:eefde58a867bcca9",
-                "fp1:14a87636168347c2",
-                "fp1:c007400c5030eba6",
-                "fp1:6903ef12cfab5ee3"));
-  }
-
-  @Test
   void linesIdsAndRebuildsDoNotSplit() {
     String rebuilt =
-        JAVA.replace(":10)", ":12)")
+        Stacks.JAVA
+            .replace(":10)", ":12)")
             .replace("4711", "4712 of a very other customer")
             .replace("$call$3", "$call$9")
             .replace("Lambda$14/0x0000000800066840", "Lambda$99/0x00000008000aaaaa")
             .replace("GeneratedMethodAccessor77", "GeneratedMethodAccessor8")
             .replace("1a2b3c", "99ffee")
             .replace("... 12 more", "... 13 more");
-    assertThat(Fingerprints.ofStack(rebuilt)).isEqualTo(Fingerprints.ofStack(JAVA));
+    assertThat(Fingerprints.ofStack(rebuilt)).isEqualTo(Fingerprints.ofStack(Stacks.JAVA));
   }
 
   @Test
   void theSameTraceInALogMessageIsTheSameFailure() {
-    Fingerprint inMessage = Fingerprints.ofText("could not pay order 17\n" + JAVA);
-    assertThat(inMessage).isEqualTo(Fingerprints.ofStack(JAVA));
+    Fingerprint inMessage = Fingerprints.ofText("could not pay order 17\n" + Stacks.JAVA);
+    assertThat(inMessage).isEqualTo(Fingerprints.ofStack(Stacks.JAVA));
     assertThat(inMessage.basis()).isEqualTo(Basis.STACK_APP);
     assertThat(inMessage.callSite()).isEqualTo("com.acme.Client.lambda$call");
     assertThat(inMessage.template()).contains(" at com.acme.Client.lambda$call");
@@ -210,11 +124,14 @@ class StackTracesTest {
 
   @Test
   void aFileOfTracesIsCutAtBlankLinesBetweenThem() {
-    String file = String.join("\n", JAVA, PYTHON, GO, "\n\n", DOTNET, JAVASCRIPT);
+    String file =
+        String.join(
+            "\n", Stacks.JAVA, Stacks.PYTHON, Stacks.GO, "\n\n", Stacks.DOTNET, Stacks.JAVASCRIPT);
     assertThat(records(file))
         .extracting(Fingerprints::ofStack)
         .isEqualTo(
-            List.of(JAVA, PYTHON, GO, DOTNET, JAVASCRIPT).stream()
+            List.of(Stacks.JAVA, Stacks.PYTHON, Stacks.GO, Stacks.DOTNET, Stacks.JAVASCRIPT)
+                .stream()
                 .map(Fingerprints::ofStack)
                 .toList());
     assertThat(records("\n \n")).isEmpty();

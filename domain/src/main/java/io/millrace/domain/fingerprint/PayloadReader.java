@@ -1,0 +1,165 @@
+package io.millrace.domain.fingerprint;
+
+/**
+ * Knows the shapes in which programs write data into messages: logfmt ({@code key=value}), JSON and
+ * its kin ({@code "key": "value"}), and leaders ({@code name.....value}). The value of a key
+ * varies, except where the key says that its value is itself a message.
+ */
+final class PayloadReader {
+  /** How far the closing quote or bracket of a value is looked for. */
+  private static final int LONGEST_VALUE = 256;
+
+  private static final int LONGEST_KEY = 64;
+  private static final int MOST_BLANKS = 16;
+  private static final int LONGEST_ADDRESS = 45;
+
+  private String text;
+  private long steps;
+
+  void begin(String read) {
+    text = read;
+    steps = 0;
+  }
+
+  long steps() {
+    return steps;
+  }
+
+  static boolean opensValue(char c) {
+    return c == '"' || c == '\'' || c == '[';
+  }
+
+  /** Whether the key {@code text[from, to)}, quoted or bare, announces wording. */
+  boolean holdsMessage(int from, int to) {
+    int begin = from;
+    int end = to;
+    if (end - begin > LONGEST_KEY) {
+      return false;
+    }
+    while (begin < end && !isKeyPart(text.charAt(begin))) {
+      begin++;
+    }
+    while (end > begin && !isKeyPart(text.charAt(end - 1))) {
+      end--;
+    }
+    return (Vocabulary.roles(text, begin, end) & Vocabulary.MESSAGE) != 0;
+  }
+
+  /** Whether a quoted name ends before the colon: only serialised data writes so. */
+  boolean isQuotedKey(int from, int colon) {
+    if (colon - from < 3 || !isQuote(text.charAt(colon - 1))) {
+      return false;
+    }
+    int at = colon - 2;
+    at -= text.charAt(at) == '\\' ? 1 : 0;
+    int limit = Math.max(from, at - LONGEST_KEY);
+    int end = at;
+    while (at >= limit && isKeyPart(text.charAt(at))) {
+      at--;
+    }
+    steps += end - at;
+    return at < end && at >= from && text.charAt(at) == text.charAt(colon - 1);
+  }
+
+  /** Offset of the first character behind the colon that is no blank. */
+  int valueBehind(int colon) {
+    int at = colon + 1;
+    int limit = Math.min(text.length(), at + MOST_BLANKS);
+    while (at < limit && text.charAt(at) == ' ') {
+      at++;
+    }
+    steps += at - colon;
+    return at;
+  }
+
+  /** Where a quoted string or a list ends that begins here; the offset itself when none does. */
+  int endOfValue(int at) {
+    int quote = at < text.length() && text.charAt(at) == '\\' ? at + 1 : at;
+    if (quote >= text.length() || !opensValue(text.charAt(quote))) {
+      return at;
+    }
+    boolean ofObjects = text.startsWith("[{", quote) || text.startsWith("[ {", quote);
+    int end = ofObjects ? at : behindClosing(quote);
+    return end == quote + 1 ? at : end;
+  }
+
+  /**
+   * Behind the mark that closes a value, so that blanks and commas inside it do not end it. An
+   * escaped quote closes only what an escaped quote has opened.
+   */
+  int behindClosing(int open) {
+    char closing = text.charAt(open) == '[' ? ']' : text.charAt(open);
+    boolean escaped = open > 0 && text.charAt(open - 1) == '\\';
+    int limit = Math.min(text.length(), open + LONGEST_VALUE);
+    int at = open + 1;
+    while (at < limit && text.charAt(at) != '\n' && text.charAt(at) != closing) {
+      at += text.charAt(at) == '\\' && !escaped ? 2 : 1;
+    }
+    steps += at - open;
+    return at < limit && text.charAt(at) == closing ? at + 1 : open + 1;
+  }
+
+  /** Whether a backslash only escapes the quote behind it. */
+  boolean isEscape(int at, int end) {
+    return text.charAt(at) == '\\' && at + 1 < end && isQuote(text.charAt(at + 1));
+  }
+
+  /**
+   * Where an IPv6 address ends that begins here with two colons; the offset itself if none does.
+   */
+  int endOfAddress(int at) {
+    if (!text.startsWith("::", at)) {
+      return at;
+    }
+    boolean digit = false;
+    int limit = Math.min(text.length(), at + LONGEST_ADDRESS);
+    int end = at;
+    while (end < limit && isAddressPart(text.charAt(end))) {
+      digit |= Numbers.isDigit(text.charAt(end));
+      end++;
+    }
+    steps += end - at;
+    return digit ? end : at;
+  }
+
+  private static boolean isAddressPart(char c) {
+    return c == ':'
+        || c == '.'
+        || c >= '0' && c <= '9'
+        || c >= 'a' && c <= 'f'
+        || c >= 'A' && c <= 'F';
+  }
+
+  /** Behind a separator: {@code =>} and a leader are one. */
+  int behindSeparator(int at) {
+    if (text.charAt(at) == '=' && at + 1 < text.length() && text.charAt(at + 1) == '>') {
+      return at + 2;
+    }
+    int end = at + 1;
+    while (text.charAt(at) == '.' && end < text.length() && text.charAt(end) == '.') {
+      end++;
+      steps++;
+    }
+    return end;
+  }
+
+  /** Three dots or more: what leads the eye from a name to its value. */
+  boolean isLeader(int at) {
+    return text.startsWith("...", at);
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"' || c == '\'';
+  }
+
+  private static boolean isKeyPart(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '_'
+        || c == '-'
+        || c == '.'
+        || c == '@'
+        || c == '$';
+  }
+}
