@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.domain.UserError;
 import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.fingerprint.FingerprintMerging;
 import io.millrace.domain.fingerprint.Fingerprints;
 import io.millrace.domain.fingerprint.StackRecords;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +48,11 @@ final class FingerprintCommand implements Callable<Integer> {
       description = "text: a line; jsonl: an object a line; stack: up to an empty line.")
   RecordForm format;
 
+  @Option(
+      names = "--merged",
+      description = "After the joining of templates that one more wildcard makes equal.")
+  boolean merged;
+
   @Option(names = "--output", paramLabel = "FILE", description = "Default: standard output.")
   Path output;
 
@@ -62,19 +70,30 @@ final class FingerprintCommand implements Callable<Integer> {
   }
 
   private void write(PrintWriter out) throws IOException {
+    if (!merged) {
+      read(fingerprint -> print(out, fingerprint.id()));
+      return;
+    }
+    // two passes: the joining is a function of all fingerprints, and lines outnumber those by far
+    Map<Long, Fingerprint> distinct = new HashMap<>();
+    read(fingerprint -> distinct.putIfAbsent(fingerprint.id(), fingerprint));
+    Map<Long, Long> joined = FingerprintMerging.of(distinct.values());
+    read(fingerprint -> print(out, joined.get(fingerprint.id())));
+  }
+
+  private void read(Consumer<Fingerprint> take) throws IOException {
     try (TextLines lines = TextLines.open(input)) {
       if (format == RecordForm.STACK) {
         StackRecords stacks = new StackRecords(lines::next);
         for (String stack = stacks.next(); stack != null; stack = stacks.next()) {
-          print(out, Fingerprints.ofStack(stack));
+          take.accept(Fingerprints.ofStack(stack));
         }
         return;
       }
       long number = 0;
       for (String line = lines.next(); line != null; line = lines.next()) {
         number++;
-        print(
-            out,
+        take.accept(
             format == RecordForm.TEXT
                 ? Fingerprints.ofText(line)
                 : Fingerprints.ofRecord(fields(line, number)));
@@ -90,8 +109,8 @@ final class FingerprintCommand implements Callable<Integer> {
     }
   }
 
-  private static void print(PrintWriter out, Fingerprint fingerprint) {
-    out.print(fingerprint.text());
+  private static void print(PrintWriter out, long id) {
+    out.print(Fingerprint.text(id));
     out.print('\n');
   }
 }
