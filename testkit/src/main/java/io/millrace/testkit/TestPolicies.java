@@ -35,7 +35,7 @@ public final class TestPolicies {
         outcomes(),
         pain(),
         scoring(),
-        new GovernancePolicy(5, 60, 0.5, 3, 2, 6 * HOUR),
+        GovernancePolicy.of(5, 60, 0.5, 3, 2, 6 * HOUR),
         masking(),
         9,
         17,

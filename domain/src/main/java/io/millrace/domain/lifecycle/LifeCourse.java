@@ -4,6 +4,7 @@ import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.lifecycle.FingerprintVersion.Evidence;
+import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.Exemplar;
@@ -13,24 +14,21 @@ import java.util.TreeSet;
 
 /** How a fingerprint's life goes on at a tick, by the table of {@link Transitions}. */
 public final class LifeCourse {
-  /** How long a fingerprint counts as NEW or REGRESSED, in ms of event time. */
-  public static final long FRESH_MS = 24 * 3_600_000L;
-
   private static final int MAX_RELEASES = 32;
 
   private final ControlTables tables;
   private final long tick;
-  private final long quietAfterMs;
+  private final GovernancePolicy governance;
   private final String policies;
 
   /**
    * @param tables of which deployments are read
-   * @param quietAfterMs silence after which a fingerprint is QUIET
+   * @param governance says how long a fingerprint is new, and when it is quiet
    */
-  public LifeCourse(ControlTables tables, long tick, long quietAfterMs, String policies) {
+  public LifeCourse(ControlTables tables, long tick, GovernancePolicy governance, String policies) {
     this.tables = tables;
     this.tick = tick;
-    this.quietAfterMs = quietAfterMs;
+    this.governance = governance;
     this.policies = policies;
   }
 
@@ -80,7 +78,7 @@ public final class LifeCourse {
   /** What time alone does: ageing and silence. */
   public FingerprintVersion aged(FingerprintVersion before) {
     FingerprintVersion now = before;
-    if (tick - now.since() >= FRESH_MS) {
+    if (tick - now.since() >= governance.newForMs()) {
       now = move(now, LifeEvent.AGED, 0, null);
     }
     return silence(now, tick);
@@ -92,16 +90,17 @@ public final class LifeCourse {
   }
 
   /** First tick time at which {@link #aged} may change something; never, when it will not. */
-  public static long nextChangeAt(FingerprintVersion v, long quietAfterMs) {
+  public static long nextChangeAt(FingerprintVersion v, GovernancePolicy governance) {
+    long quietAt = v.lastSeenAt() + governance.quietAfterMs();
     return switch (v.lifecycle()) {
-      case NEW, REGRESSED -> Math.min(v.since() + FRESH_MS, v.lastSeenAt() + quietAfterMs);
-      case ONGOING -> v.lastSeenAt() + quietAfterMs;
+      case NEW, REGRESSED -> Math.min(v.since() + governance.newForMs(), quietAt);
+      case ONGOING -> quietAt;
       case QUIET, RESOLVED -> Long.MAX_VALUE;
     };
   }
 
   private FingerprintVersion silence(FingerprintVersion v, long until) {
-    return until - v.lastSeenAt() >= quietAfterMs
+    return until - v.lastSeenAt() >= governance.quietAfterMs()
         ? move(v, LifeEvent.FELL_SILENT, v.lastSeenAt(), null)
         : v;
   }

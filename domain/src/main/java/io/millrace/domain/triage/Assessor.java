@@ -58,7 +58,7 @@ public final class Assessor {
     WeekFacts facts = new WeekFacts(members, today(tick));
     PeopleSay people = PeopleSay.of(tables.reviews(), names(cluster, before), tick);
     Tracker tracker = Tracker.of(tables.workItems(), before.item(), tick);
-    Cause cause = Cause.suspect(facts, people, tables, environment);
+    Cause cause = Cause.suspect(facts, people, tables, environment, policies.governance().causes());
     Score score = Scoring.score(facts, served, policies.scoring(), tracker.effort(), cause, tick);
     GateInputs inputs =
         new GateInputs(

@@ -4,6 +4,7 @@ import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.policy.GovernancePolicy.Causes;
 import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
 import java.util.List;
@@ -14,22 +15,16 @@ import java.util.Map;
  * A hypothesis in one line, with how far to trust it.
  *
  * @param changes ids of the change markers it names
- * @param confidence in [0, 1]; a fixed grade per kind of evidence, not a probability
+ * @param confidence in [0, 1]; a grade per kind of evidence, from policy, not a probability
  */
 record Cause(String text, double confidence, List<String> changes) {
-  private static final long WINDOW_MS = 3_600_000;
-  private static final double BY_CHANGE = 0.7;
-  private static final double BY_RELEASE = 0.6;
-  private static final double BY_DEPENDENCY = 0.5;
-  private static final double BY_NOTHING = 0.1;
-
   /**
    * The first that applies: a person, a change just before, a later release, one dependency. A
    * dependency that stands out is named beside a change or release.
    */
   static Cause suspect(
-      WeekFacts facts, PeopleSay people, ControlTables tables, String environment) {
-    ChangeMarker change = changeBefore(facts, tables, environment);
+      WeekFacts facts, PeopleSay people, ControlTables tables, String environment, Causes trust) {
+    ChangeMarker change = changeBefore(facts, tables, environment, trust.changeWindowMs());
     List<String> changes = change == null ? List.of() : List.of(change.changeId());
     if (people.probableCause() != null) {
       return new Cause(people.probableCause() + " (said in review)", 1, changes);
@@ -37,7 +32,7 @@ record Cause(String text, double confidence, List<String> changes) {
     String dependency = outstanding(facts);
     String calls = dependency == null ? "" : callsTo(dependency, facts);
     if (change != null) {
-      return new Cause(join(text(change, facts.firstSeenAt), calls), BY_CHANGE, changes);
+      return new Cause(join(text(change, facts.firstSeenAt), calls), trust.change(), changes);
     }
     for (MemberWeek member : facts.members) {
       FingerprintVersion f = member.fingerprint();
@@ -48,14 +43,14 @@ record Cause(String text, double confidence, List<String> changes) {
                 "A known failure came back with release %s; it was silent since %s.",
                 f.evidence().releaseAfter(),
                 orUnknown(f.evidence().releaseBefore()));
-        return new Cause(join(text, calls), BY_RELEASE, changes);
+        return new Cause(join(text, calls), trust.release(), changes);
       }
     }
     return dependency != null
-        ? new Cause(calls, BY_DEPENDENCY, changes)
+        ? new Cause(calls, trust.dependency(), changes)
         : new Cause(
             "No change, release or dependency stands out; begin at the exemplar.",
-            BY_NOTHING,
+            trust.nothing(),
             changes);
   }
 
@@ -101,10 +96,10 @@ record Cause(String text, double confidence, List<String> changes) {
   }
 
   private static ChangeMarker changeBefore(
-      WeekFacts facts, ControlTables tables, String environment) {
+      WeekFacts facts, ControlTables tables, String environment, long windowMs) {
     ChangeMarker found = null;
     for (ChangeMarker marker :
-        tables.changes(environment, facts.firstSeenAt - WINDOW_MS, facts.firstSeenAt)) {
+        tables.changes(environment, facts.firstSeenAt - windowMs, facts.firstSeenAt)) {
       if (facts.services.contains(marker.service())
           || facts.dependencies.contains(marker.service())) {
         found = marker;

@@ -72,7 +72,7 @@ public final class Gate {
       if (in.confidence() < policy.minimumConfidence()) {
         return GateReason.LOW_CONFIDENCE;
       }
-      if (evidences < 2) {
+      if (evidences < policy.criticalEvidences()) {
         return GateReason.THIN_EVIDENCE;
       }
     }

@@ -14,11 +14,6 @@ import java.util.Objects;
 
 /** Puts a backlog item together from what a tick found. */
 final class ItemBuilder {
-  /** Frequent, and yet of little impact: debt rather than an incident. */
-  private static final long DEBT_SCOPES = 50;
-
-  private static final double DEBT_IMPACT = 2;
-
   private final String environment;
   private final long tick;
   private final PolicySet policies;
@@ -64,7 +59,7 @@ final class ItemBuilder {
         verdict.reason(),
         severity(inputs.effectiveScore(), policies.governance()),
         facts.lifecycle,
-        tags(facts, score, inputs),
+        tags(facts, score, inputs, policies.governance().debt()),
         new TicketWriter(facts, score, segment, cause, owner).write(),
         owner,
         figures(facts, score, inputs, segment),
@@ -89,18 +84,19 @@ final class ItemBuilder {
     if (score >= policy.criticalScore()) {
       return ItemVersion.Severity.CRITICAL;
     }
-    if (score >= policy.criticalScore() / 2) {
+    if (score >= policy.highScore()) {
       return ItemVersion.Severity.HIGH;
     }
     return score >= policy.minimumScore() ? ItemVersion.Severity.NORMAL : ItemVersion.Severity.LOW;
   }
 
-  private static List<String> tags(WeekFacts facts, Score score, GateInputs inputs) {
+  private static List<String> tags(
+      WeekFacts facts, Score score, GateInputs inputs, GovernancePolicy.Debt debt) {
     List<String> tags = new ArrayList<>();
     if (facts.week.criticalPath()) {
       tags.add("CRITICAL_PATH");
     }
-    if (score.impact() < DEBT_IMPACT && inputs.scopes() >= DEBT_SCOPES) {
+    if (score.impact() < debt.impact() && inputs.scopes() >= debt.scopes()) {
       tags.add("DEBT_CANDIDATE");
     }
     if (facts.lifecycle == Lifecycle.REGRESSED) {

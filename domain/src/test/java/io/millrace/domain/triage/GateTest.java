@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GateTest {
-  private static final GovernancePolicy POLICY = new GovernancePolicy(5, 60, 0.5, 3, 2, 1000);
+  private static final GovernancePolicy POLICY = GovernancePolicy.of(5, 60, 0.5, 3, 2, 1000);
 
   private static Gate.Verdict decide(
       double score, double confidence, long scopes, long accounts, boolean critical) {
@@ -54,6 +54,27 @@ class GateTest {
     assertThat(decide(60, 1, 3, 0, false).reason()).isEqualTo(GateReason.THIN_EVIDENCE);
     assertThat(decide(60, 0.49, 3, 2, true).reason()).isEqualTo(GateReason.LOW_CONFIDENCE);
     assertThat(decide(60, 0.5, 3, 2, false).outcome()).isEqualTo(GateOutcome.OPEN);
+  }
+
+  @Test
+  void howManyEvidencesCriticalWorkNeedsIsPolicy() {
+    GovernancePolicy p = POLICY;
+    GovernancePolicy lenient =
+        new GovernancePolicy(
+            p.minimumScore(),
+            p.highScore(),
+            p.criticalScore(),
+            p.minimumConfidence(),
+            1,
+            p.minimumScopes(),
+            p.minimumAccounts(),
+            p.quietAfterMs(),
+            p.newForMs(),
+            p.debt(),
+            p.causes());
+    GateInputs thin = new GateInputs(60, 1, 3, 0, false, PeopleSay.NOTHING, false);
+    assertThat(Gate.decide(thin, POLICY).reason()).isEqualTo(GateReason.THIN_EVIDENCE);
+    assertThat(Gate.decide(thin, lenient).reason()).isEqualTo(GateReason.REPEATABLE);
   }
 
   @Test

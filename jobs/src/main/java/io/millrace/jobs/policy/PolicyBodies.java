@@ -58,17 +58,54 @@ final class PolicyBodies {
   }
 
   private static GovernancePolicy governance(Section top) {
+    double critical = number(top, "critical_score", 60);
+    double high = number(top, "high_score", critical / 2);
+    if (high > critical) {
+      top.problem("'high_score' must not be above 'critical_score'");
+    }
     return new GovernancePolicy(
         number(top, "minimum_score", 5),
-        number(top, "critical_score", 60),
-        top.decimal("minimum_confidence", new BigDecimal("0.5"), 0, 1).doubleValue(),
+        high,
+        critical,
+        share(top, "minimum_confidence", 0.5),
+        top.integer("critical_evidences", 2, 0, 3),
         top.integer("minimum_scopes", 3, 1, 1_000_000),
         top.integer("minimum_accounts", 2, 0, 1_000_000),
-        top.millis("quiet_after", DAY));
+        top.millis("quiet_after", DAY),
+        top.millis("new_for", DAY),
+        debt(top.section("debt")),
+        causes(top.section("causes")));
   }
 
-  private static double number(Section top, String key, int absent) {
+  private static GovernancePolicy.Debt debt(Section s) {
+    GovernancePolicy.Debt absent = GovernancePolicy.Debt.DEFAULT;
+    GovernancePolicy.Debt debt =
+        new GovernancePolicy.Debt(
+            s.integer("minimum_scopes", absent.scopes(), 1, 1_000_000),
+            number(s, "impact_below", absent.impact()));
+    s.done();
+    return debt;
+  }
+
+  private static GovernancePolicy.Causes causes(Section s) {
+    GovernancePolicy.Causes absent = GovernancePolicy.Causes.DEFAULT;
+    GovernancePolicy.Causes causes =
+        new GovernancePolicy.Causes(
+            s.millis("change_window", absent.changeWindowMs()),
+            share(s, "change", absent.change()),
+            share(s, "release", absent.release()),
+            share(s, "dependency", absent.dependency()),
+            share(s, "nothing", absent.nothing()));
+    s.done();
+    return causes;
+  }
+
+  private static double number(Section top, String key, double absent) {
     return top.decimal(key, BigDecimal.valueOf(absent), 0, MOST).doubleValue();
+  }
+
+  private static double share(Section top, String key, double absent) {
+    return top.decimal(key, BigDecimal.valueOf(absent), 0, 1).doubleValue();
   }
 
   private static JourneyPolicy journeys(Section top) {

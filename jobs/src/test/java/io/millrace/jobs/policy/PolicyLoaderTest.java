@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.Severity;
+import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.policy.TimeClass;
@@ -42,6 +43,29 @@ class PolicyLoaderTest {
     assertThat(set.scoring().classes().get(enterprise).weight()).isEqualTo(8000);
     assertThat(set.scoring().classOf("no-such-tier", true, null, null)).isZero();
     assertThat(book.documents()).hasSize(7).allMatch(d -> d.sha256().length() == 64);
+  }
+
+  @Test
+  void governanceSaysWhatIsUrgentAndHowFarACauseIsTrusted() throws IOException {
+    write("mine.yaml", "kind: governance\nversion: 2\n");
+    assertThat(PolicyLoader.load(null).timeline().at(0).governance())
+        .isEqualTo(governance())
+        .isEqualTo(GovernancePolicy.of(5, 60, 0.5, 3, 2, 86_400_000));
+    write("mine.yaml", "kind: governance\nversion: 2\ncritical_score: 80\n");
+    assertThat(governance()).isEqualTo(GovernancePolicy.of(5, 80, 0.5, 3, 2, 86_400_000));
+    write(
+        "mine.yaml",
+        "kind: governance\nversion: 2\nhigh_score: 61\ncritical_evidences: 4\n"
+            + "causes: {change: 1.5, nothng: 0}\n");
+    assertThat(catchThrowableOfType(InvalidInput.class, this::governance))
+        .hasMessageContaining("'high_score' must not be above 'critical_score'")
+        .hasMessageContaining("critical_evidences")
+        .hasMessageContaining("change")
+        .hasMessageContaining("nothing");
+  }
+
+  private GovernancePolicy governance() {
+    return PolicyLoader.load(dir).timeline().at(Long.MAX_VALUE).governance();
   }
 
   @Test

@@ -147,7 +147,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     if (lives.isEmpty() && clusters.isEmpty() && days.isEmpty() && served.isEmpty()) {
       clear();
     } else if (!tick.last()) {
-      wake(tick.at(), book.nextChangeAt(policies.governance().quietAfterMs()), ctx);
+      wake(tick.at(), book.nextChangeAt(policies.governance()), ctx);
     }
   }
 
@@ -177,8 +177,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
       TreeMap<Long, ClusterVersion> current)
       throws Exception {
     LifeCourse course =
-        new LifeCourse(
-            tables, tick.at(), policies.governance().quietAfterMs(), policies.versions());
+        new LifeCourse(tables, tick.at(), policies.governance(), policies.versions());
     LifeBook book = new LifeBook(lives);
     for (WorkItemEvent event : tables.workItems()) {
       if (event.at() > decidedAt.value() && event.at() <= tick.at()) {

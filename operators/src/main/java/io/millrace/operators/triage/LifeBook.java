@@ -2,6 +2,7 @@ package io.millrace.operators.triage;
 
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.LifeCourse;
+import io.millrace.domain.policy.GovernancePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,10 +109,10 @@ final class LifeBook {
   }
 
   /** Event time at which the next life changes by itself. */
-  long nextChangeAt(long quietAfterMs) {
+  long nextChangeAt(GovernancePolicy governance) {
     long next = Long.MAX_VALUE;
     for (FingerprintVersion life : now.values()) {
-      next = Math.min(next, LifeCourse.nextChangeAt(life, quietAfterMs));
+      next = Math.min(next, LifeCourse.nextChangeAt(life, governance));
     }
     return next;
   }
