@@ -14,7 +14,9 @@ final class WordRules {
 
   /** Names that stand in angle brackets where intake has masked something. */
   private static final WordSet PLACEHOLDERS =
-      WordSet.of("email card ip token secret phone iban ssn subject name address redacted masked");
+      WordSet.of(
+          "email card ip token secret phone iban ssn url nationalid subject name",
+          "address redacted masked");
 
   private WordRules() {}
 

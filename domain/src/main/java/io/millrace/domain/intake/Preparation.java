@@ -9,6 +9,7 @@ import io.millrace.domain.event.TelemetryEvent.Who;
 import io.millrace.domain.event.TelemetryEvent.Why;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.mask.FieldMasker;
+import io.millrace.domain.mask.PhoneRules;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.policy.PolicySet;
 import java.util.Map;
@@ -22,8 +23,8 @@ public final class Preparation {
 
   private final FieldMasker masker;
 
-  public Preparation(SubjectKeys keys) {
-    masker = new FieldMasker(keys);
+  public Preparation(SubjectKeys keys, PhoneRules phones) {
+    masker = new FieldMasker(keys, phones);
   }
 
   /** Counts of what was masked, by type, since they were reset. */

@@ -1,13 +1,16 @@
 package io.millrace.domain.mask;
 
 /**
- * Finds payment card numbers: a known issuer's prefix and length, and a right check digit (Luhn's
- * formula, ISO/IEC 7812-1). Digits may stand in groups as cards print them.
+ * Finds payment card numbers: a right check digit (Luhn's formula, ISO/IEC 7812-1), and a known
+ * issuer's prefix and length or the word before it. Digits may stand in groups as cards print them.
  */
 final class CardDetector {
   private static final int[][] GROUPS = {{4, 4, 4, 4, 3}, {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}};
   private static final int MIN = 12;
   private static final int MAX = 19;
+
+  /** How far in front of a number of no known issuer its name is looked for. */
+  private static final int REACH = 24;
 
   private CardDetector() {}
 
@@ -72,7 +75,8 @@ final class CardDetector {
   }
 
   private static boolean card(Span s, int from, int to, int digits) {
-    return issued(prefix(s, from), digits) && luhn(s, from, to);
+    return luhn(s, from, to)
+        && (issued(prefix(s, from), digits) || Names.before(s, from, REACH, "card"));
   }
 
   /** The first four digits as a number; groups are four digits at least. */
@@ -100,7 +104,8 @@ final class CardDetector {
     };
   }
 
-  private static boolean luhn(Span s, int from, int to) {
+  /** Whether the digits between the offsets satisfy Luhn's formula; others are passed over. */
+  static boolean luhn(Span s, int from, int to) {
     int sum = 0;
     boolean twice = false;
     for (int i = to - 1; i >= from; i--) {

@@ -30,9 +30,14 @@ final class Chars {
     return k;
   }
 
-  /** Letter, digit or underscore. */
+  /** Letter, digit or underscore; of other scripts also marks that combine with a letter. */
   static boolean word(char c) {
-    return c < 128 ? (KINDS[c] & WORD) != 0 : Character.isLetterOrDigit(c);
+    return c < 128 ? (KINDS[c] & WORD) != 0 : Character.isLetterOrDigit(c) || mark(c);
+  }
+
+  private static boolean mark(char c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
   static boolean digit(char c) {
@@ -49,7 +54,7 @@ final class Chars {
 
   /** May stand before the @ of an address. */
   static boolean local(char c) {
-    return c < 128 ? (KINDS[c] & LOCAL) != 0 : Character.isLetter(c);
+    return c < 128 ? (KINDS[c] & LOCAL) != 0 : Character.isLetter(c) || mark(c);
   }
 
   /** May stand in a bearer token. */

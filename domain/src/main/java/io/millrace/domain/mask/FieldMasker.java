@@ -13,11 +13,13 @@ import java.util.TreeMap;
  */
 public final class FieldMasker {
   private static final String SUBJECT = "subject";
+  private static final String URL = "url";
 
-  private final TextMasker text = new TextMasker();
+  private final TextMasker text;
   private final Pseudonyms pseudonyms;
 
-  public FieldMasker(SubjectKeys keys) {
+  public FieldMasker(SubjectKeys keys, PhoneRules phones) {
+    text = new TextMasker(phones);
     pseudonyms = new Pseudonyms(keys);
   }
 
@@ -70,7 +72,8 @@ public final class FieldMasker {
       action = pii.equals(SUBJECT) ? Action.PSEUDONYM : Action.SCAN;
     }
     return switch (action) {
-      case SCAN -> policy.text() ? text.mask(value) : value;
+      case SCAN ->
+          !policy.text() ? value : pii.equals(URL) ? text.maskUrl(value) : text.mask(value);
       case PSEUDONYM -> pseudonyms.of(value);
       case PLACEHOLDER -> pii.equals("email") ? placeholder(MaskType.EMAIL) : placeholder();
       case DROP -> null;

@@ -10,27 +10,34 @@ import java.util.Set;
 final class SecretDetector {
   private static final int MAX_NAME = 40;
   private static final int MAX_AUTHORITY = 512;
+  private static final int MAX_ELEMENT = 4096;
 
   /** Names that end like this, without separators and case, hold a secret. */
-  private static final String[] NAMES = {
-    "password",
-    "passwd",
-    "pwd",
-    "passphrase",
-    "secret",
-    "token",
-    "apikey",
-    "accesskey",
-    "secretkey",
-    "privatekey",
-    "accountkey",
-    "encryptionkey",
-    "authorization",
-    "credential",
-    "credentials",
-    "jsessionid",
-    "phpsessid",
-  };
+  private static final Words NAMES =
+      new Words(
+          "password",
+          "passwd",
+          "pwd",
+          "passphrase",
+          "secret",
+          "token",
+          "apikey",
+          "accesskey",
+          "secretkey",
+          "privatekey",
+          "accountkey",
+          "encryptionkey",
+          "authorization",
+          "credential",
+          "credentials",
+          "jsessionid",
+          "phpsessid",
+          "passcode",
+          "cvv",
+          "cvc");
+
+  /** Names up to this length must stand alone: {@code cvc}, not {@code abcvc}. */
+  private static final int SHORT_NAME = 3;
 
   /** What follows a name in prose or as an empty value: no secret. */
   private static final Set<String> PROSE =
@@ -106,9 +113,44 @@ final class SecretDetector {
     return value(s, sign + 1);
   }
 
+  /**
+   * {@code <password>...</password>}.
+   *
+   * @param close bracket that ends an element's opening tag
+   */
+  static boolean findElement(Span s, int close) {
+    int open = close;
+    while (open > s.floor && close - open < MAX_NAME && nameChar(s.text.charAt(open - 1))) {
+      open--;
+    }
+    if (s.before(open) != '<' || open <= s.floor || !secretName(s, close, true)) {
+      return false;
+    }
+    int end = s.text.indexOf('<', close + 1);
+    boolean closes = end > close + 1 && s.at(end + 1) == '/';
+    return closes && end - close <= MAX_ELEMENT && s.found(MaskType.SECRET, close + 1, end);
+  }
+
+  /**
+   * {@code --password x}: an option of a command line with its value behind a blank.
+   *
+   * @param dash first of the two
+   */
+  static boolean findOption(Span s, int dash) {
+    int end = dash + 2;
+    while (end - dash < MAX_NAME && nameChar(s.at(end))) {
+      end++;
+    }
+    return s.at(end) == ' '
+        && s.at(end + 1) != '-'
+        && !Chars.word(s.before(dash))
+        && secretName(s, end, true)
+        && value(s, end + 1);
+  }
+
   /** Whether a map's key says that its value is a secret. */
   static boolean isSecret(String key) {
-    Span s = new Span().over(key);
+    Span s = new Span(PhoneRules.BY_SHAPE).over(key, false);
     return secretName(s, key.length(), true);
   }
 
@@ -117,18 +159,29 @@ final class SecretDetector {
   }
 
   private static boolean secretName(Span s, int end, boolean sure) {
+    String[] names = NAMES.endingWith(s.before(end));
+    if (names == null) {
+      return false;
+    }
     int start = end;
     while (start > s.floor && end - start < MAX_NAME && nameChar(s.text.charAt(start - 1))) {
       start--;
     }
-    for (String name : NAMES) {
+    for (String name : names) {
       int begin = endsLike(s, start, end, name);
-      if (begin >= 0) {
-        // "Unexpected token: x" is prose; "access_token: x" is not.
-        return sure || begin > start || !name.equals("token") && !name.startsWith("credential");
+      if (begin >= 0 && (name.length() > SHORT_NAME || !Chars.letter(s.before(begin)))) {
+        return secret(s, start, begin, name, sure);
       }
     }
     return false;
+  }
+
+  /** "Unexpected token: x" is prose, "access_token: x" is not; a public key is no secret. */
+  private static boolean secret(Span s, int start, int begin, String name, boolean sure) {
+    if (name.equals("token") && s.text.regionMatches(true, start, "public", 0, 6)) {
+      return false;
+    }
+    return sure || begin > start || !name.equals("token") && !name.startsWith("credential");
   }
 
   private static boolean nameChar(char c) {
@@ -175,7 +228,8 @@ final class SecretDetector {
 
   /** End of the value, or its start where it is a placeholder, stars or an object's text. */
   private static int valueEnd(Span s, int from, char quote) {
-    if (s.at(from) == '<' || s.at(from) == '*' || quote == 0 && objectText(s, from)) {
+    char first = s.at(from);
+    if (first == '<' || first == '*' || first == ':' || quote == 0 && objectText(s, from)) {
       return from;
     }
     int p = from;

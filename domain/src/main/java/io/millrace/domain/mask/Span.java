@@ -6,22 +6,40 @@ package io.millrace.domain.mask;
  * again changes nothing.
  */
 final class Span {
+  final PhoneCandidate phone = new PhoneCandidate();
+  final PhoneRules phoneRules;
   String text;
   int length;
   int floor;
 
+  /** Whether whole URLs are values, and not only the credentials inside them. */
+  boolean urls;
+
+  /** Whether a character was seen that can hide another one; see {@link Folded}. */
+  boolean exotic;
+
   /** Where the last word that could have headed a JWT ended. */
   int noTokenBefore;
+
+  /** How often the numbering plans may still be asked about this text. */
+  int phoneBudget;
 
   MaskType type;
   int start;
   int end;
 
-  Span over(String text) {
+  Span(PhoneRules phoneRules) {
+    this.phoneRules = phoneRules;
+  }
+
+  Span over(String text, boolean urls) {
     this.text = text;
+    this.urls = urls;
     length = text.length();
     floor = 0;
+    exotic = false;
     noTokenBefore = 0;
+    phoneBudget = PhoneDetector.BUDGET;
     return this;
   }
 

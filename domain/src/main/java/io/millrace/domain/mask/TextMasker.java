@@ -7,58 +7,89 @@ import java.util.List;
 /**
  * Finds personal data and secrets in free text and puts type placeholders in their place: one pass
  * over the characters with hand-written detectors, linear in the length whatever the text, without
- * allocation when nothing is found, and idempotent. Not thread-safe.
+ * allocation when nothing is found, and idempotent. A text that was changed is looked at a second
+ * time; a text with characters that hide others is judged as it reads ({@link Folded}). Not
+ * thread-safe.
  */
 public final class TextMasker {
-  private static final byte NOTHING = 0;
-  private static final byte AT = 1;
-  private static final byte DIGIT = 2;
-  private static final byte COLON = 3;
-  private static final byte EQUALS = 4;
-  private static final byte DASH = 5;
-  private static final byte PERCENT = 6;
-  private static final byte LETTER = 7;
-  private static final byte[] TRIGGERS = triggers();
+  /** Looks at a changed text; each can only find what the replacement before laid open. */
+  private static final int MOST_LOOKS = 3;
 
-  private final Span span = new Span();
+  private final Span span;
   private final long[] counts = new long[MaskType.values().length];
+  private final List<Masked.Hit> hits = new ArrayList<>();
 
-  private static byte[] triggers() {
-    byte[] t = new byte[128];
-    for (char c = 0; c < 128; c++) {
-      t[c] = Chars.digit(c) ? DIGIT : TokenDetector.begins(c) ? LETTER : NOTHING;
-    }
-    t['@'] = AT;
-    t[':'] = COLON;
-    t['='] = EQUALS;
-    t['-'] = DASH;
-    t['%'] = PERCENT;
-    return t;
+  public TextMasker() {
+    this(PhoneRules.BY_SHAPE);
+  }
+
+  /**
+   * @param phones what is a telephone number among what looks like one
+   */
+  public TextMasker(PhoneRules phones) {
+    span = new Span(phones);
   }
 
   /** The text with placeholders; the same object when nothing was found. Null stays null. */
   public String mask(String text) {
-    if (text == null || !next(span.over(text), 0)) {
-      return text;
+    return mask(text, true);
+  }
+
+  /** As {@link #mask}, for a field that is an address: only what is personal inside it goes. */
+  public String maskUrl(String url) {
+    return mask(url, false);
+  }
+
+  private String mask(String text, boolean urls) {
+    if (text == null) {
+      return null;
     }
-    StringBuilder out = new StringBuilder(text.length());
-    int copied = 0;
-    do {
-      counts[span.type.ordinal()]++;
-      out.append(text, copied, span.start).append(span.type.placeholder());
-      copied = span.end;
-    } while (next(span, copied));
-    return out.append(text, copied, text.length()).toString();
+    String out = text;
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      find(out, urls);
+      if (hits.isEmpty()) {
+        return out;
+      }
+      out = replaced(out);
+    }
+    return out;
   }
 
   /** As {@link #mask}, with every hit, for whoever asks what was found. */
   public Masked explain(String text) {
-    List<Masked.Hit> hits = new ArrayList<>();
-    span.over(text);
-    for (int from = 0; next(span, from); from = span.end) {
-      hits.add(new Masked.Hit(span.type, span.start, span.end));
+    find(text, true);
+    List<Masked.Hit> found = List.copyOf(hits);
+    return new Masked(found.isEmpty() ? text : mask(text), found);
+  }
+
+  private void find(String text, boolean urls) {
+    hits.clear();
+    collect(text, urls, null);
+    if (span.exotic) {
+      hits.clear();
+      Folded folded = Folded.of(text);
+      collect(folded.text(), urls, folded);
     }
-    return new Masked(hits.isEmpty() ? text : mask(text), hits);
+  }
+
+  private void collect(String text, boolean urls, Folded folded) {
+    span.over(text, urls);
+    for (int from = 0; Scanner.next(span, from); from = span.end) {
+      int start = folded == null ? span.start : folded.origin(span.start);
+      int end = folded == null ? span.end : folded.origin(span.end);
+      hits.add(new Masked.Hit(span.type, start, end));
+    }
+  }
+
+  private String replaced(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    int copied = 0;
+    for (Masked.Hit hit : hits) {
+      counts[hit.type().ordinal()]++;
+      out.append(text, copied, hit.start()).append(hit.type().placeholder());
+      copied = hit.end();
+    }
+    return out.append(text, copied, text.length()).toString();
   }
 
   /** Values masked since the last {@link #resetCounts}, of this type. */
@@ -82,38 +113,5 @@ public final class TextMasker {
   /** Counts a value that was masked for its field, not for its text. */
   void counted(MaskType type) {
     counts[type.ordinal()]++;
-  }
-
-  private static boolean next(Span s, int from) {
-    s.floor = from;
-    String text = s.text;
-    int n = s.length;
-    for (int i = from; i < n; i++) {
-      char c = text.charAt(i);
-      byte trigger = c < 128 ? TRIGGERS[c] : NOTHING;
-      if (trigger != NOTHING && detect(s, i, trigger)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean detect(Span s, int i, byte trigger) {
-    return switch (trigger) {
-      case AT -> EmailDetector.find(s, i, 1);
-      case DIGIT -> s.startsToken(i) && (IpDetector.findV4(s, i) || CardDetector.find(s, i));
-      case COLON -> colon(s, i);
-      case EQUALS -> SecretDetector.findValue(s, i);
-      case DASH -> s.at(i + 1) == '-' && TokenDetector.findPrivateKey(s, i);
-      case PERCENT -> s.at(i + 1) == '4' && s.at(i + 2) == '0' && EmailDetector.find(s, i, 3);
-      default -> s.startsToken(i) && TokenDetector.find(s, i);
-    };
-  }
-
-  private static boolean colon(Span s, int i) {
-    if (s.at(i + 1) == '/' && s.at(i + 2) == '/') {
-      return SecretDetector.findUserInfo(s, i);
-    }
-    return IpDetector.findV6(s, i) || SecretDetector.findValue(s, i);
   }
 }

@@ -10,11 +10,22 @@ final class TokenDetector {
   private static final Prefix[][] BY_FIRST = new Prefix[128][];
 
   static {
+    // AWS, Google, GitHub, npm; GitLab, OpenAI, SendGrid, PyPI; Stripe, Slack; Shopify, Vault, ...
     add(MaskType.SECRET, 16, "AKIA", "ASIA");
     add(MaskType.TOKEN, 30, "AIza", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "npm_", "ya29.");
-    add(MaskType.TOKEN, 20, "github_pat_", "glpat-", "sk-", "SG.");
+    add(MaskType.TOKEN, 20, "github_pat_", "glpat-", "sk-", "SG.", "pypi-", "hf_", "dop_v1_");
     add(MaskType.TOKEN, 10, "sk_live_", "sk_test_", "rk_live_", "xoxb-", "xoxp-", "xoxa-");
-    add(MaskType.TOKEN, 10, "xoxr-", "xoxs-");
+    add(MaskType.TOKEN, 10, "xoxr-", "xoxs-", "whsec_", "pk_live_");
+    add(
+        MaskType.TOKEN,
+        20,
+        "shpat_",
+        "shpss_",
+        "hvs.",
+        "dapi",
+        "AGE-SECRET-KEY-",
+        "ATATT",
+        "lin_api_");
   }
 
   private static final int MIN_BEARER = 8;
@@ -89,6 +100,10 @@ final class TokenDetector {
 
   /** What follows "Bearer " or "Basic "; words of prose are short and have no digit. */
   private static boolean scheme(Span s, int at) {
+    char second = s.at(at + 1);
+    if (second != 'e' && second != 'a' && second != 'E' && second != 'A') {
+      return false;
+    }
     int word = s.text.regionMatches(true, at, "bearer ", 0, 7) ? 7 : 0;
     word = word == 0 && s.text.regionMatches(true, at, "basic ", 0, 6) ? 6 : word;
     if (word == 0) {

@@ -37,6 +37,29 @@ class TextMaskerTest {
         "by x-eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc | by x-<TOKEN>",
         "a@b.io-1.2.3.4 | <EMAIL>-<IP>",
         "a@b.io-4111111111111111 | <EMAIL>-<CARD>",
+        "card no 060426070011, next | card no <CARD>, next",
+        "iban GB82WEST12345698765432. | iban <IBAN>.",
+        "DE89 3704 0044 0532 0130 00 paid | <IBAN> paid",
+        "my SSN: 514-69-0360 | my SSN: <SSN>",
+        "ssn=514690360 | ssn=<SSN>",
+        "cpf 529.982.247-25 ok | cpf <NATIONALID> ok",
+        "cf RSSMRA85T10A562S ok | cf <NATIONALID> ok",
+        "Aadhaar: 2341 2341 2346 | Aadhaar: <NATIONALID>",
+        "see https://example.com/a?b=c(d), then | see <URL>, then",
+        "(http://[2001:db8::1]:80/x) | (<URL>)",
+        "on www.example.com/x. | on <URL>.",
+        "at f (https://bob:pw@cdn.io/app.js:10:5) | at f (https://<SECRET>@cdn.io/app.js:10:5)",
+        "call +46 (0)8 928 571 38 now | call <PHONE> now",
+        "ring 905-674-3793. | ring <PHONE>.",
+        "(579)888-3058 or 1-905-674-3793x12 | <PHONE> or <PHONE>",
+        "at 0490 75 40 81 now | at <PHONE> now",
+        "fax: 9498777106 | fax: <PHONE>",
+        "{\"mobileNumber\":\"5551234567\"} | {\"mobileNumber\":\"<PHONE>\"}",
+        "call me on 467 3395? | call me on <PHONE>?",
+        "416 60 039 office | <PHONE> office",
+        "<password>hunter2</password> | <password><SECRET></password>",
+        "run --token abc123 now | run --token <SECRET> now",
+        "to=bob\\u0040example.com | to=<EMAIL>",
       })
   void masks(String text, String expected) {
     assertThat(masker.mask(text)).isEqualTo(expected);
@@ -62,6 +85,15 @@ class TextMaskerTest {
         "sha 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b",
         "0.4111111111111111",
         "password must not be empty, password: required",
+        "081109 203615 148 INFO",
+        "[  168.268402] call handlers 47.0.2526.83",
+        "dump 01 02 03 04 05 06, 00 00 00 00 00",
+        "message 1674979200 at 2023-01-29 08:10:44",
+        "order 9498777106, part 123-45-67",
+        "area 000-12-3456 666-12-3456 912-12-3456",
+        "GB00WEST12345698765432",
+        "at f (https://cdn.io/app.js:10:5)",
+        "PublicKeyToken=b77a5c561934e089",
       })
   void leavesAlone(String text) {
     assertThat(masker.mask(text)).isSameAs(text);
@@ -72,6 +104,54 @@ class TextMaskerTest {
     String begin = "x -----BEGIN RSA PRIVATE KEY-----\nMIIE";
     assertThat(masker.mask(begin + "\n-----END RSA PRIVATE KEY----- y")).isEqualTo("x <SECRET> y");
     assertThat(masker.mask(begin)).isEqualTo("x <SECRET>");
+  }
+
+  /** Each reads like the plain one: full width, zero width between, other digits and blanks. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "x \uff14\uff11111111\u200b11111111 y | x <CARD> y",
+        "j\u200dane\uff20example.com | <EMAIL>",
+        "card 4111\u00a01111\u20071111\u202f1111 | card <CARD>",
+        "514\u201169\u20110360 | <SSN>",
+        "\u0661\u0660.\u0661.\u0662.\u0663 up | <IP> up",
+        "\ud835\udfce490 75 40 81 | <PHONE>",
+        "\u202e a@b.io | \u202e <EMAIL>",
+        "Jose\u0301@example.com Jos\u00e9@example.com | <EMAIL> <EMAIL>",
+      })
+  void masksWhatReadsLikeAValue(String text, String expected) {
+    assertThat(masker.mask(text)).isEqualTo(expected);
+    assertThat(masker.mask(expected)).isEqualTo(expected);
+  }
+
+  @Test
+  void anAddressFieldKeepsItsPath() {
+    assertThat(masker.maskUrl("https://u:p@shop.io/users/a@b.io?token=x"))
+        .isEqualTo("https://<SECRET>@shop.io/users/<EMAIL>?token=<SECRET>");
+  }
+
+  @Test
+  void asksTheNumberingPlansAFewTimesATextAtMost() {
+    int[] asked = new int[1];
+    TextMasker counting =
+        new TextMasker(
+            new PhoneRules() {
+              @Override
+              public boolean international(String digits) {
+                asked[0]++;
+                return false;
+              }
+
+              @Override
+              public boolean national(String digits) {
+                asked[0]++;
+                return false;
+              }
+            });
+    String hostile = "0111 11 11 11, +12 345 67 89; ".repeat(1_000);
+    counting.mask(hostile);
+    assertThat(asked[0]).isBetween(1, 3 * PhoneDetector.BUDGET);
   }
 
   @Test
@@ -119,6 +199,14 @@ class TextMaskerTest {
       "7",
       "<IP>",
       "&",
+      "0490 75 40 81",
+      "call ",
+      "514-69-0360",
+      "http://",
+      "www.",
+      "GB82WEST12345698765432",
+      "+46",
+      "(",
     };
     for (long seed = 0; seed < 20_000; seed++) {
       Random random = new Random(seed);
@@ -135,9 +223,40 @@ class TextMaskerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "@", "a@", "a@b", "1.", "1:", "::", "eyJ", "eyJ-", "eyJ-.", "-----BEGIN ", "password",
-        "password=*", "token=A{", "password:<", "password=\"*", "=:", "%40", "Bearer ", "sk-",
-            "SG.", "://", "4444 ",
+        "@",
+        "a@",
+        "a@b",
+        "1.",
+        "1:",
+        "::",
+        "eyJ",
+        "eyJ-",
+        "eyJ-.",
+        "-----BEGIN ",
+        "password",
+        "password=*",
+        "token=A{",
+        "password:<",
+        "password=\"*",
+        "=:",
+        "%40",
+        "Bearer ",
+        "sk-",
+        "SG.",
+        "://",
+        "4444 ",
+        "0111 11 11 11 ",
+        "1 ",
+        "+1 ",
+        "(0",
+        "www.",
+        "http://",
+        "call ",
+        "\u200b1",
+        "<pwd>",
+        "--token ",
+        "GB82 WEST ",
+        "123-45-6789-",
       })
   void staysLinearOnHostileText(String piece) {
     String text = piece.repeat(4_000_000 / piece.length());

@@ -7,6 +7,7 @@ import io.millrace.jobs.control.FileControlFeed;
 import io.millrace.jobs.files.FileTelemetrySource;
 import io.millrace.jobs.files.InputFile;
 import io.millrace.jobs.files.ReadLimits;
+import io.millrace.jobs.mask.NumberingPlans;
 import io.millrace.jobs.pipeline.MillraceConfig;
 import io.millrace.jobs.pipeline.MillraceTopology;
 import io.millrace.jobs.policy.PolicyBook;
@@ -86,7 +87,7 @@ public final class EmbeddedPipeline {
   static MillraceConfig config(Settings s, PolicyBook policies) {
     List<PolicySet> sets = policies.timeline().all();
     int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
-    return MillraceConfig.of(IntakeSettings.forFiles(s.keys()), storm);
+    return MillraceConfig.of(IntakeSettings.forFiles(s.keys(), NumberingPlans.INSTANCE), storm);
   }
 
   private static WarehouseRow row(PolicyDocument d) {

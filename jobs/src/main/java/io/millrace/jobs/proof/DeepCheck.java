@@ -15,6 +15,7 @@ import io.millrace.domain.policy.PolicySet;
 import io.millrace.jobs.files.InputFile;
 import io.millrace.jobs.files.ReadLimits;
 import io.millrace.jobs.files.RecordFile;
+import io.millrace.jobs.mask.NumberingPlans;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class DeepCheck {
     this.control = control;
     this.findings = findings;
     // a fingerprint never holds a pseudonym, so that any key leads to the same one
-    this.preparation = new Preparation(SubjectKeys.ofPhrase("trace"));
+    this.preparation = new Preparation(SubjectKeys.ofPhrase("trace"), NumberingPlans.INSTANCE);
     this.enrichment = new Enrichment(control);
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.jobs.pipeline;
 
 import io.millrace.domain.event.SourceRecord;
+import io.millrace.domain.mask.PhoneRules;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.jobs.control.FileControlFeed;
@@ -235,7 +236,8 @@ final class GraphRun {
     ControlFeed control = new FileControlFeed(resolved().control(), null);
     List<PolicySet> sets = PolicyLoader.load(null).timeline().all();
     int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
-    IntakeSettings intake = IntakeSettings.forFiles(SubjectKeys.ofPhrase("whole graph"));
+    IntakeSettings intake =
+        IntakeSettings.forFiles(SubjectKeys.ofPhrase("whole graph"), PhoneRules.BY_SHAPE);
     MillraceTopology.wire(
         env, new Ports(telemetry, control, warehouse), MillraceConfig.of(intake, storm));
   }

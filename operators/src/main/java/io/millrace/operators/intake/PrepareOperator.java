@@ -41,7 +41,7 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
   @Override
   public void open() throws Exception {
     super.open();
-    preparation = new Preparation(settings.keys());
+    preparation = new Preparation(settings.keys(), settings.phones());
     policies = control.open().policies();
     reused = new StreamRecord<>(null);
     MetricGroup group = getMetricGroup().addGroup(IntakeMetrics.GROUP);

@@ -7,6 +7,7 @@ import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.exposure.ExposureCaps;
 import io.millrace.domain.exposure.ExposureWindow;
 import io.millrace.domain.exposure.ExposureWindow.Dimension;
+import io.millrace.domain.mask.PhoneRules;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.testkit.harness.Events;
 import java.time.Duration;
@@ -115,10 +116,11 @@ class CountExposureOperatorTest {
 
   private static OneInputStreamOperatorTestHarness<TelemetryEvent, ExposureWindow> harness(
       int endpoints, OperatorSubtaskState state) throws Exception {
-    IntakeSettings files = IntakeSettings.forFiles(SubjectKeys.ofPhrase("t"));
+    IntakeSettings files = IntakeSettings.forFiles(SubjectKeys.ofPhrase("t"), PhoneRules.BY_SHAPE);
     IntakeSettings settings =
         new IntakeSettings(
             files.keys(),
+            files.phones(),
             files.ledgerUnit(),
             Duration.ofHours(24),
             new ExposureCaps(endpoints, 8),

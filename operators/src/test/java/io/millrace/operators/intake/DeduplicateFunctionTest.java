@@ -7,6 +7,7 @@ import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.event.TelemetryEvent.Proof;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.ledger.RecordLedgerEntry;
+import io.millrace.domain.mask.PhoneRules;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.testkit.harness.Events;
 import io.millrace.testkit.harness.KeyedHarness;
@@ -107,7 +108,8 @@ class DeduplicateFunctionTest {
 
   private static KeyedHarness<Long, TelemetryEvent, TelemetryEvent> harness(
       OperatorSubtaskState state) throws Exception {
-    IntakeSettings settings = IntakeSettings.forFiles(SubjectKeys.ofPhrase("t"));
+    IntakeSettings settings =
+        IntakeSettings.forFiles(SubjectKeys.ofPhrase("t"), PhoneRules.BY_SHAPE);
     return KeyedHarness.restored(
         new KeyedProcessOperator<>(new DeduplicateFunction(settings)),
         new IntakeKeys.OfEvent(),

@@ -7,6 +7,7 @@ import io.millrace.domain.exposure.ExposureWindow;
 import io.millrace.domain.exposure.ExposureWindow.Dimension;
 import io.millrace.domain.exposure.ExposureWindow.Unit;
 import io.millrace.domain.ledger.QualityFinding;
+import io.millrace.domain.mask.PhoneRules;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.stats.DistinctSketch;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
@@ -96,10 +97,15 @@ class ExposureFunctionTest {
   }
 
   private static IntakeSettings settings() {
-    IntakeSettings files = IntakeSettings.forFiles(SubjectKeys.ofPhrase("t"));
+    IntakeSettings files = IntakeSettings.forFiles(SubjectKeys.ofPhrase("t"), PhoneRules.BY_SHAPE);
     ExposureCaps caps = new ExposureCaps(2, 2);
     return new IntakeSettings(
-        files.keys(), files.ledgerUnit(), files.rememberFor(), caps, files.maxFindings());
+        files.keys(),
+        files.phones(),
+        files.ledgerUnit(),
+        files.rememberFor(),
+        caps,
+        files.maxFindings());
   }
 
   private static KeyedHarness<Long, ExposureWindow, ExposureWindow> harness(

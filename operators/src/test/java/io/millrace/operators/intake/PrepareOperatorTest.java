@@ -17,6 +17,7 @@ import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.ledger.QualityFinding.Kind;
 import io.millrace.domain.ledger.RecordLedgerEntry;
 import io.millrace.domain.ledger.RecordLedgerEntry.Unit;
+import io.millrace.domain.mask.PhoneRules;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.operators.FixedControl;
 import io.millrace.testkit.harness.Events;
@@ -34,7 +35,8 @@ import org.junit.jupiter.api.Test;
 class PrepareOperatorTest {
   private static final long DAY = 86_400_000;
   private static final long AT = 19_000 * DAY + 5;
-  private static final IntakeSettings SETTINGS = IntakeSettings.forFiles(SubjectKeys.ofPhrase("t"));
+  private static final IntakeSettings SETTINGS =
+      IntakeSettings.forFiles(SubjectKeys.ofPhrase("t"), PhoneRules.BY_SHAPE);
 
   @Test
   void masksAndCountsAnAcceptedRecord() throws Exception {

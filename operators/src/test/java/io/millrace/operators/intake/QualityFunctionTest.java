@@ -6,6 +6,7 @@ import io.millrace.domain.exposure.ExposureCaps;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.ledger.QualityFinding.Kind;
 import io.millrace.domain.ledger.RecordLedgerEntry.Unit;
+import io.millrace.domain.mask.PhoneRules;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.testkit.harness.KeyedHarness;
 import java.time.Duration;
@@ -81,7 +82,12 @@ class QualityFunctionTest {
       OperatorSubtaskState state) throws Exception {
     IntakeSettings settings =
         new IntakeSettings(
-            SubjectKeys.ofPhrase("t"), Unit.LINES, Duration.ofHours(24), new ExposureCaps(8, 8), 2);
+            SubjectKeys.ofPhrase("t"),
+            PhoneRules.BY_SHAPE,
+            Unit.LINES,
+            Duration.ofHours(24),
+            new ExposureCaps(8, 8),
+            2);
     return KeyedHarness.restored(
         new KeyedProcessOperator<>(new QualityFunction(settings)),
         new IntakeKeys.OfQuality(),

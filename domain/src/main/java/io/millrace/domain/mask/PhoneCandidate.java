@@ -1,0 +1,133 @@
+package io.millrace.domain.mask;
+
+/**
+ * Digits in groups as people write a telephone number: {@code +41 (0)96 471 07 95}, {@code
+ * (602)272-9781}, {@code 345-899-3560x4587}. Reading one looks at no more than some forty
+ * characters.
+ */
+final class PhoneCandidate {
+  private static final int MAX_GROUPS = 8;
+  private static final int MAX_DIGITS = 15;
+  private static final int MAX_EXTENSION = 6;
+
+  private final int[] sizes = new int[MAX_GROUPS];
+  private final int[] ends = new int[MAX_GROUPS];
+  private final char[] separators = new char[MAX_GROUPS];
+  private Span s;
+  int from;
+  int groups;
+  boolean plus;
+  boolean bracketed;
+
+  /** Reads as many groups as there are; false when there is none. */
+  boolean read(Span s, int at) {
+    this.s = s;
+    from = at;
+    groups = 0;
+    plus = s.at(at) == '+';
+    bracketed = s.at(at) == '(';
+    int p = plus ? at + 1 : at;
+    int digits = 0;
+    char separator = 0;
+    while (groups < MAX_GROUPS) {
+      boolean bracket = s.at(p) == '(';
+      int begin = bracket ? p + 1 : p;
+      int end = begin;
+      while (Chars.digit(s.at(end)) && digits + end - begin <= MAX_DIGITS) {
+        end++;
+      }
+      digits += end - begin;
+      if (end == begin || digits > MAX_DIGITS || bracket && s.at(end) != ')') {
+        break;
+      }
+      sizes[groups] = end - begin;
+      separators[groups] = separator;
+      p = bracket ? end + 1 : end;
+      ends[groups++] = p;
+      char next = s.at(p);
+      separator = bracket ? ')' : next;
+      if (next == ' ' || next == '-' || next == '.' || next == '/') {
+        p++;
+      } else if (!bracket && next != '(') {
+        break;
+      }
+    }
+    return groups > 0;
+  }
+
+  int size(int group) {
+    return sizes[group];
+  }
+
+  /** What stands between this group and the one before: a blank, - . / or ')' behind brackets. */
+  char separator(int group) {
+    return separators[group];
+  }
+
+  /** End of the first groups, their extension not counted. */
+  int end(int groups) {
+    return ends[groups - 1];
+  }
+
+  int digits(int groups) {
+    int n = 0;
+    for (int g = 0; g < groups; g++) {
+      n += sizes[g];
+    }
+    return n;
+  }
+
+  /** Whether all groups but the one behind a bracket are parted by the same character. */
+  boolean even(int groups) {
+    char one = 0;
+    for (int g = 1; g < groups; g++) {
+      char c = separators[g];
+      if (c != ')') {
+        if (one != 0 && one != c) {
+          return false;
+        }
+        one = c;
+      }
+    }
+    return true;
+  }
+
+  /** The digits of the first groups. */
+  String text(int groups) {
+    StringBuilder digits = new StringBuilder(MAX_DIGITS);
+    for (int i = from; i < end(groups); i++) {
+      if (Chars.digit(s.at(i))) {
+        digits.append(s.at(i));
+      }
+    }
+    return digits.toString();
+  }
+
+  /** A date by its groups: year, month, day in either order. */
+  boolean date(int groups) {
+    if (groups < 3 || separators[1] == ' ' || separators[1] != separators[2]) {
+      return false;
+    }
+    boolean yearFirst = sizes[0] == 4 && sizes[1] <= 2 && sizes[2] <= 2;
+    boolean yearLast = sizes[0] <= 2 && sizes[1] <= 2 && (sizes[2] == 4 || groups == 3);
+    return yearFirst || yearLast;
+  }
+
+  /** Behind an extension that follows, {@code x769} or {@code ext. 12}, or the end itself. */
+  int behindExtension(int end) {
+    int p = s.at(end) == ' ' ? end + 1 : end;
+    if (s.text.regionMatches(true, p, "ext", 0, 3)) {
+      p += s.at(p + 3) == '.' ? 4 : 3;
+    } else if ((s.at(p) | 32) == 'x') {
+      p++;
+    } else {
+      return end;
+    }
+    p += s.at(p) == ' ' ? 1 : 0;
+    int digits = p;
+    while (Chars.digit(s.at(p)) && p - digits <= MAX_EXTENSION) {
+      p++;
+    }
+    return p == digits || p - digits > MAX_EXTENSION || Chars.word(s.at(p)) ? end : p;
+  }
+}
