@@ -13,6 +13,6 @@ final class WarehouseOption {
   Path folder = Path.of("warehouse");
 
   WarehouseConfig config() {
-    return WarehouseConfig.embedded(folder);
+    return WarehouseConfig.at(folder);
   }
 }

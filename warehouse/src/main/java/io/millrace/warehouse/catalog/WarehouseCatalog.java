@@ -56,7 +56,9 @@ public final class WarehouseCatalog implements Closeable {
   private static WarehouseCatalog connect(WarehouseConfig config, Map<String, String> properties) {
     try {
       String name = config.catalogName();
-      return new WarehouseCatalog(config, CatalogUtil.buildIcebergCatalog(name, properties, null));
+      return new WarehouseCatalog(
+          config,
+          CatalogUtil.buildIcebergCatalog(name, CatalogFile.withPassword(properties), null));
     } catch (RuntimeException e) {
       throw new WarehouseException(
           "cannot open the warehouse catalog at " + config.where() + ": " + e.getMessage(), e);

@@ -33,6 +33,12 @@ public record WarehouseConfig(
   /** Folder of all data and metadata files inside an embedded warehouse. */
   public static final String TABLES_FOLDER = "tables";
 
+  /** The warehouse of a folder: by its {@code catalog.properties}, else embedded. */
+  public static WarehouseConfig at(Path folder) {
+    Map<String, String> properties = CatalogFile.read(folder);
+    return properties == null ? embedded(folder) : catalog(CATALOG, properties);
+  }
+
   /** A warehouse in a local folder, catalogued by SQLite inside it. */
   public static WarehouseConfig embedded(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
