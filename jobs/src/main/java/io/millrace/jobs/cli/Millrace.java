@@ -29,6 +29,9 @@ import picocli.CommandLine.ScopeType;
       MaskCommand.class,
       MappingCommand.class,
       PolicyCommand.class,
+      UpCommand.class,
+      StatusCommand.class,
+      DownCommand.class,
     })
 public final class Millrace {
   /** The command did what it was asked. */

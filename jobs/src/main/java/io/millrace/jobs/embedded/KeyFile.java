@@ -2,12 +2,11 @@ package io.millrace.jobs.embedded;
 
 import io.millrace.domain.UserError;
 import io.millrace.domain.mask.SubjectKeys;
+import io.millrace.jobs.DrawnSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 
 /**
  * The secret under which subjects are pseudonymised. From the environment ({@code
@@ -34,10 +33,8 @@ final class KeyFile {
   }
 
   private static void create(Path file) throws IOException {
-    byte[] secret = new byte[BYTES];
-    new SecureRandom().nextBytes(secret); // a secret is the one thing here that must be drawn
     Files.createDirectories(file.getParent());
-    Files.writeString(file, "k1:" + HexFormat.of().formatHex(secret) + "\n");
+    Files.writeString(file, "k1:" + DrawnSecret.hex(BYTES) + "\n");
     if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }

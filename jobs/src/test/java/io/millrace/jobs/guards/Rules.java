@@ -105,7 +105,7 @@ final class Rules {
         .and()
         .doNotHaveFullyQualifiedName(root + ".jobs.WallClock")
         .and()
-        .doNotHaveFullyQualifiedName(root + ".jobs.embedded.KeyFile") // a secret must be drawn
+        .doNotHaveFullyQualifiedName(root + ".jobs.DrawnSecret") // a secret must be drawn
         .should(Conditions.readTheWallClockOrDraw())
         .allowEmptyShould(true);
   }
