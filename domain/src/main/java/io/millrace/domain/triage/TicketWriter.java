@@ -104,7 +104,7 @@ final class TicketWriter {
 
   /** "... affect N % of premium accounts (n) and cost X hours a week". */
   private String sentence() {
-    String hours = hours(facts.painMinutes());
+    String time = time(facts.painMinutes());
     String whom;
     if (segment.tier() != null && segment.share() >= 0) {
       whom =
@@ -120,7 +120,7 @@ final class TicketWriter {
     } else {
       whom = verb("hit") + " " + count(facts.week.scopes().estimate(), "request") + " a week";
     }
-    return what() + where() + " " + whom + " and " + verb("cost") + " " + hours + " a week.";
+    return what() + where() + " " + whom + " and " + verb("cost") + " " + time + " a week.";
   }
 
   private String problem() {
@@ -212,7 +212,12 @@ final class TicketWriter {
     return String.format(Locale.ROOT, p < 10 ? "%.1f %%" : "%.0f %%", p);
   }
 
-  private static String hours(double minutes) {
-    return String.format(Locale.ROOT, "%.1f hours", minutes / 60);
+  private static String time(double minutes) {
+    if (minutes == 0) {
+      return "no measured time";
+    }
+    return minutes < 60
+        ? String.format(Locale.ROOT, "%.1f minutes", minutes)
+        : String.format(Locale.ROOT, "%.1f hours", minutes / 60);
   }
 }
