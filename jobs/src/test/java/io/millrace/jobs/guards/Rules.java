@@ -75,7 +75,7 @@ final class Rules {
         .that()
         .resideInAPackage(root + "..")
         .and()
-        .resideOutsideOfPackages(root + ".jobs..", root + ".warehouse..")
+        .resideOutsideOfPackages(root + ".jobs..", root + ".warehouse..", root + ".testkit.kafka..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(CONNECTORS)
