@@ -36,23 +36,46 @@ public final class Generator {
    */
   public static void generate(String scenario, long seed, long events, Path folder, Format format)
       throws IOException {
-    Scenario story = Scenarios.byName(scenario);
-    if (events < 1) {
-      throw new IllegalArgumentException("events must be at least 1, not " + events);
-    }
+    requireSome(events);
     Files.createDirectories(folder);
-    Truth truth = new Truth();
-    RecordFiles files = new RecordFiles(folder, format);
-    Shop shop;
-    try (Journal journal = new Journal(files, format, story.noise(), seed, truth)) {
-      shop = new Shop(seed, journal, truth);
-      story.play(shop, events);
+    Truth truth;
+    try (RecordFiles files = new RecordFiles(folder, format)) {
+      truth = tell(scenario, seed, events, format != Format.AVRO, files);
     }
-    ShopFiles.write(folder, shop.accounts(), shop.releases(), Shop.EPOCH - 7 * Shop.DAY);
     Map<String, Object> head = new LinkedHashMap<>();
     head.put("scenario", scenario);
     head.put("seed", seed);
     head.put("events", events);
     truth.write(folder.resolve("truth.json"), head, format);
+  }
+
+  /**
+   * Tells one scenario to an output of the caller's, with the records, copies and broken lines that
+   * JSON files of the same arguments hold. The output stays open.
+   *
+   * @return as_of, the largest event time of a good record
+   */
+  public static long generate(String scenario, long seed, long events, RecordOutput out) {
+    requireSome(events);
+    return tell(scenario, seed, events, true, out).asOf();
+  }
+
+  private static void requireSome(long events) {
+    if (events < 1) {
+      throw new IllegalArgumentException("events must be at least 1, not " + events);
+    }
+  }
+
+  private static Truth tell(
+      String scenario, long seed, long events, boolean breaks, RecordOutput out) {
+    Scenario story = Scenarios.byName(scenario);
+    Truth truth = new Truth();
+    Shop shop;
+    try (Journal journal = new Journal(out, breaks, story.noise(), seed, truth)) {
+      shop = new Shop(seed, journal, truth);
+      story.play(shop, events);
+    }
+    ShopFiles.write(out, shop.accounts(), shop.releases(), Shop.EPOCH - 7 * Shop.DAY);
+    return truth;
   }
 }

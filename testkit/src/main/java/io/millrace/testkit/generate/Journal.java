@@ -3,7 +3,6 @@ package io.millrace.testkit.generate;
 import io.millrace.domain.event.ContractRecord;
 import io.millrace.domain.event.RecordKind;
 import java.io.Closeable;
-import java.io.IOException;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
@@ -17,7 +16,7 @@ final class Journal implements Closeable {
   private static final long COPY_MS = 30_000;
   private final PriorityQueue<Pending> ahead =
       new PriorityQueue<>(Comparator.comparingLong(Pending::at).thenComparing(Pending::number));
-  private final RecordFiles files;
+  private final RecordOutput files;
   private final Noise noise;
   private final boolean canBreak;
   private final Dice dice;
@@ -25,10 +24,10 @@ final class Journal implements Closeable {
   private long number;
   private long added;
 
-  Journal(RecordFiles files, Format format, Noise noise, long seed, Truth truth) {
+  Journal(RecordOutput files, boolean canBreak, Noise noise, long seed, Truth truth) {
     this.files = files;
     this.noise = noise;
-    this.canBreak = format != Format.AVRO;
+    this.canBreak = canBreak;
     this.dice = Dice.of(seed, "journal", 0);
     this.truth = truth;
   }
@@ -65,7 +64,7 @@ final class Journal implements Closeable {
         files.write(next.record());
         truth.written(next.record());
       } else {
-        files.writeLine(next.record().kind(), next.broken().line(next.record()));
+        files.writeBroken(next.record().kind(), next.broken().line(next.record()));
       }
     }
   }
@@ -74,10 +73,10 @@ final class Journal implements Closeable {
     return record.kind() != RecordKind.LOG || record.values()[0] != null;
   }
 
+  /** Writes what is left. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     flushBefore(Long.MAX_VALUE);
-    files.close();
   }
 
   private record Pending(long at, long number, ContractRecord record, Breakage broken) {}

@@ -6,7 +6,6 @@ import io.millrace.avro.ContractAvro;
 import io.millrace.domain.event.ContractRecord;
 import io.millrace.domain.event.RecordKind;
 import java.io.BufferedWriter;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -16,12 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** The four telemetry files of a folder, opened at the first record of their kind. */
-final class RecordFiles implements Closeable {
+final class RecordFiles implements RecordOutput {
   private final Path folder;
   private final Format format;
   private final Map<RecordKind, Writer> lines = new EnumMap<>(RecordKind.class);
@@ -37,20 +37,37 @@ final class RecordFiles implements Closeable {
     return "telemetry." + kind.name().toLowerCase(Locale.ROOT) + format.suffix();
   }
 
-  void write(ContractRecord record) {
+  @Override
+  public void write(ContractRecord record) {
     try {
       if (format == Format.AVRO) {
         container(record.kind()).write(ContractAvro.toAvro(record));
       } else {
-        writeLine(record.kind(), JsonLines.line(record));
+        line(record.kind(), JsonLines.line(record));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A line that is no record; JSON formats only. */
-  void writeLine(RecordKind kind, String line) {
+  /** JSON formats only. */
+  @Override
+  public void writeBroken(RecordKind kind, String line) {
+    line(kind, line);
+  }
+
+  @Override
+  public void control(String name, List<String> lines) {
+    try {
+      StringBuilder text = new StringBuilder();
+      lines.forEach(line -> text.append(line).append('\n'));
+      Files.writeString(folder.resolve(name + ".jsonl"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void line(RecordKind kind, String line) {
     try {
       writer(kind).append(line).append('\n');
     } catch (IOException e) {

@@ -1,9 +1,5 @@
 package io.millrace.testkit.generate;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +35,11 @@ final class ShopFiles {
     };
   }
 
-  static void write(Path folder, Accounts accounts, Releases releases, long validFrom)
-      throws IOException {
-    lines(folder, "ref.account.jsonl", accounts.all().stream().map(a -> account(a, validFrom)));
+  static void write(RecordOutput out, Accounts accounts, Releases releases, long validFrom) {
+    lines(out, "ref.account", accounts.all().stream().map(a -> account(a, validFrom)));
     lines(
-        folder,
-        "ref.identity.jsonl",
+        out,
+        "ref.identity",
         accounts.all().stream()
             .map(
                 a ->
@@ -60,8 +55,8 @@ final class ShopFiles {
                         "valid_from",
                         validFrom)));
     lines(
-        folder,
-        "ref.ownership.jsonl",
+        out,
+        "ref.ownership",
         SERVICES.stream()
             .map(
                 s ->
@@ -78,7 +73,7 @@ final class ShopFiles {
                         "https://runbooks.example.com/" + s,
                         "valid_from",
                         validFrom)));
-    lines(folder, "control.change.jsonl", releases.markers().stream());
+    lines(out, "control.change", releases.markers().stream());
   }
 
   private static Map<String, Object> account(Account a, long validFrom) {
@@ -105,10 +100,7 @@ final class ShopFiles {
     return out;
   }
 
-  private static void lines(Path folder, String name, Stream<Map<String, Object>> objects)
-      throws IOException {
-    StringBuilder text = new StringBuilder();
-    objects.forEach(o -> text.append(JsonLines.line(o)).append('\n'));
-    Files.write(folder.resolve(name), text.toString().getBytes(StandardCharsets.UTF_8));
+  private static void lines(RecordOutput out, String name, Stream<Map<String, Object>> objects) {
+    out.control(name, objects.map(JsonLines::line).toList());
   }
 }

@@ -53,6 +53,10 @@ final class Truth {
     of(kind).rejected.merge(reason.name(), 1L, Long::sum);
   }
 
+  long asOf() {
+    return asOf;
+  }
+
   private Count of(RecordKind kind) {
     return counts.computeIfAbsent(kind, k -> new Count());
   }
