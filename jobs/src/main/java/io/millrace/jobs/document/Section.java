@@ -81,6 +81,32 @@ public final class Section {
     return sections;
   }
 
+  /**
+   * One document with values put over it; an empty text is an empty document.
+   *
+   * @param over values by dotted path
+   */
+  public static Section document(
+      String file, String text, Map<String, String> over, Problems problems) {
+    Node top = null;
+    try {
+      top = new Yaml(new LoaderOptions()).compose(new StringReader(text.isBlank() ? "{}" : text));
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
+      problems.add(file, line, "", "is no YAML: " + e.getProblem());
+    } catch (YAMLException e) {
+      problems.add(file, 0, "", "is no YAML: " + e.getMessage());
+    }
+    if (top instanceof MappingNode map) {
+      Overrides.apply(map, over);
+      return new Section(file, "", map, problems);
+    }
+    if (top != null) {
+      problems.add(file, 1, "", "must be a section of 'key: value' lines");
+    }
+    return document(file, "{}", over, problems);
+  }
+
   public String file() {
     return file;
   }

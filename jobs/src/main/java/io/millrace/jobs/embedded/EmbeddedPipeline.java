@@ -11,13 +11,11 @@ import io.millrace.jobs.mask.NumberingPlans;
 import io.millrace.jobs.pipeline.MillraceConfig;
 import io.millrace.jobs.pipeline.MillraceTopology;
 import io.millrace.jobs.policy.PolicyBook;
-import io.millrace.jobs.policy.PolicyDocument;
 import io.millrace.jobs.policy.PolicyLoader;
+import io.millrace.jobs.policy.PolicyRows;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.warehouse.catalog.WarehouseConfig;
-import io.millrace.warehouse.contract.WarehouseRow;
 import io.millrace.warehouse.sink.WarehouseSink;
-import io.millrace.warehouse.tables.PoliciesTable;
 import io.millrace.warehouse.tables.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,7 +78,7 @@ public final class EmbeddedPipeline {
             source,
             new FileControlFeed(s.control(), directory),
             new WarehouseSink(s.warehouse(), Tables.ALL),
-            policies.documents().stream().map(EmbeddedPipeline::row).toList());
+            PolicyRows.of(policies));
     MillraceTopology.wire(env, ports, config(s, policies));
   }
 
@@ -88,20 +86,5 @@ public final class EmbeddedPipeline {
     List<PolicySet> sets = policies.timeline().all();
     int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
     return MillraceConfig.of(IntakeSettings.forFiles(s.keys(), NumberingPlans.INSTANCE), storm);
-  }
-
-  private static WarehouseRow row(PolicyDocument d) {
-    Long from = d.effectiveFrom() == Long.MIN_VALUE ? null : d.effectiveFrom();
-    String kind = d.id().equals("default") ? d.kind() : d.kind() + "/" + d.id();
-    return PoliciesTable.row(
-        kind,
-        String.valueOf(d.version()),
-        d.mode().name(),
-        from,
-        from,
-        d.author(),
-        d.origin(),
-        d.sha256(),
-        d.body());
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.domain.event.SourceRecord;
 import io.millrace.jobs.files.FileTelemetrySource;
 import io.millrace.jobs.files.MillraceWatermarks;
 import io.millrace.jobs.pipeline.MillracePorts;
+import io.millrace.jobs.policy.PolicyRows;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.contract.WarehouseRow;
 import io.millrace.warehouse.sink.WarehouseSink;
@@ -48,11 +49,6 @@ final class EmbeddedPorts implements MillracePorts {
 
   @Override
   public void warehouse(DataStream<WarehouseRow> rows) {
-    DataStream<WarehouseRow> documents =
-        rows.getExecutionEnvironment()
-            .fromData(rows.getType(), policies.toArray(WarehouseRow[]::new))
-            .uid("rows.policies")
-            .setParallelism(1);
-    sink.drain(rows.union(documents));
+    sink.drain(PolicyRows.with(rows, policies));
   }
 }

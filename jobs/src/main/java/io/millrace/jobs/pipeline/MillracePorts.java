@@ -1,5 +1,7 @@
 package io.millrace.jobs.pipeline;
 
+import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.SourceRecord;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.contract.WarehouseRow;
@@ -16,4 +18,10 @@ public interface MillracePorts {
 
   /** Takes the rows of all tables. */
   void warehouse(DataStream<WarehouseRow> rows);
+
+  /** Takes rejected records for whoever repairs and replays them; besides their rows. */
+  default void rejected(DataStream<RejectedRecord> records) {}
+
+  /** Takes alerts for whoever delivers them; besides their rows. */
+  default void outbox(DataStream<AlertVersion> alerts) {}
 }

@@ -1,5 +1,6 @@
 package io.millrace.warehouse.catalog;
 
+import io.millrace.domain.UserError;
 import io.millrace.warehouse.contract.TableContract;
 import java.io.Closeable;
 import java.io.IOException;
@@ -55,10 +56,13 @@ public final class WarehouseCatalog implements Closeable {
 
   private static WarehouseCatalog connect(WarehouseConfig config, Map<String, String> properties) {
     try {
-      String name = config.catalogName();
+      Map<String, String> resolved = new HashMap<>();
+      CatalogFile.withPassword(properties)
+          .forEach((key, value) -> resolved.put(key, Secrets.resolve(value)));
       return new WarehouseCatalog(
-          config,
-          CatalogUtil.buildIcebergCatalog(name, CatalogFile.withPassword(properties), null));
+          config, CatalogUtil.buildIcebergCatalog(config.catalogName(), resolved, null));
+    } catch (UserError e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new WarehouseException(
           "cannot open the warehouse catalog at " + config.where() + ": " + e.getMessage(), e);

@@ -1,0 +1,69 @@
+package io.millrace.jobs.millrace;
+
+import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.event.RejectedRecord;
+import io.millrace.domain.event.SourceRecord;
+import io.millrace.jobs.kafka.KafkaOutputs;
+import io.millrace.jobs.kafka.KafkaTelemetry;
+import io.millrace.jobs.pipeline.MillracePorts;
+import io.millrace.jobs.policy.PolicyRows;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.warehouse.contract.WarehouseRow;
+import io.millrace.warehouse.sink.WarehouseSink;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Topics in, Iceberg and topics out. */
+final class KafkaPorts implements MillracePorts {
+  private final MillraceSettings settings;
+  private final ControlFeed control;
+  private final WarehouseSink sink;
+  private final List<WarehouseRow> policies;
+
+  /**
+   * @param policies rows of the policy documents that the job brings along
+   */
+  KafkaPorts(
+      MillraceSettings settings,
+      ControlFeed control,
+      WarehouseSink sink,
+      List<WarehouseRow> policies) {
+    this.settings = settings;
+    this.control = control;
+    this.sink = sink;
+    this.policies = policies;
+  }
+
+  @Override
+  public DataStream<SourceRecord> telemetry(StreamExecutionEnvironment env) {
+    return KafkaTelemetry.attach(
+        env,
+        settings.kafka(),
+        settings.registry(),
+        settings.sources(),
+        settings.times(),
+        settings.name(),
+        settings.bounded());
+  }
+
+  @Override
+  public ControlFeed control() {
+    return control;
+  }
+
+  @Override
+  public void warehouse(DataStream<WarehouseRow> rows) {
+    sink.drain(PolicyRows.with(rows, policies));
+  }
+
+  @Override
+  public void rejected(DataStream<RejectedRecord> records) {
+    KafkaOutputs.rejected(records, settings.kafka(), settings.rejected());
+  }
+
+  @Override
+  public void outbox(DataStream<AlertVersion> alerts) {
+    KafkaOutputs.outbox(alerts, settings.kafka(), settings.outbox());
+  }
+}

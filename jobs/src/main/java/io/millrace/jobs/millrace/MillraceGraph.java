@@ -1,0 +1,61 @@
+package io.millrace.jobs.millrace;
+
+import io.millrace.domain.mask.SubjectKeys;
+import io.millrace.domain.policy.PolicySet;
+import io.millrace.jobs.control.FileControlFeed;
+import io.millrace.jobs.embedded.EmbeddedCluster;
+import io.millrace.jobs.pipeline.MillraceConfig;
+import io.millrace.jobs.pipeline.MillraceTopology;
+import io.millrace.jobs.policy.PolicyBook;
+import io.millrace.jobs.policy.PolicyLoader;
+import io.millrace.jobs.policy.PolicyRows;
+import io.millrace.operators.intake.IntakeSettings;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.warehouse.sink.WarehouseSink;
+import io.millrace.warehouse.tables.Tables;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The main job's graph on a cluster: the rooms of the embedded pipeline between topics. */
+public final class MillraceGraph {
+  private MillraceGraph() {}
+
+  /** The environment that the job was submitted to, with what the job insists on. */
+  public static StreamExecutionEnvironment environment(MillraceSettings settings) {
+    Configuration c = new Configuration();
+    settings.flink().forEach(c::setString);
+    c.set(PipelineOptions.NAME, settings.name());
+    c.set(PipelineOptions.GENERIC_TYPES, false);
+    c.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    c.set(PipelineOptions.OBJECT_REUSE, true);
+    c.set(PipelineOptions.MAX_PARALLELISM, EmbeddedCluster.MAX_PARALLELISM);
+    if (settings.parallelism() > 0) {
+      c.set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism());
+    }
+    return StreamExecutionEnvironment.getExecutionEnvironment(c);
+  }
+
+  /** Wires the job; nothing is read yet but the policies. */
+  public static void wire(StreamExecutionEnvironment env, MillraceSettings settings) {
+    wire(env, settings, new SubjectKeyPlace(settings.subjectKeyFile()));
+  }
+
+  static void wire(StreamExecutionEnvironment env, MillraceSettings settings, SubjectKeys keys) {
+    PolicyBook policies = PolicyLoader.load(settings.policies());
+    ControlFeed control =
+        new FileControlFeed(
+            List.of(), settings.policies() == null ? null : settings.policies().toString());
+    KafkaPorts ports =
+        new KafkaPorts(
+            settings,
+            control,
+            new WarehouseSink(settings.warehouse(), Tables.ALL),
+            PolicyRows.of(policies));
+    List<PolicySet> sets = policies.timeline().all();
+    int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
+    MillraceTopology.wire(env, ports, MillraceConfig.of(IntakeSettings.forTopics(keys), storm));
+  }
+}

@@ -1,0 +1,45 @@
+package io.millrace.jobs.policy;
+
+import io.millrace.warehouse.contract.WarehouseRow;
+import io.millrace.warehouse.tables.PoliciesTable;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** The documents that a job brings along, as rows of the {@code policies} table. */
+public final class PolicyRows {
+  /** Pinned. */
+  private static final String UID = "rows.policies";
+
+  private PolicyRows() {}
+
+  /** One row for each document. */
+  public static List<WarehouseRow> of(PolicyBook policies) {
+    return policies.documents().stream().map(PolicyRows::row).toList();
+  }
+
+  /** The stream and the rows beside it. */
+  public static DataStream<WarehouseRow> with(
+      DataStream<WarehouseRow> rows, List<WarehouseRow> policies) {
+    DataStream<WarehouseRow> documents =
+        rows.getExecutionEnvironment()
+            .fromData(rows.getType(), policies.toArray(WarehouseRow[]::new))
+            .uid(UID)
+            .setParallelism(1);
+    return rows.union(documents);
+  }
+
+  private static WarehouseRow row(PolicyDocument d) {
+    Long from = d.effectiveFrom() == Long.MIN_VALUE ? null : d.effectiveFrom();
+    String kind = d.id().equals("default") ? d.kind() : d.kind() + "/" + d.id();
+    return PoliciesTable.row(
+        kind,
+        String.valueOf(d.version()),
+        d.mode().name(),
+        from,
+        from,
+        d.author(),
+        d.origin(),
+        d.sha256(),
+        d.body());
+  }
+}
