@@ -4,6 +4,7 @@ import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.jobs.control.FileControlFeed;
 import io.millrace.jobs.embedded.EmbeddedCluster;
+import io.millrace.jobs.mask.NumberingPlans;
 import io.millrace.jobs.pipeline.MillraceConfig;
 import io.millrace.jobs.pipeline.MillraceTopology;
 import io.millrace.jobs.policy.PolicyBook;
@@ -56,6 +57,9 @@ public final class MillraceGraph {
             PolicyRows.of(policies));
     List<PolicySet> sets = policies.timeline().all();
     int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
-    MillraceTopology.wire(env, ports, MillraceConfig.of(IntakeSettings.forTopics(keys), storm));
+    MillraceTopology.wire(
+        env,
+        ports,
+        MillraceConfig.of(IntakeSettings.forTopics(keys, NumberingPlans.INSTANCE), storm));
   }
 }
