@@ -1,5 +1,6 @@
 package io.millrace.cep.engine;
 
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 
@@ -10,18 +11,14 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
  */
 public interface PatternEngine {
   /**
-   * Attaches one pattern.
+   * Attaches patterns that share a key.
    *
    * @param events keyed, with event-time timestamps; equal keys see each other's events only
-   * @param search the pattern and the order of equal timestamps
-   * @param handler told of every match and every partial match that ran out of time
-   * @param found type of what the handler gives
-   * @param uid of the operator; pinned, for its state outlives the job
+   * @param watches at least one; all with an order of the same class
+   * @param found type of what the handlers give
+   * @param uid of the operator, or the beginning of the uids of several; pinned, for state outlives
+   *     the job
    */
   <K, E, R> Findings<E, R> attach(
-      KeyedStream<E, K> events,
-      Search<E> search,
-      MatchHandler<E, R> handler,
-      TypeInformation<R> found,
-      String uid);
+      KeyedStream<E, K> events, List<Watch<E, R>> watches, TypeInformation<R> found, String uid);
 }

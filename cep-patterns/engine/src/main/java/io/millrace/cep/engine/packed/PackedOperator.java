@@ -1,0 +1,337 @@
+package io.millrace.cep.engine.packed;
+
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.functions.DefaultOpenContext;
+import org.apache.flink.api.common.functions.util.FunctionUtils;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.cep.EventComparator;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.InternalTimer;
+import org.apache.flink.streaming.api.operators.InternalTimerService;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Runs patterns over one packed value per key.
+ *
+ * <p>An arriving event is appended to its key's image, with what the conditions that need it alone
+ * say of it. When the watermark reaches a key's timer, the events whose turn has come are put in
+ * order and walked through the machines of the patterns that see them. A key has one timer for
+ * waiting events and one for deadlines; others that fire are stale and ignored.
+ *
+ * <p>State: one {@link Image} per key, gone when nothing waits and nothing is open.
+ */
+final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
+    implements OneInputStreamOperator<E, R>, Triggerable<K, VoidNamespace> {
+  private static final long serialVersionUID = 1;
+  private static final String STATE = "cep-image";
+  private static final String TIMERS = "cep-timers";
+  private static final String HEAP = "hashmap";
+
+  private final TypeSerializer<E> events;
+  private final List<PatternSpec<E, R>> patterns;
+  private final Layout layout;
+  private final EventComparator<E> comparator;
+  private final Options<E> options;
+
+  private transient ImageStore<K, E> images;
+  private transient ImageSerializer<E> serializer;
+  private transient InternalTimerService<VoidNamespace> timers;
+  private transient Walker<E>[] walkers;
+  private transient Emitter<E, R>[] emitters;
+  private transient Due<E> due;
+  private transient EngineMetrics metrics;
+
+  /**
+   * @param comparator order of equal timestamps; null for the order of arrival
+   */
+  PackedOperator(
+      TypeSerializer<E> events,
+      List<PatternSpec<E, R>> patterns,
+      EventComparator<E> comparator,
+      Options<E> options) {
+    this.events = events;
+    this.patterns = patterns;
+    this.comparator = comparator;
+    this.options = options;
+    this.layout =
+        new Layout(
+            patterns.stream()
+                .map(p -> Layout.of(p.id(), p.machine()))
+                .toArray(Layout.PatternLayout[]::new));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    metrics = new EngineMetrics(getMetricGroup());
+    serializer = new ImageSerializer<>(events, layout, options.whenChanged(), false);
+    boolean heap = getKeyedStateBackend().getBackendTypeIdentifier().equals(HEAP);
+    images =
+        new ImageStore<>(
+            context.getKeyedStateStore().getState(new ValueStateDescriptor<>(STATE, serializer)),
+            heap ? 0 : options.cachedKeys(),
+            this::setCurrentKey,
+            metrics);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public void open() throws Exception {
+    super.open();
+    timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
+    Decoder<E> decoder = new Decoder<>(events.duplicate());
+    due = new Due<>(order(decoder));
+    walkers = (Walker<E>[]) new Walker<?>[patterns.size()];
+    emitters = (Emitter<E, R>[]) new Emitter<?, ?>[patterns.size()];
+    for (int i = 0; i < walkers.length; i++) {
+      PatternSpec<E, R> p = patterns.get(i);
+      openConditions(p.machine());
+      FunctionUtils.setFunctionRuntimeContext(p.function(), getRuntimeContext());
+      FunctionUtils.openFunction(p.function(), DefaultOpenContext.INSTANCE);
+      walkers[i] =
+          new Walker<>(
+              p.machine(), new Conditions<>(p.machine(), decoder, timers::currentProcessingTime));
+      emitters[i] =
+          new Emitter<>(
+              p.function(),
+              p.machine().stages(),
+              decoder,
+              output,
+              timers::currentProcessingTime,
+              metrics);
+    }
+  }
+
+  private Comparator<Held<E>> order(Decoder<E> decoder) {
+    EventComparator<E> ties = comparator;
+    return (a, b) -> {
+      int byTime = Long.compare(a.at, b.at);
+      if (byTime != 0 || ties == null) {
+        return byTime;
+      }
+      return ties.compare(decoder.value(a), decoder.value(b));
+    };
+  }
+
+  private void openConditions(Machine<E> machine) throws Exception {
+    for (Machine.State<E> state : machine.states()) {
+      for (Machine.Edge<E> edge : state.edges()) {
+        FunctionUtils.setFunctionRuntimeContext(edge.guard().whole(), getRuntimeContext());
+        FunctionUtils.openFunction(edge.guard().whole(), DefaultOpenContext.INSTANCE);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    super.close();
+    for (PatternSpec<E, R> p : patterns) {
+      FunctionUtils.closeFunction(p.function());
+      for (Machine.State<E> state : p.machine().states()) {
+        for (Machine.Edge<E> edge : state.edges()) {
+          FunctionUtils.closeFunction(edge.guard().whole());
+        }
+      }
+    }
+  }
+
+  @Override
+  public void processElement(StreamRecord<E> element) throws Exception {
+    long at = element.getTimestamp();
+    if (at <= timers.currentWatermark()) {
+      late(element);
+      return;
+    }
+    E event = element.getValue();
+    long lanes = 0;
+    long verdict = 0;
+    for (int i = 0; i < walkers.length; i++) {
+      PatternSpec<E, R> p = patterns.get(i);
+      if (p.sees() == null || p.sees().filter(event)) {
+        lanes |= 1L << i;
+        verdict |= Conditions.verdict(p.machine(), event);
+      }
+    }
+    if (lanes != 0) {
+      await(new Held<>(at, lanes, verdict, event));
+    }
+  }
+
+  private void late(StreamRecord<E> element) {
+    if (options.late() != null) {
+      output.collect(options.late(), element);
+    } else {
+      metrics.late.inc();
+    }
+  }
+
+  private void await(Held<E> event) throws Exception {
+    K key = key();
+    Image<E> image = read(key);
+    if (image == null) {
+      image = new Image<>(layout);
+    }
+    if (image.waitingSize() >= options.limits().waitingEvents()) {
+      metrics.eventsOverflowed.inc();
+      overflow(event.object(), event.at);
+      return;
+    }
+    image.await(event);
+    if (event.at < image.near) {
+      image.near = event.at;
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, event.at);
+    }
+    images.put(key, image);
+  }
+
+  @SuppressWarnings("unchecked")
+  private K key() {
+    return (K) getCurrentKey();
+  }
+
+  private Image<E> read(K key) throws Exception {
+    Image<E> image = images.get(key);
+    if (image == null || image.layout.equals(layout) && image.lost == 0) {
+      return image;
+    }
+    Image<E> current = serializer.current(image);
+    metrics.partialMatchesLost.inc(current.lost);
+    current.lost = 0;
+    return current;
+  }
+
+  @Override
+  public void onEventTime(InternalTimer<K, VoidNamespace> timer) throws Exception {
+    K key = key();
+    long at = timer.getTimestamp();
+    Image<E> image = read(key);
+    if (image == null || at != image.near && at != image.far) {
+      metrics.staleTimers.inc();
+      return;
+    }
+    image.near = at == image.near ? Image.NEVER : image.near;
+    image.far = at == image.far ? Image.NEVER : image.far;
+    long watermark = timers.currentWatermark();
+    long earliest = image.takeDue(watermark, due);
+    due.sort();
+    long fed = feed(image);
+    due.clear();
+    advance(image, watermark, fed);
+    image.dropIdle();
+    schedule(image, earliest);
+    images.put(key, image.isEmpty() ? null : image);
+  }
+
+  /** Walks the due events, and gives which patterns saw one. */
+  private long feed(Image<E> image) throws Exception {
+    long fed = 0;
+    long advanced = 0;
+    long now = Long.MIN_VALUE;
+    for (int i = 0; i < due.size(); i++) {
+      Held<E> event = due.get(i);
+      if (event.at != now) {
+        now = event.at;
+        advanced = 0;
+      }
+      event.number = image.nextNumber++;
+      for (long rest = event.lanes; rest != 0; rest &= rest - 1) {
+        int p = Long.numberOfTrailingZeros(rest);
+        feed(image, p, event, (advanced >>> p & 1) == 0);
+      }
+      advanced |= event.lanes;
+      fed |= event.lanes;
+    }
+    return fed;
+  }
+
+  private void feed(Image<E> image, int p, Held<E> event, boolean advance) throws Exception {
+    Walker<E> walker = walkers[p];
+    Emitter<E, R> emitter = emitters[p].at(event.at);
+    Runs<E> runs = image.of(p);
+    if (runs == null) {
+      if (walker.leavesIdle(event)) {
+        return;
+      }
+      runs = Runs.fresh(p, walker.startState());
+      image.add(runs);
+    } else if (advance) {
+      walker.advance(runs, event.at, emitter);
+    }
+    walker.take(runs, event, image, emitter.at(event.at));
+    limit(runs);
+  }
+
+  private void limit(Runs<E> runs) {
+    if (runs.open.size() > options.limits().partialMatches()) {
+      metrics.partialMatchesOverflowed.inc(runs.open.dropNewest(options.limits().partialMatches()));
+    }
+  }
+
+  /**
+   * Ends windows up to the watermark. A pattern that saw no event and has no deadline by now is
+   * left alone, as its stock operator would have no timer.
+   */
+  private void advance(Image<E> image, long watermark, long fed) throws Exception {
+    for (int i = 0; i < image.runsSize(); i++) {
+      Runs<E> runs = image.runs(i);
+      int p = runs.pattern;
+      if ((fed >>> p & 1) != 0 || runs.deadline(patterns.get(p).machine().window()) <= watermark) {
+        walkers[p].advance(runs, watermark, emitters[p].at(watermark));
+      }
+    }
+  }
+
+  /** Sets the timers that are missing. A deadline timer may be early: then it sets the next. */
+  private void schedule(Image<E> image, long earliest) {
+    if (earliest < image.near) {
+      image.near = earliest;
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, earliest);
+    }
+    long deadline = Image.NEVER;
+    for (int i = 0; i < image.runsSize(); i++) {
+      Runs<E> runs = image.runs(i);
+      deadline = Math.min(deadline, runs.deadline(patterns.get(runs.pattern).machine().window()));
+    }
+    if (deadline < image.far) {
+      image.far = deadline;
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, deadline);
+    } else if (image.isEmpty() && image.far != Image.NEVER) {
+      timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, image.far);
+    }
+  }
+
+  private void overflow(E event, long at) {
+    OutputTag<E> tag = options.overflow();
+    if (tag != null) {
+      output.collect(tag, new StreamRecord<>(event, at));
+    }
+  }
+
+  @Override
+  public void onProcessingTime(InternalTimer<K, VoidNamespace> timer) {
+    throw new IllegalStateException("the packed engine sets no timers in processing time");
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    super.prepareSnapshotPreBarrier(checkpointId);
+    images.flush();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    // nothing is left to write here, unless someone takes a snapshot without a barrier
+    images.flush();
+    super.snapshotState(context);
+  }
+}
