@@ -2,12 +2,9 @@ package io.millrace.operators.journeys;
 
 import io.millrace.cep.engine.Findings;
 import io.millrace.cep.engine.PatternEngine;
-import io.millrace.cep.patterns.abandonment.AbandonmentHandler;
-import io.millrace.cep.patterns.abandonment.AbandonmentPattern;
+import io.millrace.cep.engine.Watch;
 import io.millrace.cep.patterns.retrystorm.RetryStormHandler;
 import io.millrace.cep.patterns.retrystorm.RetryStormPattern;
-import io.millrace.cep.patterns.timeout.TimeoutHandler;
-import io.millrace.cep.patterns.timeout.TimeoutPattern;
 import io.millrace.domain.event.LateRecord;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.journey.JourneyInput;
@@ -19,15 +16,14 @@ import io.millrace.domain.journey.RetrySignal;
 import io.millrace.domain.journey.StageTransition;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
-import io.millrace.domain.policy.TimeClass;
 import io.millrace.operators.runtime.AsOfKeyedCoProcess;
 import io.millrace.operators.runtime.ControlFeed;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Where is each run, and did it get there? Keyed by correlation; a run is remembered until a day
@@ -36,15 +32,16 @@ import org.apache.flink.util.OutputTag;
  * <pre>
  *  events --workflow--> open runs --steps-----------------------------+
  *    |                     |                                          v
- *    |                     +--signals, by time class--> P04, P05 --> runs --> runs, transitions,
+ *    |                     +--signals--> run patterns: P04, P05 --> runs --> runs, transitions,
  *    |                                                                ^       matches, observations,
  *    +--retries--keyBy--> P06 --> storms --observations of runs--keyBy+       settled, charges
  *                                 observations, trace charges --------+
  * </pre>
  *
- * <p>Patterns run once per time class, all of them always, so that a new policy finds the operators
- * it needs and a savepoint fits every policy. They share the subtask of their keys; nothing behind
- * the watermark reaches P04 and P05, because the function before them keeps it.
+ * <p>Patterns run once per time class, all of them always, so that a new policy finds the patterns
+ * it needs and a savepoint fits every policy. By default they are one operator over one value per
+ * key; on the stock engine each is an operator. They share the subtask of their keys; nothing
+ * behind the watermark reaches P04 and P05, because the function before them keeps it.
  */
 public final class JourneyRoom {
   private JourneyRoom() {}
@@ -81,7 +78,9 @@ public final class JourneyRoom {
       DataStream<PainCharge> traceCharges,
       ControlFeed control,
       JourneySettings settings) {
-    Findings<RetrySignal, PatternFinding> found = retryStorms(events, settings);
+    PatternEngine engine = JourneyEngine.of(events.getExecutionEnvironment().getConfiguration());
+    Findings<RetrySignal, PatternFinding> found =
+        retryStorms(events, engine, settings.stormRetries());
     SingleOutputStreamOperator<Observation> storms =
         found
             .matched()
@@ -91,7 +90,7 @@ public final class JourneyRoom {
             .name(JourneyUids.STORMS);
     SingleOutputStreamOperator<JourneyInput> steps = steps(events, control, settings);
     SingleOutputStreamOperator<Observation> runs =
-        reinterpreted(withHits(steps, settings.engine()))
+        reinterpreted(withHits(steps, engine))
             .connect(scopeFacts(observations.union(storms), traceCharges))
             .transform(
                 JourneyUids.RUNS,
@@ -124,31 +123,12 @@ public final class JourneyRoom {
   /** Steps, with what P04 and P05 make of them; all of it stays on the subtask of its key. */
   private static DataStream<JourneyInput> withHits(
       SingleOutputStreamOperator<JourneyInput> steps, PatternEngine engine) {
-    DataStream<JourneyInput> all = steps;
-    for (TimeClass c : TimeClass.values()) {
-      Findings<PatternSignal, JourneyInput> timeouts =
-          engine.attach(
-              lane(steps, JourneyTypes.timeoutLane(c)),
-              TimeoutPattern.within(c),
-              new TimeoutHandler(),
-              JourneyTypes.INPUT,
-              JourneyUids.timeout(c));
-      Findings<PatternSignal, JourneyInput> silences =
-          engine.attach(
-              lane(steps, JourneyTypes.abandonmentLane(c)),
-              AbandonmentPattern.within(c),
-              new AbandonmentHandler(),
-              JourneyTypes.INPUT,
-              JourneyUids.abandonment(c));
-      all = all.union(timeouts.timedOut(), silences.timedOut());
-    }
-    return all;
-  }
-
-  private static KeyedStream<PatternSignal, Long> lane(
-      SingleOutputStreamOperator<JourneyInput> steps, OutputTag<PatternSignal> tag) {
-    return DataStreamUtils.reinterpretAsKeyedStream(
-        steps.getSideOutput(tag), new JourneyKeys.OfSignal(), Types.LONG);
+    KeyedStream<PatternSignal, Long> signals =
+        DataStreamUtils.reinterpretAsKeyedStream(
+            steps.getSideOutput(JourneyTypes.SIGNALS), new JourneyKeys.OfSignal(), Types.LONG);
+    Findings<PatternSignal, JourneyInput> found =
+        engine.attach(signals, RunPatterns.all(), JourneyTypes.INPUT, JourneyUids.RUN_PATTERNS);
+    return steps.union(found.timedOut());
   }
 
   private static KeyedStream<JourneyInput, Long> reinterpreted(DataStream<JourneyInput> inputs) {
@@ -173,7 +153,7 @@ public final class JourneyRoom {
   }
 
   private static Findings<RetrySignal, PatternFinding> retryStorms(
-      DataStream<TelemetryEvent> events, JourneySettings settings) {
+      DataStream<TelemetryEvent> events, PatternEngine engine, int stormRetries) {
     KeyedStream<RetrySignal, Long> retries =
         events
             .flatMap(new Retries())
@@ -181,14 +161,13 @@ public final class JourneyRoom {
             .uid(JourneyUids.RETRIES)
             .name(JourneyUids.RETRIES)
             .keyBy(new JourneyKeys.OfRetry(), Types.LONG);
-    return settings
-        .engine()
-        .attach(
-            retries,
-            RetryStormPattern.of(settings.stormRetries()),
-            new RetryStormHandler(),
-            JourneyTypes.FINDING,
-            JourneyUids.RETRY_STORM);
+    return engine.attach(
+        retries,
+        List.of(
+            Watch.all(
+                JourneyUids.P06, RetryStormPattern.of(stormRetries), new RetryStormHandler())),
+        JourneyTypes.FINDING,
+        JourneyUids.RETRY_STORM);
   }
 
   private static DataStream<LateRecord> lateRetries(Findings<RetrySignal, PatternFinding> found) {

@@ -20,7 +20,6 @@ import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.ObservationCodec;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.observe.PainChargeCodec;
-import io.millrace.domain.policy.TimeClass;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -40,6 +39,7 @@ final class JourneyTypes {
   static final TypeInformation<LateRecord> LATE_RECORD =
       CodecTypeInfo.of(LateRecord.class, LateRecordCodec.class);
 
+  static final OutputTag<PatternSignal> SIGNALS = new OutputTag<>("signals", SIGNAL);
   static final OutputTag<LateRecord> LATE = new OutputTag<>("late", LATE_RECORD);
   static final OutputTag<Observation> SETTLED = new OutputTag<>("settled", OBSERVATION);
   static final OutputTag<PainCharge> CHARGES =
@@ -53,14 +53,4 @@ final class JourneyTypes {
       new OutputTag<>("matches", CodecTypeInfo.of(PatternMatch.class, PatternMatchCodec.class));
 
   private JourneyTypes() {}
-
-  /** Signals of runs with this journey class. */
-  static OutputTag<PatternSignal> timeoutLane(TimeClass journeyClass) {
-    return new OutputTag<>("p04-" + journeyClass.name(), SIGNAL);
-  }
-
-  /** Signals of runs with this idle class. */
-  static OutputTag<PatternSignal> abandonmentLane(TimeClass idleClass) {
-    return new OutputTag<>("p05-" + idleClass.name(), SIGNAL);
-  }
 }

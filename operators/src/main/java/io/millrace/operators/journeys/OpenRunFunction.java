@@ -10,14 +10,11 @@ import io.millrace.domain.journey.RunClocks;
 import io.millrace.domain.journey.RunOpening;
 import io.millrace.domain.policy.TimeClass;
 import io.millrace.operators.runtime.ControlFeed;
-import java.util.EnumMap;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Says which run a workflow event belongs to, and sends its signal to the patterns of the run's
@@ -30,8 +27,6 @@ final class OpenRunFunction extends KeyedProcessFunction<Long, TelemetryEvent, J
   private final ControlFeed control;
   private final TimeClass journeyClass;
   private final TimeClass idleClass;
-  private final Map<TimeClass, OutputTag<PatternSignal>> timeoutLanes;
-  private final Map<TimeClass, OutputTag<PatternSignal>> abandonmentLanes;
   private transient ValueState<RunOpening> openings;
   private transient RunClocks clocks;
   private transient Counter eventsLate;
@@ -41,12 +36,6 @@ final class OpenRunFunction extends KeyedProcessFunction<Long, TelemetryEvent, J
     this.control = control;
     this.journeyClass = settings.journeyClass();
     this.idleClass = settings.idleClass();
-    this.timeoutLanes = new EnumMap<>(TimeClass.class);
-    this.abandonmentLanes = new EnumMap<>(TimeClass.class);
-    for (TimeClass c : TimeClass.values()) {
-      timeoutLanes.put(c, JourneyTypes.timeoutLane(c));
-      abandonmentLanes.put(c, JourneyTypes.abandonmentLane(c));
-    }
   }
 
   @Override
@@ -103,13 +92,7 @@ final class OpenRunFunction extends KeyedProcessFunction<Long, TelemetryEvent, J
 
   private void emit(JourneyStep step, Context ctx, Collector<JourneyInput> out) {
     out.collect(new JourneyInput.Step(step));
-    PatternSignal signal = PatternSignal.of(step);
-    if (signal.role() != EventRole.STATE_CHANGE) {
-      // P04 looks past state changes, and its timeouts wait for none: leaving them out changes
-      // nothing but the cost
-      ctx.output(timeoutLanes.get(step.clock().journeyClass()), signal);
-    }
-    ctx.output(abandonmentLanes.get(step.clock().idleClass()), signal);
+    ctx.output(JourneyTypes.SIGNALS, PatternSignal.of(step));
   }
 
   private static LateRecord late(TelemetryEvent event, long watermark) {

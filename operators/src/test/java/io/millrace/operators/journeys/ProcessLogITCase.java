@@ -3,7 +3,6 @@ package io.millrace.operators.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.millrace.cep.engine.StockEngine;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.policy.TimeClass;
@@ -36,8 +35,7 @@ class ProcessLogITCase {
   void everyEventButAFirstIsATransition() throws Exception {
     List<TelemetryEvent> events = incidents();
     long asOf = events.get(events.size() - 1).eventTime();
-    JourneySettings settings =
-        new JourneySettings(new StockEngine(), 5, TimeClass.Y3, TimeClass.D90);
+    JourneySettings settings = new JourneySettings(5, TimeClass.Y3, TimeClass.D90);
     StreamExecutionEnvironment env = RoomInProcess.environment(1);
     JourneyRoom.Journeys room = RoomInProcess.wire(env, events, asOf, settings, 500);
     DataStream<String> rows =
