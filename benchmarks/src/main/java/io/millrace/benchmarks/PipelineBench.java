@@ -3,6 +3,7 @@ package io.millrace.benchmarks;
 import io.millrace.benchmarks.OperatorSampler.Share;
 import io.millrace.benchmarks.PipelineResult.Measured;
 import io.millrace.domain.mask.SubjectKeys;
+import io.millrace.domain.seal.DayKeys;
 import io.millrace.jobs.embedded.EmbeddedCluster;
 import io.millrace.jobs.embedded.EmbeddedPipeline;
 import io.millrace.jobs.embedded.EmbeddedPipeline.Settings;
@@ -30,6 +31,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class PipelineBench {
   private static final String SCENARIO = "shop-day";
   private static final long SEED = 1;
+  private static final SubjectKeys KEYS = SubjectKeys.parse("k1:" + "5a".repeat(32));
   private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
 
   private final Path folder;
@@ -104,7 +106,8 @@ final class PipelineBench {
         inputs.records(),
         inputs.control(),
         null,
-        SubjectKeys.parse("k1:" + "5a".repeat(32)),
+        KEYS,
+        DayKeys.derivedFrom(KEYS),
         Long.MAX_VALUE,
         1,
         CHECKPOINTS,

@@ -1,6 +1,7 @@
 package io.millrace.savepoints;
 
 import io.millrace.domain.mask.SubjectKeys;
+import io.millrace.domain.seal.DayKeys;
 import io.millrace.jobs.embedded.EmbeddedPipeline;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import java.lang.reflect.AccessibleObject;
@@ -44,6 +45,7 @@ public final class PublishedNames {
             List.of(),
             null,
             SubjectKeys.ofPhrase("published names"),
+            DayKeys.derivedFrom(SubjectKeys.ofPhrase("published names")),
             Long.MAX_VALUE,
             2,
             Duration.ofSeconds(10),

@@ -15,14 +15,14 @@ public enum RejectedRecordCodec implements Codec<RejectedRecord> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   public void write(RejectedRecord r, Out out) {
     out.tag(r.reason()).string(r.detail()).string(r.operator()).bytes(r.bytes());
     r.coordinates().write(out);
-    out.fixed64(r.rawHash()).string(r.mapping()).svarint(r.seenAt());
+    out.fixed64(r.rawHash()).string(r.mapping()).svarint(r.seenAt()).tag(r.form());
   }
 
   @Override
@@ -35,6 +35,7 @@ public enum RejectedRecordCodec implements Codec<RejectedRecord> {
         Coordinates.read(in),
         in.fixed64(),
         in.string(),
-        in.svarint());
+        in.svarint(),
+        version < 2 ? RejectedRecord.Form.RAW : in.tag(RejectedRecord.Form.class));
   }
 }

@@ -23,9 +23,12 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Version 1 of what intake writes to streams and state, byte by byte. */
+/** Each version of what intake writes to streams and state, byte by byte. */
 class IntakeCodecTest {
   private static final Coordinates AT = new Coordinates("f.jsonl", 2, 9, 1);
+  private static final String REJECTED_V1 =
+      "11434f4e545241435403640d736f757263650301ff0f662e6a736f6e6c021201050000000000"
+          + "00000d6e61746976650c";
 
   @Test
   void event() {
@@ -65,13 +68,22 @@ class IntakeCodecTest {
   void rejected() {
     RejectedRecord record =
         new RejectedRecord(
-            RejectReason.CONTRACT, "d", "source", new byte[] {1, -1}, AT, 5, "native", 6);
+            RejectReason.CONTRACT,
+            "d",
+            "source",
+            new byte[] {1, -1},
+            AT,
+            5,
+            "native",
+            6,
+            RejectedRecord.Form.RAW);
     RejectedRecord read = roundTrip(RejectedRecordCodec.INSTANCE, record);
     assertThat(read).usingRecursiveComparison().isEqualTo(record);
-    assertThat(hex(RejectedRecordCodec.INSTANCE, record))
-        .isEqualTo(
-            "11434f4e545241435403640d736f757263650301ff0f662e6a736f6e6c021201050000000000"
-                + "00000d6e61746976650c");
+    assertThat(hex(RejectedRecordCodec.INSTANCE, record)).isEqualTo(REJECTED_V1 + "07524157");
+    byte[] first = HexFormat.of().parseHex(REJECTED_V1);
+    assertThat(RejectedRecordCodec.INSTANCE.read(1, new In(first)))
+        .usingRecursiveComparison()
+        .isEqualTo(record);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.millrace.jobs.embedded;
 import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.policy.PolicySet;
+import io.millrace.domain.seal.DayKeys;
 import io.millrace.jobs.control.FileControlFeed;
 import io.millrace.jobs.files.FileTelemetrySource;
 import io.millrace.jobs.files.InputFile;
@@ -33,6 +34,8 @@ public final class EmbeddedPipeline {
    * @param warehouse prepared: its tables exist
    * @param work folder for checkpoints and sorted runs; the caller removes it
    * @param policies folder of policy documents, null for the bundled defaults
+   * @param keys under which subjects are pseudonymised
+   * @param sealing under which the bytes of rejected records are kept
    * @param latestAllowed largest event time that is believed, epoch ms
    * @param checkpoints time between checkpoints, each a commit of the warehouse
    * @param restarts attempts after a failure
@@ -44,6 +47,7 @@ public final class EmbeddedPipeline {
       List<String> control,
       Path policies,
       SubjectKeys keys,
+      DayKeys sealing,
       long latestAllowed,
       int parallelism,
       Duration checkpoints,
@@ -85,6 +89,7 @@ public final class EmbeddedPipeline {
   static MillraceConfig config(Settings s, PolicyBook policies) {
     List<PolicySet> sets = policies.timeline().all();
     int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
-    return MillraceConfig.of(IntakeSettings.forFiles(s.keys(), NumberingPlans.INSTANCE), storm);
+    return MillraceConfig.of(IntakeSettings.forFiles(s.keys(), NumberingPlans.INSTANCE), storm)
+        .sealedWith(s.sealing());
   }
 }

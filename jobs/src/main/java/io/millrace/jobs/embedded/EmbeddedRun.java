@@ -1,7 +1,10 @@
 package io.millrace.jobs.embedded;
 
 import io.millrace.domain.UserError;
+import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.jobs.files.Inputs;
+import io.millrace.jobs.keys.DayKeyFiles;
+import io.millrace.jobs.keys.SubjectKeyFile;
 import io.millrace.jobs.policy.PolicyLoader;
 import io.millrace.testkit.generate.Format;
 import io.millrace.testkit.generate.Generator;
@@ -80,6 +83,7 @@ public final class EmbeddedRun {
     Inputs inputs = Inputs.resolve(asked);
     WarehouseState.prepare(config, start, Tables.ALL);
     RecordedInputs recorded = record(folder, asked, before);
+    SubjectKeys keys = SubjectKeyFile.of(folder, start != Start.APPEND);
     Path work = Files.createTempDirectory(folder, ".work-");
     try {
       EmbeddedPipeline.Settings settings =
@@ -89,7 +93,8 @@ public final class EmbeddedRun {
               inputs.records(),
               control(folder, inputs),
               recorded.policies() == null ? null : Path.of(recorded.policies().path()),
-              KeyFile.subjectKeys(folder),
+              keys,
+              new DayKeyFiles(folder, keys),
               startedAt + SKEW.toMillis(),
               request.parallelism(),
               CHECKPOINTS,

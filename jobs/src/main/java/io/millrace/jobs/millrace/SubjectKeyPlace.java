@@ -34,6 +34,11 @@ final class SubjectKeyPlace implements SubjectKeys {
     return keys().activeSecret();
   }
 
+  @Override
+  public byte[] secret(String keyId) {
+    return keys().secret(keyId);
+  }
+
   private synchronized SubjectKeys keys() {
     if (keys == null) {
       keys = read();

@@ -1,5 +1,6 @@
 package io.millrace.jobs.pipeline;
 
+import io.millrace.domain.seal.DayKeys;
 import io.millrace.operators.alert.AlertSettings;
 import io.millrace.operators.cluster.ClusterSettings;
 import io.millrace.operators.intake.IntakeSettings;
@@ -8,7 +9,11 @@ import io.millrace.operators.scope.ScopeSettings;
 import io.millrace.operators.statistics.StatisticsSettings;
 import io.millrace.operators.triage.TriageSettings;
 
-/** What must be known when the graph is built, room by room; all else is policy. */
+/**
+ * What must be known when the graph is built, room by room; all else is policy.
+ *
+ * @param sealing keys under which the bytes of rejected records are kept
+ */
 public record MillraceConfig(
     IntakeSettings intake,
     ScopeSettings scope,
@@ -16,10 +21,11 @@ public record MillraceConfig(
     StatisticsSettings statistics,
     ClusterSettings cluster,
     TriageSettings triage,
-    AlertSettings alert) {
+    AlertSettings alert,
+    DayKeys sealing) {
 
   /**
-   * The defaults of every room.
+   * The defaults of every room; rejected bytes are sealed under keys derived from the intake's.
    *
    * @param intake settings with the keys of this deployment
    * @param stormRetries P06: how many retries within a minute are a storm
@@ -32,6 +38,12 @@ public record MillraceConfig(
         StatisticsSettings.defaults(),
         ClusterSettings.defaults(),
         TriageSettings.defaults(),
-        AlertSettings.defaults());
+        AlertSettings.defaults(),
+        DayKeys.derivedFrom(intake.keys()));
+  }
+
+  /** The same, with the bytes of rejected records sealed under these keys. */
+  public MillraceConfig sealedWith(DayKeys keys) {
+    return new MillraceConfig(intake, scope, journeys, statistics, cluster, triage, alert, keys);
   }
 }

@@ -68,7 +68,7 @@ public final class MillraceTopology {
             config.triage());
     DataStream<AlertVersion> alerts = AlertRoom.attach(work.items(), config.alert());
 
-    WarehouseRows rows = new WarehouseRows(control);
+    WarehouseRows rows = new WarehouseRows(control, config.sealing());
     rows.intake(intake, observed.rejected());
     rows.quality(intake, scopes, config.intake());
     rows.observations(observations, scopes, journeys);

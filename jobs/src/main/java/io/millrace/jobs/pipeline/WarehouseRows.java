@@ -5,6 +5,7 @@ import io.millrace.domain.event.LateRecord;
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.observe.Observation;
+import io.millrace.domain.seal.DayKeys;
 import io.millrace.domain.stats.ObservationLedgerDelta;
 import io.millrace.operators.cluster.ClusterRoom.Clusters;
 import io.millrace.operators.intake.IntakeRoom;
@@ -35,7 +36,6 @@ import io.millrace.warehouse.tables.ObservationLedgerTable;
 import io.millrace.warehouse.tables.ObservationsTable;
 import io.millrace.warehouse.tables.PatternMatchesTable;
 import io.millrace.warehouse.tables.RecordLedgerTable;
-import io.millrace.warehouse.tables.RejectedEventsTable;
 import io.millrace.warehouse.tables.ReviewQueueTable;
 import io.millrace.warehouse.tables.ScoreComponentsTable;
 import io.millrace.warehouse.tables.StageTransitionsTable;
@@ -49,10 +49,15 @@ final class WarehouseRows {
       CodecTypeInfo.of(WarehouseRow.class, WarehouseRowCodec.class);
 
   private final ControlFeed control;
+  private final DayKeys sealing;
   private DataStream<WarehouseRow> all;
 
-  WarehouseRows(ControlFeed control) {
+  /**
+   * @param sealing keys for the bytes of rejected records
+   */
+  WarehouseRows(ControlFeed control, DayKeys sealing) {
     this.control = control;
+    this.sealing = sealing;
   }
 
   /** Rows of all tables, for the one sink. */
@@ -62,7 +67,7 @@ final class WarehouseRows {
 
   void intake(Intake intake, DataStream<RejectedRecord> poison) {
     add(intake.events(), EventsTable::row, "rows.events");
-    add(intake.rejected().union(poison), RejectedEventsTable::row, "rows.rejected");
+    add(intake.rejected().union(poison), new RejectedRows(sealing), "rows.rejected");
     add(intake.exposure(), ExposureStatsTable::row, "rows.exposure");
     add(intake.ledger(), RecordLedgerTable::row, "rows.record-ledger");
   }

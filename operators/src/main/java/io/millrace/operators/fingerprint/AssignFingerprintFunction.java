@@ -1,6 +1,5 @@
 package io.millrace.operators.fingerprint;
 
-import io.millrace.domain.event.RejectReason;
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.fingerprint.Fingerprinter;
@@ -20,7 +19,6 @@ import org.apache.flink.util.Collector;
  */
 final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Observation> {
   private static final long serialVersionUID = 1;
-  private static final byte[] NO_BYTES = {};
 
   private final ControlFeed control;
   private transient PolicyTimeline policies;
@@ -45,7 +43,8 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
       found = Fingerprinter.find(event, policies.at(event.eventTime()).pain());
     } catch (RuntimeException | StackOverflowError e) {
       metrics.eventsRejected.inc();
-      ctx.output(FingerprintOutputs.REJECTED, poison(event, e));
+      ctx.output(
+          FingerprintOutputs.REJECTED, RejectedRecord.poison(event, FingerprintUids.ASSIGN, e));
       return;
     }
     emit(span, found, ctx, out);
@@ -66,20 +65,5 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
       metrics.chargesMade.inc();
       ctx.output(FingerprintOutputs.CHARGES, found.charge());
     }
-  }
-
-  /** The coordinates lead to the bytes; the detail quotes no value of the record. */
-  private static RejectedRecord poison(TelemetryEvent event, Throwable e) {
-    StackTraceElement[] frames = e.getStackTrace();
-    String where = frames.length == 0 ? "" : " at " + frames[0];
-    return new RejectedRecord(
-        RejectReason.POISON,
-        e.getClass().getSimpleName() + where,
-        FingerprintUids.ASSIGN,
-        NO_BYTES,
-        event.proof().coordinates(),
-        event.proof().rawHash(),
-        event.proof().mapping(),
-        event.eventTime());
   }
 }

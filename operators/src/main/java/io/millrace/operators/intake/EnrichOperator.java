@@ -50,16 +50,7 @@ final class EnrichOperator extends SummingOperator<TelemetryEvent, TelemetryEven
         Kind.REJECTED,
         RejectReason.POISON.name(),
         1);
-    RejectedRecord record =
-        new RejectedRecord(
-            RejectReason.POISON,
-            poison.getClass().getSimpleName(),
-            IntakeUids.ENRICH,
-            new byte[0],
-            event.proof().coordinates(),
-            event.proof().rawHash(),
-            event.proof().mapping(),
-            event.eventTime());
+    RejectedRecord record = RejectedRecord.poison(event, IntakeUids.ENRICH, poison);
     output.collect(IntakeTags.REJECTED, new StreamRecord<>(record, event.eventTime()));
   }
 }

@@ -108,10 +108,10 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
             r.coordinates(),
             r.rawHash(),
             r.mapping(),
-            seenAt(r.brokerTime())));
+            seenAt(r.brokerTime()),
+            RejectedRecord.Form.RAW));
   }
 
-  /** The bytes of a decoded record are gone; its coordinates and hash lead back to them. */
   private void reject(Decoded d, Throwable poison) {
     rejected.inc();
     preparation.masker().counts().resetCounts();
@@ -122,16 +122,7 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
         Kind.REJECTED,
         RejectReason.POISON.name(),
         1);
-    emit(
-        new RejectedRecord(
-            RejectReason.POISON,
-            poison.getClass().getSimpleName(),
-            IntakeUids.PREPARE,
-            new byte[0],
-            d.coordinates(),
-            d.rawHash(),
-            d.mapping(),
-            d.record().eventTime()));
+    emit(RejectedRecord.poison(d, IntakeUids.PREPARE, poison));
   }
 
   private void emit(RejectedRecord record) {

@@ -2,6 +2,7 @@ package io.millrace.warehouse.tables;
 
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.hash.Ids;
+import io.millrace.domain.seal.Sealed;
 import io.millrace.warehouse.contract.ColumnType;
 import io.millrace.warehouse.contract.RowOp;
 import io.millrace.warehouse.contract.TableContract;
@@ -34,12 +35,19 @@ public final class RejectedEventsTable {
           .optional(
               "bytes",
               ColumnType.BINARY,
-              "The original bytes; a truncated copy of what was too large; absent where only coordinates are known.")
+              "The record's bytes, sealed (AES-256-GCM) under the day's key; 'dlq show' opens them.")
           .optional("mapping", ColumnType.STRING, "Mapping that read it.")
           .required(
               "seen_at",
               ColumnType.TIMESTAMP,
               "Event time when known, else that of its neighbours.")
+          .optional("key_id", ColumnType.STRING, "Key that the bytes are sealed under.")
+          .optional(
+              "form",
+              ColumnType.STRING,
+              "What the bytes are: RAW as they came (cut at 64 KiB when too large), CONTRACT_RECORD"
+                  + " decoded, EVENT masked.")
+          .optional("kept_bytes", ColumnType.LONG, "How many bytes are kept, before sealing.")
           .partitionedBy("seen_at")
           .build();
 
@@ -47,8 +55,12 @@ public final class RejectedEventsTable {
 
   private RejectedEventsTable() {}
 
-  /** The row of a rejected record; it never changes. */
-  public static WarehouseRow row(RejectedRecord r) {
+  /**
+   * The row of a rejected record; it never changes.
+   *
+   * @param sealed its bytes: a row never holds them in clear
+   */
+  public static WarehouseRow row(RejectedRecord r, Sealed sealed) {
     String id = r.operator() + ":" + r.coordinates();
     return new Cells(CONTRACT.row(id, r.seenAt() * 1000, RowOp.APPEND, null), FIRST)
         .add(r.reason().name())
@@ -59,9 +71,12 @@ public final class RejectedEventsTable {
         .add(r.coordinates().offset())
         .add(r.coordinates().index())
         .add(Ids.hex(r.rawHash()))
-        .add(r.bytes())
+        .add(sealed.bytes())
         .add(r.mapping())
         .add(r.seenAt())
+        .add(sealed.keyId())
+        .add(r.form().name())
+        .add((long) r.bytes().length)
         .row();
   }
 }
