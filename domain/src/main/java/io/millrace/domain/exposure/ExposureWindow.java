@@ -80,34 +80,15 @@ public record ExposureWindow(
 
   /** The same counts under other names. */
   ExposureWindow named(String otherEndpoint, String otherRelease, String otherValue) {
-    return new ExposureWindow(
-        environment,
-        service,
-        otherEndpoint,
-        otherRelease,
-        weightClass,
-        unit,
-        dimension,
-        otherValue,
-        startAt,
-        partial,
-        requests,
-        successes,
-        accounts);
+    return copy(otherEndpoint, otherRelease, otherValue, partial, requests, successes, accounts);
   }
 
   /** The sum of two counts of one window. */
   public ExposureWindow plus(ExposureWindow other) {
-    return new ExposureWindow(
-        environment,
-        service,
+    return copy(
         endpoint,
         release,
-        weightClass,
-        unit,
-        dimension,
         value,
-        startAt,
         partial,
         requests + other.requests,
         successes + other.successes,
@@ -116,19 +97,30 @@ public record ExposureWindow(
 
   /** The same counts of a window that the end of input cut short. */
   public ExposureWindow cutShort() {
+    return copy(endpoint, release, value, true, requests, successes, accounts);
+  }
+
+  private ExposureWindow copy(
+      String newEndpoint,
+      String newRelease,
+      String newValue,
+      boolean newPartial,
+      long newRequests,
+      long newSuccesses,
+      DistinctSketch newAccounts) {
     return new ExposureWindow(
         environment,
         service,
-        endpoint,
-        release,
+        newEndpoint,
+        newRelease,
         weightClass,
         unit,
         dimension,
-        value,
+        newValue,
         startAt,
-        true,
-        requests,
-        successes,
-        accounts);
+        newPartial,
+        newRequests,
+        newSuccesses,
+        newAccounts);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.CodecBytes;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.event.Coordinates;
@@ -13,7 +14,6 @@ import io.millrace.domain.observe.Observation.Victim;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.observe.PainCharge.Baseline;
 import io.millrace.domain.policy.TimeClass;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -126,16 +126,10 @@ class JourneyCodecTest {
 
   private static <T> void assertKept(Codec<T> codec, T value, String hex) {
     assertSurvives(codec, value);
-    Out out = new Out();
-    codec.write(value, out);
-    assertThat(HexFormat.of().formatHex(out.toBytes())).isEqualTo(hex);
+    assertThat(CodecBytes.hex(codec, value)).isEqualTo(hex);
   }
 
   private static <T> void assertSurvives(Codec<T> codec, T value) {
-    Out out = new Out();
-    codec.write(value, out);
-    In in = new In(out.toBytes());
-    assertThat(codec.read(codec.version(), in)).isEqualTo(value);
-    assertThat(in.remaining()).isZero();
+    assertThat(CodecBytes.roundTrip(codec, value)).isEqualTo(value);
   }
 }

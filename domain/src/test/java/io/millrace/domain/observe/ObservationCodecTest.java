@@ -1,10 +1,9 @@
 package io.millrace.domain.observe;
 
+import static io.millrace.domain.codec.CodecBytes.hex;
+import static io.millrace.domain.codec.CodecBytes.roundTrip;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.domain.codec.Codec;
-import io.millrace.domain.codec.In;
-import io.millrace.domain.codec.Out;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.ScopeKind;
 import io.millrace.domain.fingerprint.Fingerprint;
@@ -13,7 +12,6 @@ import io.millrace.domain.observe.Observation.Kind;
 import io.millrace.domain.observe.Observation.Trail;
 import io.millrace.domain.observe.Observation.Victim;
 import io.millrace.domain.observe.PainCharge.Baseline;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class ObservationCodecTest {
@@ -76,20 +74,5 @@ class ObservationCodecTest {
     assertThat(hex(PainChargeCodec.INSTANCE, CHARGE))
         .isEqualTo(
             "0970726f640100000000000000d00f0a0c0e08000000000000000000000000000000090000000000000002000d504f4c494359");
-  }
-
-  private static <T> T roundTrip(Codec<T> codec, T value) {
-    Out out = new Out();
-    codec.write(value, out);
-    In in = new In(out.toBytes());
-    T read = codec.read(codec.version(), in);
-    assertThat(in.remaining()).isZero();
-    return read;
-  }
-
-  private static <T> String hex(Codec<T> codec, T value) {
-    Out out = new Out();
-    codec.write(value, out);
-    return HexFormat.of().formatHex(out.toBytes());
   }
 }

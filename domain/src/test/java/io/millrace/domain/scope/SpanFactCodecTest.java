@@ -2,8 +2,7 @@ package io.millrace.domain.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.domain.codec.In;
-import io.millrace.domain.codec.Out;
+import io.millrace.domain.codec.CodecBytes;
 import io.millrace.domain.event.Coordinates;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -42,17 +41,14 @@ class SpanFactCodecTest {
 
   @Test
   void survivesAndKeepsItsBytes() {
-    Out out = new Out();
-    SpanFactCodec.INSTANCE.write(FACT, out);
-    assertThat(SpanFactCodec.INSTANCE.read(2, new In(out.toBytes()))).isEqualTo(FACT);
-    assertThat(HexFormat.of().formatHex(out.toBytes())).isEqualTo(V1 + "0366010403");
+    assertThat(CodecBytes.roundTrip(SpanFactCodec.INSTANCE, FACT)).isEqualTo(FACT);
+    assertThat(CodecBytes.hex(SpanFactCodec.INSTANCE, FACT)).isEqualTo(V1 + "0366010403");
   }
 
   @Test
   void versionOneStandsNowhere() {
-    In in = new In(HexFormat.of().parseHex(V1));
-    assertThat(SpanFactCodec.INSTANCE.read(1, in)).isEqualTo(fact(SpanFactCodec.NOWHERE));
-    assertThat(in.remaining()).isZero();
+    assertThat(CodecBytes.read(SpanFactCodec.INSTANCE, 1, HexFormat.of().parseHex(V1)))
+        .isEqualTo(fact(SpanFactCodec.NOWHERE));
   }
 
   @Test

@@ -7,10 +7,8 @@ import static io.millrace.domain.scope.TraceScript.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.codec.Codec;
-import io.millrace.domain.codec.In;
-import io.millrace.domain.codec.Out;
+import io.millrace.domain.codec.CodecBytes;
 import io.millrace.domain.hash.Ids;
-import io.millrace.domain.hash.XxHash64;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.stats.LatencyHistogram;
@@ -174,9 +172,7 @@ class TraceScopeTest {
             + "000000000300000000000000d20f020103000000000000000200000000000000030000000000000000"
             + "000000000000000970726f64d00fd00fb8170400000000000000096361727413474554202f63617274"
             + "000102050000000000000011636865636b6f75740600000000000000020000";
-    In in = new In(HexFormat.of().parseHex(v1));
-    TraceScope scope = TraceScopeCodec.INSTANCE.read(1, in);
-    assertThat(in.remaining()).isZero();
+    TraceScope scope = CodecBytes.read(TraceScopeCodec.INSTANCE, 1, HexFormat.of().parseHex(v1));
     assertThat(scope.links().depth(4)).isEqualTo(1);
     assertThat(scope.links().coordinates(1)).isEqualTo(SpanFactCodec.NOWHERE);
     assertThat(scope.roots()).singleElement().matches(r -> r.spanKey() == 3 && r.failed());
@@ -192,12 +188,8 @@ class TraceScopeTest {
   }
 
   private static <T> void pinned(Codec<T> codec, T value, String hash) {
-    Out out = new Out();
-    codec.write(value, out);
-    In in = new In(out.toBytes());
-    assertThat(codec.read(codec.version(), in)).isEqualTo(value);
-    assertThat(in.remaining()).isZero();
-    assertThat(Ids.hex(XxHash64.hash(out.toBytes()))).as(codec.format()).isEqualTo(hash);
+    assertThat(CodecBytes.roundTrip(codec, value)).isEqualTo(value);
+    assertThat(CodecBytes.hash(codec, value)).as(codec.format()).isEqualTo(hash);
   }
 
   private static TraceScope scope(Object... facts) {

@@ -1,9 +1,8 @@
 package io.millrace.domain.triage;
 
+import static io.millrace.domain.codec.CodecBytes.roundTrip;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.domain.codec.Codec;
-import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.lineage.LineageEdge;
@@ -59,12 +58,6 @@ class TriageCodecTest {
   private static final ItemVersion ITEM =
       Items.item(1, "team-a", null, 40, ItemVersion.State.OPEN, ItemVersion.Severity.HIGH);
 
-  private static <T> T trip(Codec<T> codec, T value) {
-    Out out = new Out();
-    codec.write(value, out);
-    return codec.read(codec.version(), new In(out.toBytes()));
-  }
-
   @Test
   void everythingComesBack() {
     ScoreInputs inputs =
@@ -81,13 +74,13 @@ class TriageCodecTest {
             1);
     ScoreCard score = new ScoreCard("prod", 2, 3, 4, 5, 6, Score.of(inputs), 7, 8, true, "p=1");
     Work work = new Work(score, DECISION, ITEM, REVIEW, 77);
-    assertThat(trip(WorkCodec.INSTANCE, work)).isEqualTo(work);
-    assertThat(trip(WorkCodec.INSTANCE, Work.NONE)).isEqualTo(Work.NONE);
-    assertThat(trip(DecisionCodec.INSTANCE, DECISION)).isEqualTo(DECISION);
-    assertThat(trip(ReviewRequestCodec.INSTANCE, REVIEW)).isEqualTo(REVIEW);
-    assertThat(trip(ItemVersionCodec.INSTANCE, ITEM)).isEqualTo(ITEM);
+    assertThat(roundTrip(WorkCodec.INSTANCE, work)).isEqualTo(work);
+    assertThat(roundTrip(WorkCodec.INSTANCE, Work.NONE)).isEqualTo(Work.NONE);
+    assertThat(roundTrip(DecisionCodec.INSTANCE, DECISION)).isEqualTo(DECISION);
+    assertThat(roundTrip(ReviewRequestCodec.INSTANCE, REVIEW)).isEqualTo(REVIEW);
+    assertThat(roundTrip(ItemVersionCodec.INSTANCE, ITEM)).isEqualTo(ITEM);
     ServedMinute served = new ServedMinute("prod", "web", null, true, 3, 60_000, 120_000, 9);
-    assertThat(trip(ServedMinuteCodec.INSTANCE, served)).isEqualTo(served);
+    assertThat(roundTrip(ServedMinuteCodec.INSTANCE, served)).isEqualTo(served);
     LineageEdge edge =
         new LineageEdge(
             "prod",
@@ -103,7 +96,7 @@ class TriageCodecTest {
             6,
             7,
             null);
-    assertThat(trip(LineageEdgeCodec.INSTANCE, edge)).isEqualTo(edge);
+    assertThat(roundTrip(LineageEdgeCodec.INSTANCE, edge)).isEqualTo(edge);
   }
 
   @Test

@@ -6,7 +6,6 @@ import io.millrace.domain.triage.ItemVersion;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -20,21 +19,11 @@ public final class AlertRoom {
   public static DataStream<AlertVersion> attach(
       DataStream<ItemVersion> items, AlertSettings settings) {
     return items
-        .keyBy(new EnvironmentKey(), Types.STRING)
+        .keyBy(ItemVersion::environment, Types.STRING)
         .transform(
             "alert: decide",
             CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class),
             new AsOfKeyedProcess<>(new AlertFunction(settings)))
         .uid(AlertUids.DECIDE);
-  }
-
-  /** Items by environment. */
-  static final class EnvironmentKey implements KeySelector<ItemVersion, String> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public String getKey(ItemVersion item) {
-      return item.environment();
-    }
   }
 }

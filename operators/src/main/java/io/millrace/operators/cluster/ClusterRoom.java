@@ -12,7 +12,6 @@ import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -60,22 +59,12 @@ public final class ClusterRoom {
     SingleOutputStreamOperator<ClusterVersion> versions =
         minutes
             .union(blames)
-            .keyBy(new EnvironmentKey(), Types.STRING)
+            .keyBy(CardFact::environment, Types.STRING)
             .transform(
                 "cluster: decide",
                 CodecTypeInfo.of(ClusterVersion.class, ClusterVersionCodec.class),
                 new AsOfKeyedProcess<>(new DecideClustersFunction(control, settings)))
             .uid(ClusterUids.DECIDE);
     return new Clusters(versions, versions.getSideOutput(DecideClustersFunction.LEDGER));
-  }
-
-  /** Facts by environment. */
-  static final class EnvironmentKey implements KeySelector<CardFact, String> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public String getKey(CardFact fact) {
-      return fact.environment();
-    }
   }
 }

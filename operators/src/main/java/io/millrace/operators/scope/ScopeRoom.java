@@ -46,7 +46,7 @@ public final class ScopeRoom {
       ScopeSettings settings) {
     SingleOutputStreamOperator<ClosedTrace> traces =
         byTrace(spanFacts, settings)
-            .connect(observations.keyBy(new ScopeKeys.OfObservation(), Types.LONG))
+            .connect(observations.keyBy(ScopeKeys.TRACE_OF_OBSERVATION, Types.LONG))
             .transform(
                 "close traces",
                 CLOSED_TRACE,
@@ -61,8 +61,8 @@ public final class ScopeRoom {
             .uid(ScopeUids.COLLECT_BASELINES);
     SingleOutputStreamOperator<PainCharge> charges =
         samples
-            .keyBy(new ScopeKeys.OfSamples(), Types.LONG)
-            .connect(traces.keyBy(new ScopeKeys.OfClosed(), Types.LONG))
+            .keyBy(ScopeKeys.OPERATION_OF_SAMPLES, Types.LONG)
+            .connect(traces.keyBy(ScopeKeys.OPERATION_OF_TRACE, Types.LONG))
             .transform(
                 "charge traces",
                 CodecTypeInfo.of(PainCharge.class, PainChargeCodec.class),
@@ -78,9 +78,8 @@ public final class ScopeRoom {
 
   private static KeyedStream<SpanFact, Long> byTrace(
       DataStream<SpanFact> spanFacts, ScopeSettings settings) {
-    ScopeKeys.OfSpan key = new ScopeKeys.OfSpan();
     return settings.spansPartitioned()
-        ? DataStreamUtils.reinterpretAsKeyedStream(spanFacts, key, Types.LONG)
-        : spanFacts.keyBy(key, Types.LONG);
+        ? DataStreamUtils.reinterpretAsKeyedStream(spanFacts, ScopeKeys.TRACE_OF_SPAN, Types.LONG)
+        : spanFacts.keyBy(ScopeKeys.TRACE_OF_SPAN, Types.LONG);
   }
 }

@@ -78,7 +78,7 @@ public final class StatisticsRoom {
   public static DataStream<ObservationLedgerLine> attachLedger(
       DataStream<ObservationLedgerDelta> deltas) {
     return deltas
-        .keyBy(new EnvironmentKey(), Types.STRING)
+        .keyBy(ObservationLedgerDelta::environment, Types.STRING)
         .transform(
             "sum observation ledger",
             CodecTypeInfo.of(ObservationLedgerLine.class, ObservationLedgerLineCodec.class),

@@ -18,7 +18,6 @@ import io.millrace.operators.triage.state.TriageInputCodec;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
@@ -81,7 +80,7 @@ public final class TriageRoom {
                     .name("triage: read exposure"));
     SingleOutputStreamOperator<ItemVersion> items =
         inputs
-            .keyBy(new EnvironmentKey(), Types.STRING)
+            .keyBy(TriageInput::environment, Types.STRING)
             .transform(
                 "triage: judge",
                 CodecTypeInfo.of(ItemVersion.class, ItemVersionCodec.class),
@@ -94,16 +93,6 @@ public final class TriageRoom {
         items.getSideOutput(TriageOutputs.DECISIONS),
         items.getSideOutput(TriageOutputs.REVIEWS),
         items.getSideOutput(TriageOutputs.LINEAGE));
-  }
-
-  /** Inputs by environment. */
-  static final class EnvironmentKey implements KeySelector<TriageInput, String> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public String getKey(TriageInput input) {
-      return input.environment();
-    }
   }
 
   /** Cluster versions as inputs. */

@@ -24,7 +24,7 @@ class AlertFunctionTest {
       throws Exception {
     return KeyedHarness.restored(
         new AsOfKeyedProcess<>(new AlertFunction(AlertSettings.defaults())),
-        new AlertRoom.EnvironmentKey(),
+        ItemVersion::environment,
         Types.STRING,
         state);
   }

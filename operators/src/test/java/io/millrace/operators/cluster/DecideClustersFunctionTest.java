@@ -40,7 +40,7 @@ class DecideClustersFunctionTest {
       throws Exception {
     return KeyedHarness.restored(
         new AsOfKeyedProcess<>(new DecideClustersFunction(new FixedControl(tables), settings)),
-        new ClusterRoom.EnvironmentKey(),
+        CardFact::environment,
         Types.STRING,
         state);
   }

@@ -165,8 +165,8 @@ class ChargeFunctionTest {
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new AsOfKeyedCoProcess<Long, BaselinePartial, ClosedTrace, PainCharge>(
                 new ChargeFunction(new Feed(), ScopeSettings.defaults())),
-            new ScopeKeys.OfSamples(),
-            new ScopeKeys.OfClosed(),
+            ScopeKeys.OPERATION_OF_SAMPLES,
+            ScopeKeys.OPERATION_OF_TRACE,
             Types.LONG);
     if (state != null) {
       h.initializeState(state);

@@ -83,7 +83,7 @@ class ScopeRoomITCase {
     if (partitioned) {
       spans =
           spans
-              .keyBy(new ScopeKeys.OfSpan(), Types.LONG)
+              .keyBy(ScopeKeys.TRACE_OF_SPAN, Types.LONG)
               .map(s -> s)
               .returns(CodecTypeInfo.of(SpanFact.class, SpanFactCodec.class))
               .uid("test.route");

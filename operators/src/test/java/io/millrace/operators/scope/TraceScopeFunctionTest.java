@@ -197,8 +197,8 @@ class TraceScopeFunctionTest {
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new AsOfKeyedCoProcess<Long, SpanFact, Observation, ClosedTrace>(
                 new TraceScopeFunction(limits)),
-            new ScopeKeys.OfSpan(),
-            new ScopeKeys.OfObservation(),
+            ScopeKeys.TRACE_OF_SPAN,
+            ScopeKeys.TRACE_OF_OBSERVATION,
             Types.LONG);
     if (state != null) {
       h.initializeState(state);

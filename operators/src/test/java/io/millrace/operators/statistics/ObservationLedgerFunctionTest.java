@@ -75,7 +75,7 @@ class ObservationLedgerFunctionTest {
       OperatorSubtaskState state) throws Exception {
     return KeyedHarness.restored(
         new AsOfKeyedProcess<>(new ObservationLedgerFunction()),
-        new EnvironmentKey(),
+        ObservationLedgerDelta::environment,
         Types.STRING,
         state);
   }

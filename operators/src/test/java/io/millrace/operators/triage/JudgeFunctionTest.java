@@ -57,7 +57,7 @@ class JudgeFunctionTest {
     return KeyedHarness.restored(
         new AsOfKeyedProcess<>(
             new JudgeFunction(new FixedControl(tables), TriageSettings.defaults())),
-        new TriageRoom.EnvironmentKey(),
+        TriageInput::environment,
         Types.STRING,
         state);
   }
