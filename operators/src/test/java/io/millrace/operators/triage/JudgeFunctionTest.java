@@ -17,6 +17,7 @@ import io.millrace.domain.cluster.EdgeKind;
 import io.millrace.domain.cluster.Member;
 import io.millrace.domain.control.AccountProfile;
 import io.millrace.domain.control.ChangeMarker;
+import io.millrace.domain.control.OwnershipRule;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.ReviewDecision.Override;
 import io.millrace.domain.control.WorkItemEvent;
@@ -281,6 +282,28 @@ class JudgeFunctionTest {
           .containsExactly(ReviewRequest.State.WAITING);
       assertThat(h.side(TriageOutputs.DECISIONS).get(0).verdict().outcome())
           .isEqualTo(GateOutcome.NEEDS_REVIEW);
+    }
+  }
+
+  @Test
+  void aLabelGivenInReviewFindsTheOwnerWhoAsksForIt() throws Exception {
+    String cluster = ClusterVersion.text(Clustering.clusterId("prod", PAY.id()));
+    MapControlTables tables =
+        tables()
+            .with(new OwnershipRule("r1", null, null, null, "fx", "team-fx", null, null, 0))
+            .with(
+                new ReviewDecision(
+                    "d1", "item", cluster, "ann", null, null, null, null, "fx", null, null, null,
+                    null, null, null, TICK + 1));
+    try (var h = harness(tables, null)) {
+      send(
+          h,
+          List.of(
+              window(failure(PAY).times(9).accountsOf(3).at(MINUTE)), cluster(PAY, TICK, "prod")));
+      h.watermark(2 * TICK);
+      assertThat(h.output())
+          .extracting(item -> item.owner().fixOwner())
+          .containsExactly("team-payment-service", "team-fx");
     }
   }
 

@@ -113,7 +113,8 @@ public final class MapControlTables implements ControlTables {
   private static int fields(OwnershipRule rule) {
     return (rule.service() == null ? 0 : 1)
         + (rule.journey() == null ? 0 : 1)
-        + (rule.environment() == null ? 0 : 1);
+        + (rule.environment() == null ? 0 : 1)
+        + (rule.label() == null ? 0 : 1);
   }
 
   @Override
