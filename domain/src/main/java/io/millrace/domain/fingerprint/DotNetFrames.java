@@ -55,7 +55,12 @@ final class DotNetFrames {
   /** Reads a line that {@link #matches}; null when the frame is the runtime's own plumbing. */
   static StackFrame parse(String line) {
     int open = line.indexOf('(');
-    String name = line.substring(3, open < 0 ? line.length() : open);
+    return named(line.substring(3, open < 0 ? line.length() : open));
+  }
+
+  /** A frame of a qualified method; null when it is the runtime's own plumbing. */
+  static StackFrame named(String qualified) {
+    String name = qualified.replace('+', '.');
     if (name.startsWith("System.Runtime.CompilerServices.")
         || name.startsWith("System.Runtime.ExceptionServices.")
         || name.startsWith("lambda_method")) {

@@ -15,6 +15,10 @@ public record Evidence(
     String message,
     String stackTrace) {
 
+  Evidence withMessage(String said) {
+    return new Evidence(exceptionType, service, callSite, dependency, said, stackTrace);
+  }
+
   /** Whether there is a stack trace to read, or text that may hold one. */
   String stackText() {
     if (stackTrace != null && !stackTrace.isBlank()) {

@@ -35,7 +35,7 @@ record ExceptionHeader(String type, String message, String inner) {
     rest = inner < 0 ? rest : rest.substring(0, inner).trim();
     for (int at = 0; at < rest.length(); at = nextWord(rest, at)) {
       int end = endOfType(rest, at);
-      if (isType(rest, at, end)) {
+      if (isType(rest, at, end) && !announces(rest, at, end)) {
         return new ExceptionHeader(rest.substring(at, end), message(rest, end), next);
       }
     }
@@ -65,6 +65,16 @@ record ExceptionHeader(String type, String message, String inner) {
       rest = quote < 0 ? rest : rest.substring(quote + 2);
     }
     return rest;
+  }
+
+  /** {@code Java Exception: java.io.IOException}: a word that only announces the type behind it. */
+  private static boolean announces(String s, int from, int to) {
+    int next = to + 2;
+    if (s.lastIndexOf('.', to - 1) >= from || !s.startsWith(": ", to)) {
+      return false;
+    }
+    int end = endOfType(s, next);
+    return s.lastIndexOf('.', Math.max(end - 1, 0)) > next && isType(s, next, end);
   }
 
   private static int nextWord(String s, int at) {

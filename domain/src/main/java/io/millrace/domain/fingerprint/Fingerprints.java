@@ -3,6 +3,7 @@ package io.millrace.domain.fingerprint;
 import io.millrace.domain.fingerprint.Fingerprint.Basis;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Makes fingerprints. A stack trace that holds usable frames decides; else the type, if there is
@@ -15,6 +16,9 @@ public final class Fingerprints {
   private static final String[] MESSAGES = {"message", "ui_error", "msg", "log", "text", "body"};
   private static final String[] CALL_SITES = {"call_site", "operation", "step_name", "logger"};
   private static final String[] DEPENDENCIES = {"downstream", "peer_service", "dependency"};
+
+  private static final String[] STACKS = {"stack_trace", "stacktrace", "stack", "exception"};
+  private static final int MOST_HEADER_LINES = 1000;
 
   private Fingerprints() {}
 
@@ -36,7 +40,7 @@ public final class Fingerprints {
     String message = e.message();
     boolean stackOnly = e.stackTrace() != null && !e.stackTrace().isBlank();
     if (stackOnly) {
-      ExceptionHeader header = ExceptionHeader.parse(firstLine(stackText));
+      ExceptionHeader header = headerOf(stackText);
       type = type != null ? type : header.type();
       message = message != null ? message : header.message();
     }
@@ -74,16 +78,54 @@ public final class Fingerprints {
     return of(new Evidence(null, null, null, null, null, stack));
   }
 
-  /** Of a decoded record, by the contract's field names; fields of other names do not count. */
+  /**
+   * Of a decoded record, by the contract's field names; fields of other names do not count. Frames
+   * that an error reporter has taken apart are read too.
+   */
   public static Fingerprint ofRecord(Map<String, ?> fields) {
-    return of(
+    Evidence said =
         new Evidence(
             text(fields, "exception_type"),
             text(fields, "service"),
             text(fields, CALL_SITES),
             text(fields, DEPENDENCIES),
             text(fields, MESSAGES),
-            text(fields, "stack_trace")));
+            text(fields, STACKS));
+    StructuredTraces.Reported reported =
+        said.stackTrace() != null ? null : StructuredTraces.of(fields);
+    if (reported == null) {
+      boolean silent = said.message() == null && said.stackTrace() == null;
+      return of(silent && said.exceptionType() == null ? said.withMessage(shape(fields)) : said);
+    }
+    if (reported.trace() != null) {
+      return ofStack(said, StackIdentity.of(reported.trace()));
+    }
+    return of(
+        new Evidence(
+            reported.type(),
+            said.service(),
+            said.callSite(),
+            said.dependency(),
+            reported.message() == null ? said.message() : reported.message(),
+            null));
+  }
+
+  /** A record that says nothing else is known by its fields: their names, in order. */
+  private static String shape(Map<String, ?> fields) {
+    StringBuilder out = new StringBuilder();
+    for (Map.Entry<String, ?> e : new TreeMap<>(fields).entrySet()) {
+      if (out.length() > TemplateBuilder.LONGEST) {
+        break;
+      }
+      out.append(out.length() == 0 ? "fields " : " ").append(e.getKey());
+      if (e.getValue() instanceof Map<?, ?> inner) {
+        inner.keySet().stream()
+            .map(String::valueOf)
+            .sorted()
+            .forEach(k -> out.append(' ').append(k));
+      }
+    }
+    return out.length() == 0 ? null : out.toString();
   }
 
   /** What {@link #ofText} makes of a text, and why. */
@@ -116,13 +158,33 @@ public final class Fingerprints {
     return end == 0 ? null : s.substring(0, end);
   }
 
-  private static String firstLine(String text) {
+  /**
+   * What a text without frames says: the first line that begins with a type; else what a crashed
+   * process reports; else the first line that says anything.
+   */
+  private static ExceptionHeader headerOf(String text) {
+    NativeFailure failure = new NativeFailure();
+    String first = null;
     Lines lines = new Lines(text);
-    while (lines.next()) {
-      if (!lines.isEmpty()) {
-        return lines.trimmed(ExceptionHeader.LONGEST);
+    for (int n = 0; n < MOST_HEADER_LINES && lines.next(); n++) {
+      String line = lines.trimmed(ExceptionHeader.LONGEST);
+      if (first == null && ExceptionHeader.begins(line)) {
+        return ExceptionHeader.parse(line);
+      }
+      failure.line(line);
+      first = first == null && hasWord(line) ? line : first;
+    }
+    return failure.type() != null
+        ? new ExceptionHeader(failure.type(), failure.message(), null)
+        : ExceptionHeader.parse(first == null ? "" : first);
+  }
+
+  private static boolean hasWord(String line) {
+    for (int i = 1; i < line.length(); i++) {
+      if (Character.isLetter(line.charAt(i)) && Character.isLetter(line.charAt(i - 1))) {
+        return true;
       }
     }
-    return "";
+    return false;
   }
 }

@@ -18,8 +18,10 @@ final class GoTraceReader {
     return go > 0
         && go + 4 < line.length()
         && Numbers.isDigit(line.charAt(go + 4))
-        && (line.startsWith("/") || line.indexOf(":/") == 1 || line.startsWith("_"))
-        && line.indexOf(' ') != line.length() - 1;
+        && (line.startsWith("/")
+            || line.indexOf(":/") == 1
+            || line.startsWith("_")
+            || line.indexOf(" +0x", go) > 0 && line.indexOf(' ') > go);
   }
 
   static boolean isGoroutine(String line) {
@@ -77,7 +79,8 @@ final class GoTraceReader {
         || function.startsWith("runtime.gopanic")
         || function.startsWith("runtime.goexit")
         || function.startsWith("runtime.panic")
-        || function.startsWith("runtime/debug.Stack")) {
+        || function.startsWith("runtime/debug.Stack")
+        || function.contains("._cgoexpwrap_")) {
       return null;
     }
     int slash = function.lastIndexOf('/');

@@ -112,12 +112,16 @@ final class JavaFrames {
   static StackFrame parse(String line) {
     String name = withoutModule(line.substring(3, line.indexOf('(')));
     int dot = name.lastIndexOf('.');
-    String type = typeName(name.substring(0, Math.max(dot, 0)));
-    String method = methodName(name.substring(dot + 1));
-    if (type == null || method == null) {
-      return null;
-    }
-    return new StackFrame(type, method, !FRAMEWORKS.matches(name));
+    return named(name.substring(0, Math.max(dot, 0)), name.substring(dot + 1));
+  }
+
+  /** A frame of a class and a method; null when it is synthetic. */
+  static StackFrame named(String className, String methodName) {
+    String type = typeName(className);
+    String method = methodName(methodName);
+    return type == null || method == null
+        ? null
+        : new StackFrame(type, method, !FRAMEWORKS.matches(className + "."));
   }
 
   /** Cuts {@code app//} and {@code java.base@17/}, and the address of a hidden class. */
@@ -144,7 +148,13 @@ final class JavaFrames {
     if (cut.contains("Accessor") && cut.contains(".reflect.")) {
       return Numbers.withoutTrailing(cut);
     }
-    return Numbers.withoutSegments(cut, '$');
+    return Numbers.withoutSegments(withoutClosures(cut), '$');
+  }
+
+  /** Clojure numbers its closures: {@code core$_main$fn__1539} to {@code core$_main$fn}. */
+  private static String withoutClosures(String type) {
+    int at = type.indexOf("$fn__");
+    return at > 0 ? type.substring(0, at + 3) : type;
   }
 
   private static String methodName(String method) {

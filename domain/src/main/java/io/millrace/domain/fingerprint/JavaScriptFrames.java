@@ -56,10 +56,14 @@ final class JavaScriptFrames {
       function = line.substring(0, at);
       place = line.substring(at + 1);
     }
-    String file = withoutPosition(place);
-    String name = functionName(function);
+    return named(function, withoutPosition(place));
+  }
+
+  /** A frame of a function, perhaps null, in a file; null for the engine's own. */
+  static StackFrame named(String function, String file) {
+    String name = function == null ? "" : functionName(function);
     String module = fileName(file);
-    if (name.isEmpty() && module.isEmpty()) {
+    if (name.isEmpty() && module.isEmpty() || name.startsWith("eval") || isEngine(file)) {
       return null;
     }
     boolean inApp = !module.isEmpty() && !RUNTIME.matches(file) && !file.contains("node_modules/");
@@ -77,13 +81,27 @@ final class JavaScriptFrames {
     return s;
   }
 
+  /** What the engine runs itself: browsers name it differently or not at all. */
+  static boolean isEngine(String file) {
+    return file.contains("native") && file.endsWith("code]")
+        || file.equals("native code")
+        || file.equals("native")
+        || file.equals("<anonymous>")
+        || file.equals("eval code");
+  }
+
   private static String functionName(String function) {
     String s = function.startsWith("async ") ? function.substring(6) : function;
     s = s.startsWith("new ") ? s.substring(4) : s;
     int alias = s.indexOf(" [as ");
     s = alias > 0 ? s.substring(0, alias) : s;
-    s = s.endsWith("/<") ? s.substring(0, s.length() - 2) : s;
-    return s.equals("?") || s.equals("anonymous") || s.endsWith("<anonymous>") ? "" : s;
+    if (s.equals("?")
+        || s.toLowerCase(Locale.ROOT).startsWith("anonymous")
+        || s.endsWith("<anonymous>")
+        || s.endsWith("<")) {
+      return "";
+    }
+    return s.substring(s.lastIndexOf('.') + 1); // engines differ in what they write before it
   }
 
   /** {@code https://h/static/main.8fd3ab12.chunk.js?v=2} to {@code main.chunk.js}. */

@@ -22,13 +22,17 @@ final class Lines {
     next = end < 0 ? text.length() : end + 1;
     from = start;
     to = end < 0 ? text.length() : end;
-    while (from < to && text.charAt(from) <= ' ') {
+    while (from < to && isBlank(text.charAt(from))) {
       from++;
     }
-    while (to > from && text.charAt(to - 1) <= ' ') {
+    while (to > from && isBlank(text.charAt(to - 1))) {
       to--;
     }
     return true;
+  }
+
+  private static boolean isBlank(char c) {
+    return c <= ' ' || c == 0xA0 || c >= 0x2000 && c <= 0x200A;
   }
 
   /** Offset of the line's first character in the text. */

@@ -1,6 +1,7 @@
 package io.millrace.domain.fingerprint;
 
 import io.millrace.domain.fingerprint.Fingerprint.Basis;
+import io.millrace.domain.fingerprint.StackTrace.Language;
 import io.millrace.domain.fingerprint.StackTrace.Link;
 import io.millrace.domain.hash.Ids;
 import java.util.ArrayList;
@@ -19,9 +20,13 @@ import java.util.List;
  */
 record StackIdentity(Basis basis, long hash, String type, String callSite, List<String> frames) {
   /** Version of the rules here and in the frame readers; part of every id. */
-  static final String VERSION = "s1";
+  static final String VERSION = "s2";
 
   private static final int MOST_APP_FRAMES = 8;
+
+  /** Of compiled code, where inlining and lost symbols change the frames further out. */
+  private static final int MOST_NATIVE_FRAMES = 3;
+
   private static final int MOST_FRAMES = 64;
   private static final int LONGEST_CYCLE = 3;
   private static final int SHOWN_FRAMES = 3;
@@ -50,11 +55,12 @@ record StackIdentity(Basis basis, long hash, String type, String callSite, List<
 
   /** Of the link nearest to the root cause that has any: a cause often shares its caller's. */
   private static List<String> appFrames(StackTrace trace) {
+    int most = trace.language() == Language.NATIVE ? MOST_NATIVE_FRAMES : MOST_APP_FRAMES;
     for (int i = trace.links().size() - 1; i >= 0; i--) {
       List<String> names = new ArrayList<>();
       for (StackFrame frame : trace.links().get(i).frames()) {
-        if (frame.inApp() && collapse(names, frame.name()) && names.size() > MOST_APP_FRAMES) {
-          names.remove(MOST_APP_FRAMES);
+        if (frame.inApp() && collapse(names, frame.name()) && names.size() > most) {
+          names.remove(most);
           break;
         }
       }

@@ -4,14 +4,38 @@ import java.util.function.Supplier;
 
 /**
  * Cuts lines into stack traces at blank lines, except at those that stand inside one trace: between
- * a Go panic and its goroutines, and between a Python exception and the one that it caused. Holds
- * one trace at a time.
+ * a Go panic and its goroutines, between a Python exception and the one that it caused, and within
+ * the report of a sanitizer. Holds one trace at a time.
  */
 public final class StackRecords {
   private static final String[] PYTHON_LINKS = {
     "During handling of the above exception", "The above exception was the direct cause"
   };
   private static final String[] GO_FAILURES = {"panic: ", "fatal error: "};
+
+  /** Within a sanitizer's report, what it adds behind its first stack. */
+  private static final String[] REPORT_PARTS = {
+    "0x",
+    "freed by ",
+    "previously allocated by ",
+    "allocated by ",
+    "Shadow bytes",
+    "SUMMARY: ",
+    "Thread T",
+    "  Thread T",
+    "  Location is",
+    "  Previous ",
+    "  As if ",
+    "Address 0x",
+    "AddressSanitizer can not provide",
+    "Uninitialized value was",
+    "  #",
+    "    #",
+    "Direct leak",
+    "Indirect leak",
+    "NOTE: ",
+    "HINT: "
+  };
 
   private final Supplier<String> lines;
   private String ahead;
@@ -30,12 +54,14 @@ public final class StackRecords {
       return null;
     }
     boolean panic = startsWithAny(ahead, GO_FAILURES);
+    boolean report = ahead.contains("Sanitizer: ");
     StringBuilder record = new StringBuilder(ahead);
     boolean linked = startsWithAny(ahead, PYTHON_LINKS);
     ahead = block();
     while (ahead != null) {
       boolean link = startsWithAny(ahead, PYTHON_LINKS);
-      if (!link && !linked && !(panic && ahead.startsWith("goroutine "))) {
+      boolean part = report && (startsWithAny(ahead, REPORT_PARTS) || isAborting(ahead));
+      if (!part && !link && !linked && !(panic && ahead.startsWith("goroutine "))) {
         break;
       }
       record.append("\n\n").append(ahead);
@@ -56,6 +82,10 @@ public final class StackRecords {
       line = lines.get();
     }
     return block.length() == 0 ? null : block.toString();
+  }
+
+  private static boolean isAborting(String block) {
+    return block.startsWith("==") && block.contains("==ABORTING");
   }
 
   private static boolean startsWithAny(String text, String[] prefixes) {

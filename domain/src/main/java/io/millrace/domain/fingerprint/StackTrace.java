@@ -16,7 +16,11 @@ public record StackTrace(Language language, List<Link> links, boolean truncated)
     PYTHON,
     JAVASCRIPT,
     DOTNET,
-    GO
+    GO,
+    RUST,
+    RUBY,
+    PHP,
+    NATIVE
   }
 
   /**

@@ -22,6 +22,10 @@ public final class StackTraces {
       case DOTNET -> DotNetTraceReader.read(text);
       case PYTHON -> PythonTraceReader.read(text);
       case GO -> GoTraceReader.read(text);
+      case RUST -> RustTraceReader.read(text);
+      case RUBY -> RubyTraceReader.read(text);
+      case PHP -> PhpTraceReader.read(text);
+      case NATIVE -> NativeTraceReader.read(text);
     };
   }
 
@@ -69,8 +73,18 @@ public final class StackTraces {
     if (DotNetFrames.matches(line)) {
       return Language.DOTNET;
     }
-    return begun && GoTraceReader.isPosition(line) || GoTraceReader.isGoroutine(line)
-        ? Language.GO
-        : null;
+    if (begun && GoTraceReader.isPosition(line) || GoTraceReader.isGoroutine(line)) {
+      return Language.GO;
+    }
+    if (RustTraceReader.begins(line)) {
+      return Language.RUST;
+    }
+    if (RubyTraceReader.matches(line)) {
+      return Language.RUBY;
+    }
+    if (PhpTraceReader.matches(line)) {
+      return Language.PHP;
+    }
+    return NativeFrames.matches(line) ? Language.NATIVE : null;
   }
 }

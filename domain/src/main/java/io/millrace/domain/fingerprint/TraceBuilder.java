@@ -80,7 +80,7 @@ final class TraceBuilder {
     return frames == 0 ? null : new StackTrace(language, List.copyOf(links), truncated);
   }
 
-  private Link last() {
+  Link last() {
     return links.get(links.size() - 1);
   }
 }

@@ -73,7 +73,70 @@ final class Stacks {
       \t/src/pay/other.go:1 +0x1
       """;
 
-  static final List<String> ALL = List.of(JAVA, PYTHON, DOTNET, JAVASCRIPT, GO);
+  static final String RUST =
+      """
+      thread 'main' panicked at src/cart.rs:4:5:
+      index out of bounds: the len is 3 but the index is 99
+      stack backtrace:
+         0: rust_begin_unwind
+                   at /rustc/90b35a6/library/std/src/panicking.rs:645:5
+         1: core::panicking::panic_fmt::h0123456789abcdef
+                   at /rustc/90b35a6/library/core/src/panicking.rs:72:14
+         2: cart::total::{{closure}}::h1123456789abcdef
+                   at ./src/cart.rs:4:5
+         3: <cart::Cart<T> as cart::Priced>::price
+         4: std::rt::lang_start
+      """;
+  static final String RUBY =
+      """
+      app/models/order.rb:12:in `charge': card 4711 declined (Billing::Declined)
+      \tfrom app/models/order.rb:7:in `block (2 levels) in save'
+      \tfrom /usr/lib/ruby/gems/3.1.0/gems/activerecord-7.0/lib/base.rb:9:in `transaction'
+      \tfrom bin/run.rb:3:in `<main>'
+      """;
+  static final String PHP =
+      """
+      PHP Fatal error:  Uncaught App\\Billing\\Declined: card 4711 declined in /srv/src/Order.php:12
+      Stack trace:
+      #0 /srv/src/Cart.php(34): App\\Order->charge(Object(App\\Card), 12)
+      #1 [internal function]: App\\Cart->App\\{closure}()
+      #2 /srv/vendor/symfony/http/Kernel.php(9): App\\Cart::pay()
+      #3 {main}
+        thrown in /srv/src/Order.php on line 12
+      """;
+  static final String NATIVE =
+      """
+      INFO: Seed: 12
+      =================================================================
+      ==378==ERROR: AddressSanitizer: heap-use-after-free on address 0x61000006be40 at pc 0x7f45
+      READ of size 4 at 0x61000006be40 thread T0
+          #0 0x4af036 in __interceptor_strlen (/srv/bin/shop+0x4af036)
+          #1 0x5af961 in void shop::(anonymous namespace)::Cart<int>::add<long>(std::__1::vector<int, A> const&) const src/cart.cc:12:3
+          #2 0x5af962 in shop::Cart::operator()(int) src/cart.cc:40
+          #3 0x5af963 in main src/main.cc:9
+      0x61000006be40 is located 0 bytes inside of 4-byte region
+      freed by thread T0 here:
+          #0 0x4af999 in free (/srv/bin/shop+0x4af999)
+          #1 0x5af999 in shop::Cart::drop(int) src/cart.cc:80
+      """;
+  static final String DEBUGGER =
+      """
+      Program received signal SIGSEGV, Segmentation fault.
+      #0  0x0000000000000ac8 in strlen ()
+      #1  0x000000000000cdc0 in load_image (addr=0x2022000, max=<optimized out>) at usb/load.c:362
+      #2  main () at main.c:94
+      """;
+  static final String KERNEL =
+      """
+      [    0.070900] random: init done
+      [    0.070933] BUG: KASAN: slab-out-of-bounds in probe+0x26f10/0x31286a
+      [    0.071000]  dump_stack+0x1f/0x40
+      [    0.071027]  [<0000000000811511>] hid_probe+0xa1/0xd0
+      [    0.071030]  really_probe.isra.3+0x335/0x780
+      """;
+
+  static final List<String> ALL =
+      List.of(JAVA, PYTHON, DOTNET, JAVASCRIPT, GO, RUST, RUBY, PHP, NATIVE, DEBUGGER, KERNEL);
 
   private Stacks() {}
 }
