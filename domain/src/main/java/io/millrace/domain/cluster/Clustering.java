@@ -84,7 +84,9 @@ public final class Clustering {
     List<ClusterCard> sorted = new ArrayList<>(cards.values());
     LexicalEdges lexical = new LexicalEdges(sorted);
     DependencyEdges dependency = new DependencyEdges(sorted);
+    TemplateEdges template = new TemplateEdges(sorted);
     List<Edge> edges = new ArrayList<>(lexical.edges());
+    edges.addAll(template.edges());
     edges.addAll(dependency.edges());
     for (Components.Component component : Components.of(cards.keySet(), edges, rules)) {
       name(component);
@@ -95,7 +97,7 @@ public final class Clustering {
       }
     }
     versions.sort(Comparator.comparingLong(ClusterVersion::clusterId));
-    return new Decision(versions, lexical.capped() + dependency.capped());
+    return new Decision(versions, lexical.capped() + template.capped() + dependency.capped());
   }
 
   private void name(Components.Component component) {

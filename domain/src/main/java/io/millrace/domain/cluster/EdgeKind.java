@@ -6,6 +6,8 @@ public enum EdgeKind {
   ANCHOR,
   /** A person said so. */
   MUST_LINK,
+  /** T: one more wildcard makes the templates equal. */
+  TEMPLATE,
   /** L: the templates share words and bigrams. */
   LEXICAL,
   /** D: the same deepest failing dependency failed at the same time. */

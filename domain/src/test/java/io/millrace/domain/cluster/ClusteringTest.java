@@ -68,6 +68,30 @@ class ClusteringTest {
   }
 
   @Test
+  void oneMoreWildcardJoinsAndSaysWhy() {
+    List<ClusterCard> hives = new ArrayList<>();
+    for (String name : List.of("ALPHA", "BETA", "GAMMA", "DELTA", "OMEGA")) {
+      hives.add(card("disk", null, "of " + name + " no hive"));
+    }
+    ClusterCard elsewhere = card("tape", null, "of ALPHA no hive");
+    hives.add(elsewhere);
+    List<ClusterVersion> versions = tick(T1, hives);
+    assertThat(versions).hasSize(2);
+    ClusterVersion five = holding(versions, hives.get(0));
+    assertThat(five.members()).hasSize(5);
+    assertThat(five.members())
+        .filteredOn(m -> m.edge() != EdgeKind.ANCHOR)
+        .allSatisfy(
+            m -> {
+              assertThat(m.edge()).isEqualTo(EdgeKind.TEMPLATE);
+              assertThat(m.scorePpm()).isEqualTo(Edge.ppm(3, 4));
+            });
+    Collections.shuffle(hives, new Random(7));
+    previous = new HashMap<>();
+    assertThat(tick(T1, hives)).isEqualTo(versions);
+  }
+
+  @Test
   void aDependencyJoinsWhatFailsTogetherInThreeWindows() {
     ClusterCard a = card("web", "payments", "cannot pay now", 1, 2, 3);
     ClusterCard b = card("orders", "payments", "order was refused", 1, 2, 3, 9);

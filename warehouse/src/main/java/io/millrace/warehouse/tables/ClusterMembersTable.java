@@ -23,7 +23,7 @@ public final class ClusterMembersTable {
           .optional(
               "edge_kind",
               ColumnType.STRING,
-              "ANCHOR, MUST_LINK, LEXICAL or DEPENDENCY; null once it has left.")
+              "ANCHOR, MUST_LINK, TEMPLATE, LEXICAL or DEPENDENCY; null once it has left.")
           .optional("score", ColumnType.DOUBLE, "Strength of the edge, 0 to 1.")
           .optional(
               "with_fingerprint_id",
