@@ -4,7 +4,7 @@ import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 
-/** Layout of {@link CardFact} on streams. */
+/** Layout of {@link CardFact} on streams; has the version of the card in it. */
 public enum CardFactCodec implements Codec<CardFact> {
   INSTANCE;
 
@@ -15,7 +15,7 @@ public enum CardFactCodec implements Codec<CardFact> {
 
   @Override
   public int version() {
-    return 1;
+    return ClusterCardCodec.INSTANCE.version();
   }
 
   @Override

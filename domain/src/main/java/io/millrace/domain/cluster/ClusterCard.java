@@ -1,6 +1,7 @@
 package io.millrace.domain.cluster;
 
 import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.stats.CappedCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.LongStream;
  * @param windows indexes of the 10-minute windows in which it failed, rising, the newest 1,008
  * @param journeys names, rising, at most 16
  * @param traces exemplar traces, best first, at most 3
+ * @param paths occurrences by the path that failed: service and endpoint, else stage
  * @param firstAt event time of the first occurrence, epoch ms
  * @param lastAt event time of the last occurrence, epoch ms
  */
@@ -30,6 +32,7 @@ public record ClusterCard(
     long[] windows,
     List<String> journeys,
     List<Trace> traces,
+    CappedCounts paths,
     long occurrences,
     long painUs,
     long firstAt,
@@ -70,6 +73,7 @@ public record ClusterCard(
       long windowStartAt,
       List<String> journeys,
       List<Trace> traces,
+      CappedCounts paths,
       Counts counts) {
     String text = fingerprint.basis() == Fingerprint.Basis.PATTERN ? null : fingerprint.template();
     return new ClusterCard(
@@ -83,6 +87,7 @@ public record ClusterCard(
             : new long[] {Math.floorDiv(windowStartAt, WINDOW_MS)},
         smallest(journeys, List.of(), MAX_JOURNEYS),
         smallest(traces, List.of(), MAX_TRACES),
+        paths,
         counts.occurrences(),
         counts.painUs(),
         counts.firstAt(),
@@ -115,6 +120,7 @@ public record ClusterCard(
         newest(windows, other.windows),
         smallest(journeys, other.journeys, MAX_JOURNEYS),
         smallest(traces, other.traces, MAX_TRACES),
+        paths.merge(other.paths),
         occurrences + other.occurrences,
         painUs + other.painUs,
         Math.min(firstAt, other.firstAt),
@@ -133,6 +139,7 @@ public record ClusterCard(
         new long[0],
         List.of(),
         List.of(),
+        CappedCounts.EMPTY,
         0,
         0,
         eventTime,

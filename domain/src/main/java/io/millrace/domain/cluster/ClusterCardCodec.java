@@ -5,9 +5,11 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.fingerprint.FingerprintCodec;
+import io.millrace.domain.stats.CappedCounts;
+import io.millrace.domain.stats.CappedCountsCodec;
 import java.util.List;
 
-/** Layout of {@link ClusterCard} in state. */
+/** Layout of {@link ClusterCard} in state; paths since version 2. */
 public enum ClusterCardCodec implements Codec<ClusterCard> {
   INSTANCE;
 
@@ -18,7 +20,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -30,6 +32,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
     longs(c.windows(), out);
     out.list(c.journeys(), (journey, o) -> o.string(journey));
     out.list(c.traces(), (trace, o) -> o.fixed64(trace.rank()).string(trace.traceId()));
+    CappedCountsCodec.INSTANCE.write(c.paths(), out);
     out.varint(c.occurrences()).varint(c.painUs()).svarint(c.firstAt()).svarint(c.lastAt());
   }
 
@@ -52,6 +55,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
         windows,
         journeys,
         traces,
+        version < 2 ? CappedCounts.EMPTY : CappedCountsCodec.INSTANCE.read(1, in),
         in.varint(),
         in.varint(),
         in.svarint(),

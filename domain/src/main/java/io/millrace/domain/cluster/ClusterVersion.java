@@ -50,6 +50,10 @@ public record ClusterVersion(
    *
    * @param label one line
    * @param traces exemplar trace ids, best first
+   * @param topPath service and endpoint, else stage, that most occurrences went through; null when
+   *     none is known
+   * @param topPathOccurrences of them through it
+   * @param pathOccurrences of them through any known path
    * @param occurrences since the members are remembered
    */
   public record Summary(
@@ -58,6 +62,9 @@ public record ClusterVersion(
       List<String> dependencies,
       List<String> journeys,
       List<String> traces,
+      String topPath,
+      long topPathOccurrences,
+      long pathOccurrences,
       long occurrences,
       long painUs,
       long firstSeenAt,

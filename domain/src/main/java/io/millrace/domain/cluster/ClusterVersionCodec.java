@@ -6,7 +6,7 @@ import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 
-/** Layout of {@link ClusterVersion} on streams and in state. */
+/** Layout of {@link ClusterVersion} on streams and in state; the top path since version 2. */
 public enum ClusterVersionCodec implements Codec<ClusterVersion> {
   INSTANCE;
 
@@ -17,7 +17,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -49,7 +49,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
         in.list(Member::read),
         in.list(In::fixed64),
         in.list(ClusterVersionCodec::readSkipped),
-        readSummary(in),
+        readSummary(version, in),
         in.string());
   }
 
@@ -59,17 +59,21 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
     out.list(s.dependencies(), (t, o) -> o.string(t));
     out.list(s.journeys(), (t, o) -> o.string(t));
     out.list(s.traces(), (t, o) -> o.string(t));
+    out.string(s.topPath()).varint(s.topPathOccurrences()).varint(s.pathOccurrences());
     out.varint(s.occurrences()).varint(s.painUs());
     out.svarint(s.firstSeenAt()).svarint(s.lastSeenAt());
   }
 
-  private static Summary readSummary(In in) {
+  private static Summary readSummary(int version, In in) {
     return new Summary(
         in.string(),
         in.list(In::string),
         in.list(In::string),
         in.list(In::string),
         in.list(In::string),
+        version < 2 ? null : in.string(),
+        version < 2 ? 0 : in.varint(),
+        version < 2 ? 0 : in.varint(),
         in.varint(),
         in.varint(),
         in.svarint(),

@@ -2,6 +2,7 @@ package io.millrace.domain.cluster;
 
 import io.millrace.domain.cluster.ClusterVersion.Summary;
 import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.stats.CappedCounts;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -17,6 +18,7 @@ final class Summaries {
     TreeSet<String> dependencies = new TreeSet<>();
     TreeSet<String> journeys = new TreeSet<>();
     TreeSet<ClusterCard.Trace> traces = new TreeSet<>();
+    CappedCounts.Builder counting = new CappedCounts.Builder();
     long occurrences = 0;
     long painUs = 0;
     long firstAt = Long.MAX_VALUE;
@@ -26,17 +28,23 @@ final class Summaries {
       add(dependencies, card.dependency());
       journeys.addAll(card.journeys());
       traces.addAll(card.traces());
+      counting.add(card.paths());
       occurrences += card.occurrences();
       painUs += card.painUs();
       firstAt = Math.min(firstAt, card.firstAt());
       lastAt = Math.max(lastAt, card.lastAt());
     }
+    CappedCounts paths = counting.build();
+    String top = paths.mostFrequent();
     return new Summary(
         label(anchor.fingerprint(), cards.size()),
         services.stream().limit(MAX_NAMES).toList(),
         dependencies.stream().limit(MAX_NAMES).toList(),
         journeys.stream().limit(MAX_NAMES).toList(),
         traces.stream().limit(MAX_TRACES).map(ClusterCard.Trace::traceId).toList(),
+        top,
+        top == null ? 0 : paths.count(top),
+        paths.total(),
         occurrences,
         painUs,
         firstAt,

@@ -67,6 +67,15 @@ public final class CappedCounts {
     return other;
   }
 
+  /** Occurrences under all names, left out or not. */
+  public long total() {
+    long sum = other;
+    for (long count : counts) {
+      sum += count;
+    }
+    return sum;
+  }
+
   public boolean contains(String name) {
     return Arrays.binarySearch(names, name) >= 0;
   }
@@ -146,6 +155,12 @@ public final class CappedCounts {
         add(more.names[i], more.counts[i]);
       }
       rest += more.other;
+      return this;
+    }
+
+    /** Counts occurrences under names that a cap has left out before. */
+    public Builder addOther(long count) {
+      rest += count;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.millrace.domain.cluster;
 
 import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.stats.CappedCounts;
 import java.util.List;
 
 /** Cards for tests of clustering. */
@@ -21,6 +22,7 @@ final class Cards {
               window * ClusterCard.WINDOW_MS,
               List.of("checkout"),
               List.of(new ClusterCard.Trace(window, "trace-" + window)),
+              CappedCounts.of(service + (window == 1 ? " GET /a" : " GET /b"), 1),
               new ClusterCard.Counts(
                   1, 10, window * ClusterCard.WINDOW_MS, window * ClusterCard.WINDOW_MS));
       card = card == null ? one : card.merge(one);

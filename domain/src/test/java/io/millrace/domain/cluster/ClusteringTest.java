@@ -68,6 +68,15 @@ class ClusteringTest {
   }
 
   @Test
+  void aClusterNamesThePathThatMostOfItGoesThrough() {
+    ClusterCard card = card("web", null, "cannot sign in now", 1, 2, 3, 4);
+    ClusterVersion.Summary summary = tick(T1, List.of(card)).get(0).summary();
+    assertThat(summary.topPath()).isEqualTo("web GET /b");
+    assertThat(summary.topPathOccurrences()).isEqualTo(3);
+    assertThat(summary.pathOccurrences()).isEqualTo(4);
+  }
+
+  @Test
   void oneMoreWildcardJoinsAndSaysWhy() {
     List<ClusterCard> hives = new ArrayList<>();
     for (String name : List.of("ALPHA", "BETA", "GAMMA", "DELTA", "OMEGA")) {

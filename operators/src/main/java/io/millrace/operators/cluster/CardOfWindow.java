@@ -24,11 +24,23 @@ final class CardOfWindow {
         fact.startAt(),
         names(stats.counts(Dimension.JOURNEY)),
         traces(stats),
+        paths(fact.fingerprint().service(), stats),
         new ClusterCard.Counts(
             stats.occurrences(),
             stats.painUs(),
             silent ? fact.startAt() : stats.firstAt(),
             silent ? fact.startAt() : stats.lastAt()));
+  }
+
+  /** Endpoints of the service; stages of a journey where no endpoint is known. */
+  private static CappedCounts paths(String service, WindowStats stats) {
+    CappedCounts endpoints = stats.counts(Dimension.ENDPOINT);
+    CappedCounts places = endpoints.isEmpty() ? stats.counts(Dimension.STAGE) : endpoints;
+    CappedCounts.Builder paths = new CappedCounts.Builder();
+    for (int i = 0; i < places.size(); i++) {
+      paths.add(service == null ? places.name(i) : service + ' ' + places.name(i), places.count(i));
+    }
+    return paths.addOther(places.other()).build();
   }
 
   private static List<String> names(CappedCounts counts) {

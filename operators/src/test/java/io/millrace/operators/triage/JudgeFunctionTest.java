@@ -86,7 +86,18 @@ class JudgeFunctionTest {
                 List.of(),
                 List.of(),
                 new Summary(
-                    "label", List.of(f.service()), List.of(), List.of(), List.of(), 1, 0, 0, 0),
+                    "label",
+                    List.of(f.service()),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    0,
+                    0,
+                    1,
+                    0,
+                    0,
+                    0),
                 "p=1")),
         tick);
   }

@@ -58,6 +58,14 @@ public final class ClustersTable {
           .required("first_seen_at", ColumnType.TIMESTAMP, "First occurrence of a member.")
           .required("last_seen_at", ColumnType.TIMESTAMP, "Last occurrence of a member.")
           .required("tick_at", ColumnType.TIMESTAMP, "Tick that decided this version.")
+          .optional(
+              "top_path",
+              ColumnType.STRING,
+              "Service and endpoint, else stage, that most of the occurrences went through.")
+          .optional(
+              "top_path_share",
+              ColumnType.DOUBLE,
+              "Share of the occurrences with a known path that went through it, 0 to 1.")
           .partitionedBy("tick_at")
           .build();
 
@@ -80,6 +88,8 @@ public final class ClustersTable {
   private static final int FIRST_SEEN_AT = CONTRACT.at("first_seen_at");
   private static final int LAST_SEEN_AT = CONTRACT.at("last_seen_at");
   private static final int TICK_AT = CONTRACT.at("tick_at");
+  private static final int TOP_PATH = CONTRACT.at("top_path");
+  private static final int TOP_PATH_SHARE = CONTRACT.at("top_path_share");
 
   private ClustersTable() {}
 
@@ -105,7 +115,13 @@ public final class ClustersTable {
         .set(APPEARED_AT, c.appearedAt())
         .set(FIRST_SEEN_AT, c.summary().firstSeenAt())
         .set(LAST_SEEN_AT, c.summary().lastSeenAt())
-        .set(TICK_AT, c.tickAt());
+        .set(TICK_AT, c.tickAt())
+        .set(TOP_PATH, c.summary().topPath())
+        .set(
+            TOP_PATH_SHARE,
+            c.summary().topPath() == null
+                ? null
+                : (double) c.summary().topPathOccurrences() / c.summary().pathOccurrences());
   }
 
   private static String textOrNull(long id) {

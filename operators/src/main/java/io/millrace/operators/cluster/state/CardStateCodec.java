@@ -6,7 +6,7 @@ import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 
-/** Layout of {@link CardState}. */
+/** Layout of {@link CardState}; has the version of the cards in it. */
 public enum CardStateCodec implements Codec<CardState> {
   INSTANCE;
 
@@ -17,7 +17,7 @@ public enum CardStateCodec implements Codec<CardState> {
 
   @Override
   public int version() {
-    return 1;
+    return ClusterCardCodec.INSTANCE.version();
   }
 
   @Override
@@ -31,8 +31,8 @@ public enum CardStateCodec implements Codec<CardState> {
 
   @Override
   public CardState read(int version, In in) {
-    ClusterCard settled = in.bool() ? ClusterCardCodec.INSTANCE.read(1, in) : null;
-    return new CardState(settled, in.list(CardStateCodec::readWaiting));
+    ClusterCard settled = in.bool() ? ClusterCardCodec.INSTANCE.read(version, in) : null;
+    return new CardState(settled, in.list(i -> readWaiting(version, i)));
   }
 
   private static void writeWaiting(CardState.Waiting w, Out out) {
@@ -40,7 +40,8 @@ public enum CardStateCodec implements Codec<CardState> {
     ClusterCardCodec.INSTANCE.write(w.card(), out);
   }
 
-  private static CardState.Waiting readWaiting(In in) {
-    return new CardState.Waiting(in.svarint(), in.svarint(), ClusterCardCodec.INSTANCE.read(1, in));
+  private static CardState.Waiting readWaiting(int version, In in) {
+    return new CardState.Waiting(
+        in.svarint(), in.svarint(), ClusterCardCodec.INSTANCE.read(version, in));
   }
 }

@@ -6,7 +6,7 @@ import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 
-/** Layout of {@link ClusterState}. */
+/** Layout of {@link ClusterState}; has the version of the clusters in it. */
 public enum ClusterStateCodec implements Codec<ClusterState> {
   INSTANCE;
 
@@ -17,7 +17,7 @@ public enum ClusterStateCodec implements Codec<ClusterState> {
 
   @Override
   public int version() {
-    return 1;
+    return ClusterVersionCodec.INSTANCE.version();
   }
 
   @Override
@@ -31,7 +31,7 @@ public enum ClusterStateCodec implements Codec<ClusterState> {
 
   @Override
   public ClusterState read(int version, In in) {
-    ClusterVersion current = in.bool() ? ClusterVersionCodec.INSTANCE.read(1, in) : null;
-    return new ClusterState(current, in.list(i -> ClusterVersionCodec.INSTANCE.read(1, i)));
+    ClusterVersion current = in.bool() ? ClusterVersionCodec.INSTANCE.read(version, in) : null;
+    return new ClusterState(current, in.list(i -> ClusterVersionCodec.INSTANCE.read(version, i)));
   }
 }

@@ -7,7 +7,7 @@ import io.millrace.domain.codec.Out;
 import io.millrace.domain.stats.WindowFactCodec;
 import io.millrace.domain.triage.ServedMinuteCodec;
 
-/** Layout of {@link TriageInput} on the wire. */
+/** Layout of {@link TriageInput} on the wire; has the version of the cluster in it. */
 public enum TriageInputCodec implements Codec<TriageInput> {
   INSTANCE;
 
@@ -22,7 +22,7 @@ public enum TriageInputCodec implements Codec<TriageInput> {
 
   @Override
   public int version() {
-    return 1;
+    return ClusterVersionCodec.INSTANCE.version();
   }
 
   @Override
@@ -40,7 +40,7 @@ public enum TriageInputCodec implements Codec<TriageInput> {
   public TriageInput read(int version, In in) {
     int kind = in.u8();
     return switch (kind) {
-      case CLUSTER -> TriageInput.of(ClusterVersionCodec.INSTANCE.read(1, in));
+      case CLUSTER -> TriageInput.of(ClusterVersionCodec.INSTANCE.read(version, in));
       case WINDOW -> TriageInput.of(WindowFactCodec.INSTANCE.read(1, in));
       case SERVED -> TriageInput.of(ServedMinuteCodec.INSTANCE.read(1, in));
       default -> throw new IllegalStateException("triage input of unknown kind " + kind);
