@@ -14,6 +14,7 @@ final class Emitter<E, R> implements Found<E>, PatternProcessFunction.Context {
   private final TimedOutPartialMatchHandler<E> timeouts;
   private final String[] stages;
   private final Decoder<E> decoder;
+  private final OutputTag<E> overflow;
   private final Output<StreamRecord<R>> output;
   private final TimestampedCollector<R> collector;
   private final LongSupplier processingTime;
@@ -25,6 +26,7 @@ final class Emitter<E, R> implements Found<E>, PatternProcessFunction.Context {
       PatternProcessFunction<E, R> function,
       String[] stages,
       Decoder<E> decoder,
+      OutputTag<E> overflow,
       Output<StreamRecord<R>> output,
       LongSupplier processingTime,
       EngineMetrics metrics) {
@@ -35,6 +37,7 @@ final class Emitter<E, R> implements Found<E>, PatternProcessFunction.Context {
             : null;
     this.stages = stages;
     this.decoder = decoder;
+    this.overflow = overflow;
     this.output = output;
     this.collector = new TimestampedCollector<>(output);
     this.processingTime = processingTime;
@@ -62,6 +65,15 @@ final class Emitter<E, R> implements Found<E>, PatternProcessFunction.Context {
       time = at;
       timeouts.processTimedOutMatch(new Path<>(last, stages, decoder), this);
       time = before;
+    }
+  }
+
+  /** Its first event leaves by the overflow output. */
+  @Override
+  public void dropped(Node<E> last) {
+    metrics.partialMatchesOverflowed.inc();
+    if (overflow != null) {
+      output.collect(overflow, new StreamRecord<>(decoder.value(last.start), last.start.at));
     }
   }
 

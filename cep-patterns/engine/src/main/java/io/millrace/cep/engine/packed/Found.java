@@ -11,4 +11,7 @@ interface Found<E> {
    * @param at start + window
    */
   void timeout(Node<E> last, long at) throws Exception;
+
+  /** A partial match that a limit does not let live. */
+  void dropped(Node<E> last);
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.cep.nfa.State.StateType;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -18,11 +19,17 @@ final class Layout implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final PatternLayout[] patterns;
+  private final long guards;
   private final int hash;
 
-  Layout(PatternLayout[] patterns) {
+  /**
+   * @param guards how conditions are made of verdict bits; when it alone changes, patterns keep all
+   *     they have open, and the conditions of waiting events are asked again
+   */
+  Layout(PatternLayout[] patterns, long guards) {
     this.patterns = patterns;
-    StringBuilder all = new StringBuilder();
+    this.guards = guards;
+    StringBuilder all = new StringBuilder().append(guards);
     for (PatternLayout p : patterns) {
       all.append(p.id).append('=').append(Long.toHexString(p.fingerprint)).append(';');
     }
@@ -53,7 +60,21 @@ final class Layout implements Serializable {
     }
   }
 
-  static <E> PatternLayout of(String id, Machine<E> machine) {
+  static <E> Layout of(List<? extends PatternSpec<E, ?>> specs) {
+    StringBuilder guards = new StringBuilder();
+    for (PatternSpec<E, ?> spec : specs) {
+      for (Machine.State<E> state : spec.machine().states()) {
+        for (Machine.Edge<E> edge : state.edges()) {
+          guards.append(edge.guard()).append(' ');
+        }
+      }
+    }
+    return new Layout(
+        specs.stream().map(s -> of(s.id(), s.machine())).toArray(PatternLayout[]::new),
+        sha64(guards.toString()));
+  }
+
+  private static <E> PatternLayout of(String id, Machine<E> machine) {
     StringBuilder text = new StringBuilder();
     text.append(machine.window()).append('|').append(machine.skip()).append('|');
     String[] names = new String[machine.states().length];
@@ -95,6 +116,7 @@ final class Layout implements Serializable {
   }
 
   void write(DataOutputView out) throws IOException {
+    out.writeLong(guards);
     out.writeInt(patterns.length);
     for (PatternLayout p : patterns) {
       out.writeUTF(p.id);
@@ -112,6 +134,7 @@ final class Layout implements Serializable {
   }
 
   static Layout read(DataInputView in) throws IOException {
+    long guards = in.readLong();
     PatternLayout[] patterns = new PatternLayout[in.readInt()];
     for (int p = 0; p < patterns.length; p++) {
       String id = in.readUTF();
@@ -128,7 +151,7 @@ final class Layout implements Serializable {
       }
       patterns[p] = new PatternLayout(id, fingerprint, states, types, stages);
     }
-    return new Layout(patterns);
+    return new Layout(patterns, guards);
   }
 
   private static long sha64(String text) {

@@ -4,8 +4,8 @@ import java.io.Serializable;
 
 /**
  * What one key may cost. What goes beyond is dropped, counted ({@code cep.eventsOverflowed}, {@code
- * cep.partialMatchesOverflowed}), and its events leave by the overflow output if there is one. The
- * same input gives the same drops.
+ * cep.partialMatchesOverflowed}), and the event (of a partial match: its first) leaves by the
+ * overflow output if there is one. The same input gives the same drops.
  *
  * @param waitingEvents events of a key that wait for the watermark; later arrivals are dropped
  * @param partialMatches of a key and pattern; those that began last are dropped

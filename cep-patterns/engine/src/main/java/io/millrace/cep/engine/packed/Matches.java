@@ -78,20 +78,21 @@ final class Matches<E> {
     heapify();
   }
 
-  /** Keeps the {@code most} that began earliest, and gives how many it dropped. */
-  int dropNewest(int most) {
-    int dropped = Math.max(0, size - most);
-    if (dropped > 0) {
-      Arrays.sort(items, 0, size, (a, b) -> Long.compare(a.order(), b.order()));
-      // the start state is last in this order and never dropped
-      Partial<E> last = items[size - 1];
-      if (last.last() == null) {
-        items[most - 1] = last;
+  /** Keeps the {@code most} that began earliest, the start state among them. */
+  void dropNewest(int most, Found<E> found) {
+    Arrays.sort(items, 0, size, (a, b) -> Long.compare(a.order(), b.order()));
+    Partial<E> last = items[size - 1];
+    int kept = last.last() == null ? most - 1 : most;
+    for (int i = kept; i < size; i++) {
+      if (items[i].last() != null) {
+        found.dropped(items[i].last());
       }
-      Arrays.fill(items, most, size, null);
-      size = most;
     }
-    return dropped;
+    Arrays.fill(items, kept, size, null);
+    if (last.last() == null) {
+      items[kept++] = last;
+    }
+    size = kept;
   }
 
   void clear() {

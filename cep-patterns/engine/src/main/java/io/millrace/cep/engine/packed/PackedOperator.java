@@ -62,15 +62,10 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
     this.patterns = patterns;
     this.comparator = comparator;
     this.options = options;
-    this.layout =
-        new Layout(
-            patterns.stream()
-                .map(p -> Layout.of(p.id(), p.machine()))
-                .toArray(Layout.PatternLayout[]::new));
+    this.layout = Layout.of(patterns);
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
     metrics = new EngineMetrics(getMetricGroup());
@@ -100,12 +95,15 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
       FunctionUtils.openFunction(p.function(), DefaultOpenContext.INSTANCE);
       walkers[i] =
           new Walker<>(
-              p.machine(), new Conditions<>(p.machine(), decoder, timers::currentProcessingTime));
+              p.machine(),
+              new Conditions<>(p.machine(), decoder, timers::currentProcessingTime),
+              options.limits());
       emitters[i] =
           new Emitter<>(
               p.function(),
               p.machine().stages(),
               decoder,
+              options.overflow(),
               output,
               timers::currentProcessingTime,
               metrics);
@@ -268,13 +266,6 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
       walker.advance(runs, event.at, emitter);
     }
     walker.take(runs, event, image, emitter.at(event.at));
-    limit(runs);
-  }
-
-  private void limit(Runs<E> runs) {
-    if (runs.open.size() > options.limits().partialMatches()) {
-      metrics.partialMatchesOverflowed.inc(runs.open.dropNewest(options.limits().partialMatches()));
-    }
   }
 
   /**
@@ -308,6 +299,10 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
     } else if (image.isEmpty() && image.far != Image.NEVER) {
       timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, image.far);
     }
+  }
+
+  EngineMetrics metrics() {
+    return metrics;
   }
 
   private void overflow(E event, long at) {

@@ -15,16 +15,17 @@ import org.apache.flink.util.FlinkRuntimeException;
 final class Walker<E> {
   private final Machine<E> machine;
   private final Conditions<E> conditions;
+  private final Limits limits;
   private final Partial<E> startState;
   private final Matches<E> next = new Matches<>(16);
   private final Matches<E> potential = new Matches<>(16);
-  private final Matches<E> none = new Matches<>(1);
   private final List<Partial<E>> fresh = new ArrayList<>();
   private final List<Machine.Edge<E>> edges = new ArrayList<>();
   private final List<Node<E>> results = new ArrayList<>();
   private final int[] stack;
 
-  Walker(Machine<E> machine, Conditions<E> conditions) {
+  Walker(Machine<E> machine, Conditions<E> conditions, Limits limits) {
+    this.limits = limits;
     this.machine = machine;
     this.conditions = conditions;
     this.startState = new Partial<>(machine.start(), null);
@@ -61,10 +62,13 @@ final class Walker<E> {
       Partial<E> p = open.get(i);
       step(p, event, image);
       changed |= fresh.size() != 1 || fresh.get(0) != p;
-      retain();
+      retain(found);
     }
     if (changed) {
       open.set(next);
+      if (open.size() > limits.partialMatches()) {
+        open.dropNewest(limits.partialMatches(), found);
+      }
       results.clear();
       complete(runs, potential);
       for (int i = 0; i < results.size(); i++) {
@@ -76,7 +80,7 @@ final class Walker<E> {
   }
 
   /** Sorts what came of one partial match: finished, stopped (all of it is dropped), or open. */
-  private void retain() {
+  private void retain(Found<E> found) {
     boolean stopped = false;
     for (int k = 0; k < fresh.size(); k++) {
       StateType type = machine.states()[fresh.get(k).state()].type();
@@ -89,8 +93,14 @@ final class Walker<E> {
       return;
     }
     for (int k = 0; k < fresh.size(); k++) {
-      if (machine.states()[fresh.get(k).state()].type() != StateType.Final) {
-        next.add(fresh.get(k));
+      Partial<E> p = fresh.get(k);
+      if (machine.states()[p.state()].type() == StateType.Final) {
+        continue;
+      }
+      if (p.last() != null && p.last().depth > limits.pathLength()) {
+        found.dropped(p.last());
+      } else {
+        next.add(p);
       }
     }
   }
