@@ -1,8 +1,11 @@
 package io.millrace.benchmarks;
 
+import io.millrace.benchmarks.engine.EngineBench;
+import io.millrace.benchmarks.engine.EngineText;
 import io.millrace.jobs.embedded.WorkFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +17,7 @@ import picocli.CommandLine.Option;
     description = "Measures Millrace beside a baseline, in one run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = Bench.Pipeline.class)
+    subcommands = {Bench.Pipeline.class, Bench.Engine.class})
 public final class Bench {
   private Bench() {}
 
@@ -43,6 +46,29 @@ public final class Bench {
         PipelineBench bench = new PipelineBench(folder, System.err);
         PipelineResult result = bench.run(events, Math.min(events, WARM_UP));
         System.out.print(json ? result.json() : result.text());
+      } finally {
+        WorkFolder.delete(folder);
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "engine",
+      mixinStandardHelpOptions = true,
+      description = "The packed pattern engine beside Flink's stock operator, over the same ticks.")
+  static final class Engine implements Callable<Integer> {
+    @Option(
+        names = "--scale",
+        description = "Of the numbers of events; below 1 only to see that it runs. Default: 1.")
+    double scale = 1;
+
+    @Override
+    public Integer call() throws Exception {
+      Path folder = Files.createTempDirectory("millrace-bench-");
+      try {
+        List<EngineBench.Row> rows = new EngineBench(folder, System.err, scale).run();
+        System.out.print(EngineText.of(rows));
       } finally {
         WorkFolder.delete(folder);
       }
