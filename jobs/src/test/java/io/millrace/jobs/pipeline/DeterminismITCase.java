@@ -2,6 +2,7 @@ package io.millrace.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.operators.journeys.JourneyEngine;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,6 +36,11 @@ class DeterminismITCase {
   @Test
   void anotherOrderOfCriticalWork() throws Exception {
     assertSame(CRITICAL, critical, CRITICAL.run("shuffled").shuffled(1, CRITICAL.seed()));
+  }
+
+  @Test
+  void theStockPatternEngine() throws Exception {
+    assertSame(DAY, day, DAY.run("stock").onEngine(JourneyEngine.STOCK).undisturbed(1));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.millrace.jobs.files.MillraceWatermarks;
 import io.millrace.jobs.files.ReadLimits;
 import io.millrace.jobs.policy.PolicyLoader;
 import io.millrace.operators.intake.IntakeSettings;
+import io.millrace.operators.journeys.JourneyEngine;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.contract.WarehouseRow;
@@ -46,6 +47,7 @@ final class GraphRun {
   private final Path work;
   private String gate;
   private String backend = "hashmap";
+  private JourneyEngine engine = JourneyEngine.PACKED;
 
   /**
    * @param inputs folder of generated files
@@ -62,6 +64,12 @@ final class GraphRun {
   /** Keeps its state in RocksDB from now on, or on heap again. */
   GraphRun keepingStateIn(String other) {
     backend = other;
+    return this;
+  }
+
+  /** Runs the patterns of journeys on another engine from now on. */
+  GraphRun onEngine(JourneyEngine other) {
+    engine = other;
     return this;
   }
 
@@ -179,6 +187,7 @@ final class GraphRun {
   private StreamExecutionEnvironment environment(int parallelism, int restarts) {
     StreamExecutionEnvironment env =
         EmbeddedCluster.environment(parallelism, work, Duration.ofMillis(500), restarts);
+    env.configure(new Configuration().set(JourneyEngine.OPTION, engine));
     if (!backend.equals("hashmap")) {
       Configuration state = new Configuration();
       state.set(StateBackendOptions.STATE_BACKEND, backend);
