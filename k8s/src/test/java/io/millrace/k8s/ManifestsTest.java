@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.jobs.embedded.EmbeddedCluster;
 import io.millrace.jobs.millrace.MillraceSettings;
 import io.millrace.jobs.millrace.SettingsReader;
+import io.millrace.jobs.policy.PolicyLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -195,6 +196,11 @@ class ManifestsTest {
     MillraceSettings settings = SettingsReader.read("millrace.yaml", yaml, Map.of(), Map.of());
     assertThat(settings.name()).isEqualTo("millrace");
     assertThat(settings.bounded()).isFalse();
+  }
+
+  @Test
+  void thePoliciesAreValid() {
+    PolicyLoader.validate(K8S.resolve("base/policies"));
   }
 
   private static ObjectNode job(String overlay) {
