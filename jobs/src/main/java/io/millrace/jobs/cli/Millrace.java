@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
       UpCommand.class,
       StatusCommand.class,
       DownCommand.class,
+      SubmitCommand.class,
     })
 public final class Millrace {
   /** The command did what it was asked. */

@@ -73,6 +73,7 @@ final class UpCommand implements Callable<Integer> {
           out.println(line);
           out.flush();
         });
+    plan.furnish();
     out.println("logs and pids in " + stack.folder().root());
     return Millrace.DONE;
   }

@@ -38,6 +38,7 @@ final class FlinkConf {
   private static final String RESULT = "BASH_JAVA_UTILS_EXEC_RESULT:";
 
   private final Java java;
+  private final StackFolder stack;
   private final Path folder;
   private final StackSettings settings;
   private final Map<String, String> added;
@@ -48,6 +49,7 @@ final class FlinkConf {
   FlinkConf(Java java, StackFolder stack, StackSettings settings, Map<String, String> added)
       throws IOException {
     this.java = java;
+    this.stack = stack;
     this.folder = stack.data("flink");
     this.settings = settings;
     this.added = added;
@@ -109,14 +111,20 @@ final class FlinkConf {
     return "file://" + folder.resolve(name);
   }
 
-  /** The command of a JobManager or TaskManager. */
-  List<String> server(String resources, String main, Map<String, String> own) throws IOException {
+  /**
+   * The command of a JobManager or TaskManager.
+   *
+   * @param part its name, by which its web pages find its log
+   */
+  List<String> server(String part, String resources, String main, Map<String, String> own)
+      throws IOException {
     Files.createDirectories(folder.resolve("tmp"));
     Files.createDirectories(folder.resolve("web"));
     List<String> memory = memory(resources, own);
     List<String> jvm = new ArrayList<>(List.of(memory.get(0).split(" ")));
     jvm.addAll(MODULES);
     jvm.add("-XX:+IgnoreUnrecognizedVMOptions");
+    jvm.add("-Dlog.file=" + stack.log(part));
     jvm.add("-Dlog4j2.configurationFile=" + folder().resolve("log4j2.properties"));
     List<String> args = new ArrayList<>(List.of("--configDir", folder().toString()));
     if (memory.size() > 1) {

@@ -47,7 +47,7 @@ final class JobManagerPart implements Part {
     if (settings.ha()) {
       own.put("high-availability.jobmanager.port", Integer.toString(settings.port(name + "-rpc")));
     }
-    return conf.server("GET_JM_RESOURCE_PARAMS", MAIN, own);
+    return conf.server(name(), "GET_JM_RESOURCE_PARAMS", MAIN, own);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * <pre>
  * run/NAME.pid    the process of a part, and when it started
  * run/stack.properties   what `up` was asked for, and the ports it settled on
+ * run/millrace.yaml      settings of jobs
  * logs/NAME.log   what a part says
  * NAME/           what a part stores: topics, checkpoints, the catalog's database
  * warehouse/      the tables; every command reads it by --warehouse
@@ -39,6 +40,11 @@ public record StackFolder(Path root) {
 
   Path settings() {
     return root.resolve("run").resolve("stack.properties");
+  }
+
+  /** Settings with which jobs find the stack's parts. */
+  public Path jobSettings() {
+    return root.resolve("run").resolve("millrace.yaml");
   }
 
   /** Folder of the warehouse that jobs of this stack write. */

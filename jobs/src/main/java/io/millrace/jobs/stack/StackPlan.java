@@ -190,6 +190,12 @@ public final class StackPlan {
     return List.copyOf(notes);
   }
 
+  /** What jobs need beside running parts: topics, settings, keys; again after every {@code up}. */
+  public void furnish() throws IOException {
+    StackTopics.create(addresses().kafka());
+    JobSettingsFile.write(request.folder(), addresses());
+  }
+
   /** Where jobs and commands find the parts. */
   public StackAddresses addresses() {
     List<String> rest =

@@ -39,6 +39,7 @@ final class TaskManagerPart implements Part {
   @Override
   public List<String> command() throws IOException {
     return conf.server(
+        name(),
         "GET_TM_RESOURCE_PARAMS",
         MAIN,
         Map.of(
