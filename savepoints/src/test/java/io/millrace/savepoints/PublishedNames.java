@@ -30,6 +30,7 @@ public final class PublishedNames {
           "intake.IntakeStates",
           "journeys.JourneyStates",
           "scope.ScopeStates",
+          "sources.SourcesStates",
           "statistics.StatisticsStates",
           "triage.TriageStates");
 

@@ -33,6 +33,17 @@ public record ContractRecord(RecordKind kind, Object[] values) {
     return values[at] == null ? Map.of() : (Map<String, String>) values[at];
   }
 
+  /** Bit per field that it has, by position. */
+  public long present() {
+    long bits = 0;
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != null) {
+        bits |= 1L << i;
+      }
+    }
+    return bits;
+  }
+
   /** Event time in epoch ms, or {@link Long#MIN_VALUE} when it is missing. */
   public long eventTime() {
     return number(schema().timeField(), Long.MIN_VALUE);

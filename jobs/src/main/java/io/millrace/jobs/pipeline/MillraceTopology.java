@@ -15,6 +15,8 @@ import io.millrace.operators.journeys.JourneyRoom.Journeys;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.operators.scope.ScopeRoom;
 import io.millrace.operators.scope.Scopes;
+import io.millrace.operators.sources.SourcesRoom;
+import io.millrace.operators.sources.SourcesRoom.Sources;
 import io.millrace.operators.statistics.Statistics;
 import io.millrace.operators.statistics.StatisticsRoom;
 import io.millrace.operators.triage.TriageRoom;
@@ -26,7 +28,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The rooms in the order in which data meets them.
  *
  * <pre>
- * records -> intake -> events -> fingerprint -> observations --------------+
+ * records -> intake -> what was seen -> sources -> inventory, problems of the data
+ *              +-----> events -> fingerprint -> observations --------------+
  *                        |           +-> scope (traces) -> charges -------+|
  *                        +---------> journeys (runs) -> observations, charges
  *                                                                         v
@@ -42,6 +45,7 @@ public final class MillraceTopology {
       StreamExecutionEnvironment env, MillracePorts ports, MillraceConfig config) {
     ControlFeed control = ports.control();
     Intake intake = IntakeRoom.attach(ports.telemetry(env), control, config.intake());
+    Sources sources = SourcesRoom.attach(intake.slices(), control);
     Fingerprinted observed = FingerprintRoom.attach(intake.events(), control);
     Scopes scopes =
         ScopeRoom.attach(
@@ -71,6 +75,7 @@ public final class MillraceTopology {
     WarehouseRows rows = new WarehouseRows(control, config.sealing());
     rows.intake(intake, observed.rejected());
     rows.quality(intake, scopes, config.intake());
+    rows.sources(sources);
     rows.observations(observations, scopes, journeys);
     rows.journeys(journeys);
     rows.statistics(statistics, clusters);

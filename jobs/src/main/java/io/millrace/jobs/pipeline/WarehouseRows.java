@@ -15,6 +15,7 @@ import io.millrace.operators.journeys.JourneyRoom.Journeys;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.operators.scope.Scopes;
+import io.millrace.operators.sources.SourcesRoom.Sources;
 import io.millrace.operators.statistics.Statistics;
 import io.millrace.operators.statistics.StatisticsRoom;
 import io.millrace.operators.triage.TriageRoom.Triage;
@@ -38,6 +39,7 @@ import io.millrace.warehouse.tables.PatternMatchesTable;
 import io.millrace.warehouse.tables.RecordLedgerTable;
 import io.millrace.warehouse.tables.ReviewQueueTable;
 import io.millrace.warehouse.tables.ScoreComponentsTable;
+import io.millrace.warehouse.tables.SourceInventoryTable;
 import io.millrace.warehouse.tables.StageTransitionsTable;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -77,6 +79,11 @@ final class WarehouseRows {
     DataStream<QualityFinding> deltas =
         intake.quality().union(OverflowFindings.of(scopes.overflow()));
     add(IntakeRoom.attachQuality(deltas, settings), DataQualityTable::row, "rows.quality");
+  }
+
+  void sources(Sources sources) {
+    add(sources.inventory(), SourceInventoryTable::row, "rows.source-inventory");
+    add(sources.findings(), DataQualityTable::row, "rows.source-findings");
   }
 
   /** Observations when they happen, and once more when their scope has closed. */

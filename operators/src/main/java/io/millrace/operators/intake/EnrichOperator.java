@@ -39,6 +39,7 @@ final class EnrichOperator extends SummingOperator<TelemetryEvent, TelemetryEven
       return;
     }
     sums.judged(event.source(), event.eventTime(), FourQuestions.openFields(event));
+    slices.accepted(event);
     output.collect(reused.replace(event, event.eventTime()));
   }
 

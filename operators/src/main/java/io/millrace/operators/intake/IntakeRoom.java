@@ -9,6 +9,7 @@ import io.millrace.domain.exposure.ExposureWindow;
 import io.millrace.domain.exposure.ExposureWindowCodec;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.ledger.RecordLedgerEntry;
+import io.millrace.domain.sources.SourceSlice;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
@@ -44,6 +45,7 @@ public final class IntakeRoom {
    * @param exposure how much was served, by minute; active accounts by day
    * @param ledger rows of the record ledger
    * @param quality what was found, as deltas for {@link #attachQuality}
+   * @param slices what was seen of each source
    */
   public record Intake(
       DataStream<TelemetryEvent> events,
@@ -51,7 +53,8 @@ public final class IntakeRoom {
       DataStream<LateRecord> late,
       DataStream<ExposureWindow> exposure,
       DataStream<RecordLedgerEntry> ledger,
-      DataStream<QualityFinding> quality) {}
+      DataStream<QualityFinding> quality,
+      DataStream<SourceSlice> slices) {}
 
   /**
    * Attaches the room.
@@ -92,7 +95,8 @@ public final class IntakeRoom {
             .union(
                 first.getSideOutput(IntakeTags.QUALITY),
                 events.getSideOutput(IntakeTags.QUALITY),
-                exposure.getSideOutput(IntakeTags.QUALITY)));
+                exposure.getSideOutput(IntakeTags.QUALITY)),
+        prepared.getSideOutput(IntakeTags.SLICES).union(events.getSideOutput(IntakeTags.SLICES)));
   }
 
   private static SingleOutputStreamOperator<ExposureWindow> exposure(

@@ -8,6 +8,8 @@ import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.ledger.QualityFindingCodec;
 import io.millrace.domain.ledger.RecordLedgerEntry;
 import io.millrace.domain.ledger.RecordLedgerEntryCodec;
+import io.millrace.domain.sources.SourceSlice;
+import io.millrace.domain.sources.SourceSliceCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -24,6 +26,8 @@ final class IntakeTags {
           "rejected", CodecTypeInfo.of(RejectedRecord.class, RejectedRecordCodec.class));
   static final OutputTag<RecordLedgerEntry> LEDGER = new OutputTag<>("ledger", LEDGER_TYPE);
   static final OutputTag<QualityFinding> QUALITY = new OutputTag<>("quality", QUALITY_TYPE);
+  static final OutputTag<SourceSlice> SLICES =
+      new OutputTag<>("slices", CodecTypeInfo.of(SourceSlice.class, SourceSliceCodec.class));
   static final OutputTag<LateRecord> LATE =
       new OutputTag<>("late", CodecTypeInfo.of(LateRecord.class, LateRecordCodec.class));
 

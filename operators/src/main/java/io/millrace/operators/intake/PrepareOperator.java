@@ -73,6 +73,7 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
     TelemetryEvent event = prepared.event();
     Coordinates at = decoded.coordinates();
     sums.count(at, decoded.brokerTime(), 1, 1, 0, 0);
+    slices.shaped(event, decoded.record().present());
     if (prepared.unmapped() != null) {
       sums.found(event.source(), event.eventTime(), Kind.UNMAPPED_OUTCOME, prepared.unmapped(), 1);
     }

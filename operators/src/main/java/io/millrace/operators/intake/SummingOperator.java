@@ -17,6 +17,7 @@ abstract class SummingOperator<I, O> extends AbstractStreamOperator<O>
 
   final IntakeSettings settings;
   transient LocalSums sums;
+  transient LocalSlices slices;
   private transient long drainedMinute;
 
   SummingOperator(IntakeSettings settings) {
@@ -27,13 +28,14 @@ abstract class SummingOperator<I, O> extends AbstractStreamOperator<O>
   public void open() throws Exception {
     super.open();
     sums = new LocalSums(settings.ledgerUnit());
+    slices = new LocalSlices();
     drainedMinute = Long.MIN_VALUE;
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
     long minute = Math.floorDiv(mark.getTimestamp(), MINUTE);
-    if (minute != drainedMinute || sums.size() > MANY) {
+    if (minute != drainedMinute || sums.size() + slices.size() > MANY) {
       drain();
       drainedMinute = minute;
     }
@@ -55,5 +57,6 @@ abstract class SummingOperator<I, O> extends AbstractStreamOperator<O>
     sums.drain(
         entry -> output.collect(IntakeTags.LEDGER, new StreamRecord<>(entry)),
         finding -> output.collect(IntakeTags.QUALITY, new StreamRecord<>(finding)));
+    slices.drain(slice -> output.collect(IntakeTags.SLICES, new StreamRecord<>(slice)));
   }
 }

@@ -9,6 +9,10 @@ import io.millrace.domain.scope.SpanLinks;
 import io.millrace.domain.scope.TraceScope;
 import io.millrace.domain.score.Score;
 import io.millrace.domain.score.ScoreInputs;
+import io.millrace.domain.sources.JourneyFlow;
+import io.millrace.domain.sources.NameUse;
+import io.millrace.domain.sources.SourceSlice;
+import io.millrace.domain.sources.SourceState;
 import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.DistinctSketch;
 import io.millrace.domain.stats.LatencyHistogram;
@@ -37,6 +41,9 @@ import java.util.function.Function;
 final class Samples {
   private static final Map<Class<?>, Function<Samples, Object>> MADE_BY_HAND =
       Map.of(
+          SourceState.class, s -> s.sourceState(),
+          JourneyFlow.class, s -> s.journeyFlow(),
+          NameUse.class, s -> s.nameUse(),
           ContractRecord.class, s -> contractRecord(),
           LatencyHistogram.class, s -> new LatencyHistogram.Builder().add(++s.number).build(),
           CappedCounts.class, s -> CappedCounts.of("s" + ++s.number, 2),
@@ -141,6 +148,25 @@ final class Samples {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("cannot make a sample of " + type.getName(), e);
     }
+  }
+
+  private SourceState sourceState() {
+    SourceSlice slice = (SourceSlice) make(SourceSlice.class);
+    SourceState state = SourceState.of(slice);
+    state.add(slice);
+    return state;
+  }
+
+  private JourneyFlow journeyFlow() {
+    JourneyFlow flow = new JourneyFlow("s" + ++number, "s" + ++number);
+    flow.add(++number, ++number);
+    return flow;
+  }
+
+  private NameUse nameUse() {
+    NameUse use = new NameUse();
+    use.add("s" + ++number, 3, ++number);
+    return use;
   }
 
   private SpanLinks spanLinks() {

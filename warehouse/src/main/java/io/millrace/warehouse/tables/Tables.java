@@ -31,6 +31,7 @@ public final class Tables {
           RejectedEventsTable.CONTRACT,
           ReviewQueueTable.CONTRACT,
           ScoreComponentsTable.CONTRACT,
+          SourceInventoryTable.CONTRACT,
           StageTransitionsTable.CONTRACT,
           WarehouseCommitsTable.CONTRACT);
 

@@ -1,0 +1,170 @@
+package io.millrace.operators.sources;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.sources.JourneyFlow;
+import io.millrace.domain.sources.NameUse;
+import io.millrace.domain.sources.SourceSlice;
+import io.millrace.domain.sources.SourceState;
+import io.millrace.domain.sources.SourceStateCodec;
+import io.millrace.domain.sources.SourceVersion;
+import io.millrace.domain.sources.SourceWatch;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.operators.runtime.TickFunction;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.util.Collector;
+
+/**
+ * Adds up what subtasks saw and lets {@link SourceWatch} judge it at ticks. Ticks go on for three
+ * hours after the last event of the environment, which is long enough to notice a silence; then the
+ * day's tick alone comes, until everything has been forgotten.
+ */
+final class WatchSourcesFunction extends TickFunction<String, SourceSlice, SourceVersion> {
+  private static final long serialVersionUID = 1;
+  private static final long AWAKE_MS = 3 * 3_600_000L;
+  private static final long HOUR_MS = 3_600_000;
+  private static final long DAY_MS = 86_400_000;
+  private static final long KEPT_MS = 30 * DAY_MS;
+  private static final int MOST_NAMES = 1000;
+
+  private static final Copy<SourceState> SOURCE = new Copy<>(SourceStateCodec.INSTANCE);
+  private static final Copy<JourneyFlow> FLOW = new Copy<>(JourneyFlow.FlowCodec.INSTANCE);
+  private static final Copy<NameUse> USE = new Copy<>(NameUse.UseCodec.INSTANCE);
+
+  /** A value in state may be read by a snapshot: what is changed is a copy. */
+  private record Copy<V>(Codec<V> codec) {
+    V of(V value) {
+      Out out = new Out(256);
+      codec.write(value, out);
+      return codec.read(codec.version(), new In().over(out.buffer(), 0, out.length()));
+    }
+  }
+
+  private final ControlFeed control;
+  private transient ControlTables tables;
+  private transient MapState<String, SourceState> sources;
+  private transient MapState<String, JourneyFlow> flows;
+  private transient MapState<String, NameUse> names;
+
+  WatchSourcesFunction(ControlFeed control) {
+    super(SourceSlice.BUCKET_MS);
+    this.control = control;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    tables = control.open();
+    sources = getRuntimeContext().getMapState(SourcesStates.SOURCES);
+    flows = getRuntimeContext().getMapState(SourcesStates.FLOWS);
+    names = getRuntimeContext().getMapState(SourcesStates.NAMES);
+  }
+
+  @Override
+  public void processElement(SourceSlice slice, Context ctx, Collector<SourceVersion> out)
+      throws Exception {
+    String key = SourceState.key(slice);
+    SourceState source = sources.get(key);
+    source = source == null ? SourceState.of(slice) : SOURCE.of(source);
+    source.add(slice);
+    sources.put(key, source);
+    for (SourceSlice.Flow part : slice.flows()) {
+      JourneyFlow flow = flows.get(part.journey());
+      flow = flow == null ? new JourneyFlow(slice.environment(), part.journey()) : FLOW.of(flow);
+      flow.add(slice.bucket(), part.ended());
+      flows.put(part.journey(), flow);
+    }
+    for (SourceSlice.Name name : slice.names()) {
+      NameUse use = names.get(name.type());
+      use = use == null ? new NameUse() : USE.of(use);
+      use.add(slice.source(), name.roles(), slice.bucket());
+      names.put(name.type(), use);
+    }
+    ctx.timerService().registerEventTimeTimer(slice.endAt());
+  }
+
+  @Override
+  protected boolean hasState() throws Exception {
+    return !sources.isEmpty();
+  }
+
+  @Override
+  protected void decide(Tick tick, Context ctx, Collector<SourceVersion> out) throws Exception {
+    boolean day = tick.last() || Math.floorMod(tick.at(), DAY_MS) == 0;
+    boolean whole = day || Math.floorMod(tick.at(), HOUR_MS) == 0;
+    SourceWatch watch = new SourceWatch(tables, tick.at(), whole, tick.last());
+    TreeMap<String, SourceState> all = sorted(sources, SOURCE);
+    long lastAt = Long.MIN_VALUE;
+    for (SourceState source : all.values()) {
+      watch.judge(source);
+      if (day) {
+        watch.completeness(source);
+      }
+      lastAt = Math.max(lastAt, source.lastAt());
+    }
+    TreeMap<String, JourneyFlow> journeys = sorted(flows, FLOW);
+    journeys.values().forEach(flow -> watch.judge(flow, all.values()));
+    TreeMap<String, NameUse> uses = sorted(names, USE);
+    while (uses.size() > MOST_NAMES) {
+      names.remove(uses.pollLastEntry().getKey());
+    }
+    watch.judge(ctx.getCurrentKey(), uses);
+    watch.versions().forEach(out::collect);
+    watch.findings().forEach(finding -> ctx.output(SourcesRoom.FINDINGS, finding));
+    sources.putAll(all);
+    flows.putAll(journeys);
+    names.putAll(uses);
+    if (!tick.last()) {
+      forget(tick.at() - KEPT_MS);
+      remind(tick.at(), lastAt, ctx);
+    }
+  }
+
+  private void remind(long now, long lastAt, Context ctx) throws Exception {
+    if (lastAt > now - AWAKE_MS) {
+      ctx.timerService().registerEventTimeTimer(now + SourceSlice.BUCKET_MS);
+    }
+    if (hasState()) {
+      ctx.timerService().registerEventTimeTimer(midnightAfter(now));
+    }
+  }
+
+  private void forget(long before) throws Exception {
+    for (Iterator<SourceState> i = sources.values().iterator(); i.hasNext(); ) {
+      if (i.next().lastAt() < before) {
+        i.remove();
+      }
+    }
+    for (Iterator<JourneyFlow> i = flows.values().iterator(); i.hasNext(); ) {
+      if (i.next().lastAt() < before) {
+        i.remove();
+      }
+    }
+    for (Iterator<NameUse> i = names.values().iterator(); i.hasNext(); ) {
+      if (i.next().lastAt() < before) {
+        i.remove();
+      }
+    }
+  }
+
+  private static <V> TreeMap<String, V> sorted(MapState<String, V> state, Copy<V> copy)
+      throws Exception {
+    TreeMap<String, V> all = new TreeMap<>();
+    for (Map.Entry<String, V> e : state.entries()) {
+      all.put(e.getKey(), copy.of(e.getValue()));
+    }
+    return all;
+  }
+
+  @Override
+  protected void clear() {
+    sources.clear();
+    flows.clear();
+    names.clear();
+  }
+}
