@@ -2,6 +2,7 @@ package io.millrace.domain.sources;
 
 import io.millrace.domain.event.RecordKind;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * What a subtask saw of one source in ten minutes of event time; slices add up in any order.
@@ -43,7 +44,11 @@ public record SourceSlice(
    *
    * @param ended those that end a run well
    */
-  public record Flow(String journey, long events, long ended) {}
+  public record Flow(String journey, long events, long ended) {
+    Flow plus(Flow o) {
+      return new Flow(journey, events + o.events, ended + o.ended);
+    }
+  }
 
   /**
    * Use of an event name.
@@ -51,6 +56,30 @@ public record SourceSlice(
    * @param roles bit per ordinal of {@link io.millrace.domain.event.EventRole}
    */
   public record Name(String type, int roles) {}
+
+  /** Both together; of the same source, kind and bucket. */
+  public SourceSlice plus(SourceSlice o) {
+    TreeMap<Long, Long> shaped = new TreeMap<>();
+    TreeMap<String, Flow> flowing = new TreeMap<>();
+    TreeMap<String, Integer> named = new TreeMap<>();
+    for (SourceSlice s : List.of(this, o)) {
+      s.shapes.forEach(x -> shaped.merge(x.fields, x.records, Long::sum));
+      s.flows.forEach(f -> flowing.merge(f.journey, f, Flow::plus));
+      s.names.forEach(n -> named.merge(n.type, n.roles, (a, b) -> a | b));
+    }
+    return new SourceSlice(
+        environment,
+        source,
+        kind,
+        bucket,
+        records + o.records,
+        scores + o.scores,
+        Math.max(lastAt, o.lastAt),
+        Math.max(lagMs, o.lagMs),
+        shaped.entrySet().stream().map(e -> new Shape(e.getKey(), e.getValue())).toList(),
+        List.copyOf(flowing.values()),
+        named.entrySet().stream().map(e -> new Name(e.getKey(), e.getValue())).toList());
+  }
 
   public static long bucketOf(long eventTime) {
     return Math.floorDiv(eventTime, BUCKET_MS);

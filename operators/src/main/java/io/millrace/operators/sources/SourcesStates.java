@@ -2,6 +2,8 @@ package io.millrace.operators.sources;
 
 import io.millrace.domain.sources.JourneyFlow;
 import io.millrace.domain.sources.NameUse;
+import io.millrace.domain.sources.SourceSlice;
+import io.millrace.domain.sources.SourceSliceCodec;
 import io.millrace.domain.sources.SourceState;
 import io.millrace.domain.sources.SourceStateCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
@@ -10,6 +12,11 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /** State of this room, by name. */
 final class SourcesStates {
+  /** Slices that no tick has seen yet, by bucket, kind and source. */
+  static final MapStateDescriptor<String, SourceSlice> OPEN =
+      new MapStateDescriptor<>(
+          "open-slices", Types.STRING, CodecTypeInfo.of(SourceSlice.class, SourceSliceCodec.class));
+
   /** Kind and source to what is remembered of it. */
   static final MapStateDescriptor<String, SourceState> SOURCES =
       new MapStateDescriptor<>(

@@ -13,17 +13,20 @@ import io.millrace.domain.sources.SourceVersion;
 import io.millrace.domain.sources.SourceWatch;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.operators.runtime.TickFunction;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.Collector;
 
 /**
- * Adds up what subtasks saw and lets {@link SourceWatch} judge it at ticks. Ticks go on for three
- * hours after the last event of the environment, which is long enough to notice a silence; then the
- * day's tick alone comes, until everything has been forgotten.
+ * Keeps what subtasks saw until its ten minutes are over, and lets {@link SourceWatch} judge it at
+ * ticks. Ticks go on for three hours after the last event of the environment, which is long enough
+ * to notice a silence; then the day's tick alone comes, until everything has been forgotten.
  */
 final class WatchSourcesFunction extends TickFunction<String, SourceSlice, SourceVersion> {
   private static final long serialVersionUID = 1;
@@ -48,6 +51,7 @@ final class WatchSourcesFunction extends TickFunction<String, SourceSlice, Sourc
 
   private final ControlFeed control;
   private transient ControlTables tables;
+  private transient MapState<String, SourceSlice> open;
   private transient MapState<String, SourceState> sources;
   private transient MapState<String, JourneyFlow> flows;
   private transient MapState<String, NameUse> names;
@@ -60,6 +64,7 @@ final class WatchSourcesFunction extends TickFunction<String, SourceSlice, Sourc
   @Override
   public void open(OpenContext context) {
     tables = control.open();
+    open = getRuntimeContext().getMapState(SourcesStates.OPEN);
     sources = getRuntimeContext().getMapState(SourcesStates.SOURCES);
     flows = getRuntimeContext().getMapState(SourcesStates.FLOWS);
     names = getRuntimeContext().getMapState(SourcesStates.NAMES);
@@ -68,29 +73,45 @@ final class WatchSourcesFunction extends TickFunction<String, SourceSlice, Sourc
   @Override
   public void processElement(SourceSlice slice, Context ctx, Collector<SourceVersion> out)
       throws Exception {
-    String key = SourceState.key(slice);
-    SourceState source = sources.get(key);
-    source = source == null ? SourceState.of(slice) : SOURCE.of(source);
-    source.add(slice);
-    sources.put(key, source);
-    for (SourceSlice.Flow part : slice.flows()) {
-      JourneyFlow flow = flows.get(part.journey());
-      flow = flow == null ? new JourneyFlow(slice.environment(), part.journey()) : FLOW.of(flow);
-      flow.add(slice.bucket(), part.ended());
-      flows.put(part.journey(), flow);
-    }
-    for (SourceSlice.Name name : slice.names()) {
-      NameUse use = names.get(name.type());
-      use = use == null ? new NameUse() : USE.of(use);
-      use.add(slice.source(), name.roles(), slice.bucket());
-      names.put(name.type(), use);
-    }
+    String key = String.format(Locale.ROOT, "%016x:%s", slice.bucket(), SourceState.key(slice));
+    SourceSlice known = open.get(key);
+    open.put(key, known == null ? slice : known.plus(slice));
     ctx.timerService().registerEventTimeTimer(slice.endAt());
+  }
+
+  /** Slices that are over by the time go where they are judged; the future waits. */
+  private void take(
+      long until,
+      TreeMap<String, SourceState> all,
+      TreeMap<String, JourneyFlow> journeys,
+      TreeMap<String, NameUse> uses)
+      throws Exception {
+    TreeMap<String, SourceSlice> over = new TreeMap<>();
+    for (Map.Entry<String, SourceSlice> e : open.entries()) {
+      if (e.getValue().endAt() <= until) {
+        over.put(e.getKey(), e.getValue());
+      }
+    }
+    for (Map.Entry<String, SourceSlice> e : over.entrySet()) {
+      SourceSlice slice = e.getValue();
+      all.computeIfAbsent(SourceState.key(slice), k -> SourceState.of(slice)).add(slice);
+      for (SourceSlice.Flow flow : slice.flows()) {
+        journeys
+            .computeIfAbsent(
+                flow.journey(), j -> new JourneyFlow(slice.environment(), flow.journey()))
+            .add(slice.bucket(), flow.ended());
+      }
+      for (SourceSlice.Name name : slice.names()) {
+        uses.computeIfAbsent(name.type(), n -> new NameUse())
+            .add(slice.source(), name.roles(), slice.bucket());
+      }
+      open.remove(e.getKey());
+    }
   }
 
   @Override
   protected boolean hasState() throws Exception {
-    return !sources.isEmpty();
+    return !sources.isEmpty() || !open.isEmpty();
   }
 
   @Override
@@ -99,6 +120,9 @@ final class WatchSourcesFunction extends TickFunction<String, SourceSlice, Sourc
     boolean whole = day || Math.floorMod(tick.at(), HOUR_MS) == 0;
     SourceWatch watch = new SourceWatch(tables, tick.at(), whole, tick.last());
     TreeMap<String, SourceState> all = sorted(sources, SOURCE);
+    TreeMap<String, JourneyFlow> journeys = sorted(flows, FLOW);
+    TreeMap<String, NameUse> uses = sorted(names, USE);
+    take(tick.facts(), all, journeys, uses);
     long lastAt = Long.MIN_VALUE;
     for (SourceState source : all.values()) {
       watch.judge(source);
@@ -107,21 +131,26 @@ final class WatchSourcesFunction extends TickFunction<String, SourceSlice, Sourc
       }
       lastAt = Math.max(lastAt, source.lastAt());
     }
-    TreeMap<String, JourneyFlow> journeys = sorted(flows, FLOW);
     journeys.values().forEach(flow -> watch.judge(flow, all.values()));
-    TreeMap<String, NameUse> uses = sorted(names, USE);
     while (uses.size() > MOST_NAMES) {
       names.remove(uses.pollLastEntry().getKey());
     }
     watch.judge(ctx.getCurrentKey(), uses);
     watch.versions().forEach(out::collect);
     watch.findings().forEach(finding -> ctx.output(SourcesRoom.FINDINGS, finding));
-    sources.putAll(all);
-    flows.putAll(journeys);
-    names.putAll(uses);
+    keep(sources, all);
+    keep(flows, journeys);
+    keep(names, uses);
     if (!tick.last()) {
       forget(tick.at() - KEPT_MS);
       remind(tick.at(), lastAt, ctx);
+    }
+  }
+
+  /** Nothing put is nothing kept: an empty map would stay behind as an entry of its key. */
+  private static <V> void keep(MapState<String, V> state, Map<String, V> values) throws Exception {
+    if (!values.isEmpty()) {
+      state.putAll(values);
     }
   }
 
@@ -135,20 +164,20 @@ final class WatchSourcesFunction extends TickFunction<String, SourceSlice, Sourc
   }
 
   private void forget(long before) throws Exception {
-    for (Iterator<SourceState> i = sources.values().iterator(); i.hasNext(); ) {
-      if (i.next().lastAt() < before) {
-        i.remove();
+    forget(sources, s -> s.lastAt() < before);
+    forget(flows, f -> f.lastAt() < before);
+    forget(names, n -> n.lastAt() < before);
+  }
+
+  private static <V> void forget(MapState<String, V> state, Predicate<V> over) throws Exception {
+    List<String> keys = new ArrayList<>();
+    for (Map.Entry<String, V> e : state.entries()) {
+      if (over.test(e.getValue())) {
+        keys.add(e.getKey());
       }
     }
-    for (Iterator<JourneyFlow> i = flows.values().iterator(); i.hasNext(); ) {
-      if (i.next().lastAt() < before) {
-        i.remove();
-      }
-    }
-    for (Iterator<NameUse> i = names.values().iterator(); i.hasNext(); ) {
-      if (i.next().lastAt() < before) {
-        i.remove();
-      }
+    for (String key : keys) {
+      state.remove(key);
     }
   }
 
@@ -163,6 +192,7 @@ final class WatchSourcesFunction extends TickFunction<String, SourceSlice, Sourc
 
   @Override
   protected void clear() {
+    open.clear();
     sources.clear();
     flows.clear();
     names.clear();
