@@ -2,6 +2,7 @@ package io.millrace.benchmarks;
 
 import io.millrace.benchmarks.engine.EngineBench;
 import io.millrace.benchmarks.engine.EngineText;
+import io.millrace.benchmarks.fingerprint.FingerprintBench;
 import io.millrace.jobs.embedded.WorkFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
     description = "Measures Millrace beside a baseline, in one run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Bench.Pipeline.class, Bench.Engine.class})
+    subcommands = {Bench.Pipeline.class, Bench.Engine.class, Bench.Fingerprint.class})
 public final class Bench {
   private Bench() {}
 
@@ -69,6 +70,37 @@ public final class Bench {
       try {
         List<EngineBench.Row> rows = new EngineBench(folder, System.err, scale).run();
         System.out.print(EngineText.of(rows));
+      } finally {
+        WorkFolder.delete(folder);
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "fingerprint",
+      mixinStandardHelpOptions = true,
+      description = "Lines to ids, with Drain and with regular expressions beside it.")
+  static final class Fingerprint implements Callable<Integer> {
+    @Option(names = "--lines", description = "Read end to end. Default: ${DEFAULT-VALUE}.")
+    long lines = 5_000_000;
+
+    @Option(
+        names = "--input",
+        paramLabel = "FILE",
+        description = "Log lines, plain or gzip; repeatable. Default: made-up lines.")
+    List<Path> inputs = List.of();
+
+    @Option(names = "--json", description = "The result as a JSON object.")
+    boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+      Path folder = Files.createTempDirectory("millrace-bench-");
+      try {
+        FingerprintBench bench = new FingerprintBench(folder);
+        bench.run(inputs, lines);
+        System.out.print(json ? bench.json() : bench.text());
       } finally {
         WorkFolder.delete(folder);
       }

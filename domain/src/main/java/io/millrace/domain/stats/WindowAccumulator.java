@@ -169,7 +169,7 @@ public final class WindowAccumulator {
   }
 
   private void keep(Observation o) {
-    long rank = Exemplar.rank(o.eventHash(), o.trail().traceId() != null);
+    long rank = Exemplar.rank(o);
     if (exemplars.size() < WindowStats.EXEMPLARS || rank <= exemplars.last().rank()) {
       keep(Exemplar.of(o));
     }

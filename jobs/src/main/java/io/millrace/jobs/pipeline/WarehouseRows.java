@@ -127,6 +127,12 @@ final class WarehouseRows {
             .uid("rows.members")
             .name("rows.members"));
     add(work.fingerprints(), FingerprintsTable::row, "rows.fingerprints");
+    join(
+        work.fingerprints()
+            .flatMap(new ExemplarRows())
+            .returns(ROW)
+            .uid("rows.exemplars")
+            .name("rows.exemplars"));
     add(work.items(), BacklogItemsTable::row, "rows.items");
     add(work.scores(), ScoreComponentsTable::row, "rows.scores");
     add(work.decisions(), DecisionsTable::row, "rows.decisions");

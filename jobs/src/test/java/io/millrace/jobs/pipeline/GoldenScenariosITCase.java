@@ -33,6 +33,20 @@ class GoldenScenariosITCase {
   }
 
   @Test
+  void everyFingerprintHasAnExemplar() {
+    try (WarehouseReader rows = WarehouseReader.open(Stories.SHOP_DAY.story().plain())) {
+      QueryResult found =
+          rows.sql(
+              "SELECT count(DISTINCT f.fingerprint_id), count(e.fingerprint_id)"
+                  + " FROM fingerprints_current f LEFT JOIN exemplars_current e"
+                  + " ON e.environment = f.environment AND e.fingerprint_id = f.fingerprint_id"
+                  + " AND e.place = 1 WHERE f.occurrences > 0");
+      assertThat(found.rows().get(0)[0]).isEqualTo(found.rows().get(0)[1]);
+      assertThat((Long) found.rows().get(0)[0]).isPositive();
+    }
+  }
+
+  @Test
   void g4TracesThatFailAtOneDependencyAreOneWorkPackage() {
     Story story = Stories.SHARED_DEPENDENCY.story();
     JsonNode expect = story.truth().get("expect");

@@ -17,6 +17,7 @@ public final class Tables {
           DataQualityTable.CONTRACT,
           DecisionsTable.CONTRACT,
           EventsTable.CONTRACT,
+          ExemplarsTable.CONTRACT,
           ExposureStatsTable.CONTRACT,
           FingerprintStatsTable.CONTRACT,
           FingerprintsTable.CONTRACT,
