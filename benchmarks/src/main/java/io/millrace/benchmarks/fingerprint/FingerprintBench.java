@@ -26,18 +26,28 @@ import java.util.function.Function;
  */
 public final class FingerprintBench {
   private static final long SEED = 5;
-  private static final int ROUNDS = 9;
+  private static final int LEAST_ROUNDS = 3;
+  private static final long WARM_NS = 3_000_000_000L;
   private static final String STACK = stack(24);
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final Map<String, Double> figures = new LinkedHashMap<>();
   private final Path folder;
+  private final long warmNs;
+
+  /** Keeps the compiler from leaving the work out. */
+  private long checksum;
 
   /**
    * @param folder for temporary files
    */
   public FingerprintBench(Path folder) {
+    this(folder, WARM_NS);
+  }
+
+  FingerprintBench(Path folder, long warmNs) {
     this.folder = folder;
+    this.warmNs = warmNs;
   }
 
   /**
@@ -78,28 +88,32 @@ public final class FingerprintBench {
 
   /** As a JSON object. */
   public String json() throws IOException {
-    return new ObjectMapper().writeValueAsString(figures) + "\n";
+    Map<String, Object> all = new LinkedHashMap<>(figures);
+    all.put("checksum", checksum);
+    return new ObjectMapper().writeValueAsString(all) + "\n";
   }
 
   private double rate(List<String> texts, Function<String, ?> work) {
     return rate(texts, work, 1);
   }
 
-  /** Texts a second of the best round. */
+  /** Texts a second of the best round, when the code has long been compiled. */
   private double rate(List<String> texts, Function<String, ?> work, int repeat) {
     long least = Long.MAX_VALUE;
     int kept = 0;
-    for (int round = 0; round < ROUNDS; round++) {
+    long spent = 0;
+    for (int round = 0; round < LEAST_ROUNDS || spent < warmNs; round++) {
       long from = threads.getCurrentThreadCpuTime();
       for (int i = 0; i < repeat; i++) {
         for (String text : texts) {
           kept += work.apply(text).hashCode();
         }
       }
-      least = Math.min(least, threads.getCurrentThreadCpuTime() - from);
+      long took = threads.getCurrentThreadCpuTime() - from;
+      spent += took;
+      least = Math.min(least, took);
     }
-    figures.put("(checksum)", (double) kept);
-    figures.remove("(checksum)");
+    checksum += kept;
     return (double) texts.size() * repeat / least * 1e9;
   }
 

@@ -14,7 +14,7 @@ class FingerprintBenchTest {
 
   @Test
   void measuresAndSaysSo() throws IOException {
-    FingerprintBench bench = new FingerprintBench(folder);
+    FingerprintBench bench = new FingerprintBench(folder, 200_000_000);
     Map<String, Double> figures = bench.run(List.of(), 2_000);
     assertThat(figures).containsKeys("scanner / regex", "fingerprint / drain", "stack traces/s");
     assertThat(figures.values()).allMatch(v -> v > 0);

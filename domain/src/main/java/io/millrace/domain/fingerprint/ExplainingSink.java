@@ -11,12 +11,12 @@ final class ExplainingSink implements TemplateSink {
   private final List<Explanation.Word> words = new ArrayList<>();
 
   @Override
-  public void word(String text, int from, int to) {
+  public void word(char[] text, int from, int to) {
     words.add(new Explanation.Word(shown(text, from, to), null));
   }
 
   @Override
-  public void variable(String text, int from, int to, Mask why) {
+  public void variable(char[] text, int from, int to, Mask why) {
     words.add(new Explanation.Word(shown(text, from, to), why));
   }
 
@@ -29,9 +29,9 @@ final class ExplainingSink implements TemplateSink {
     return List.copyOf(words);
   }
 
-  private static String shown(String text, int from, int to) {
+  private static String shown(char[] text, int from, int to) {
     return to - from <= LONGEST_SHOWN
-        ? text.substring(from, to)
-        : text.substring(from, from + LONGEST_SHOWN) + "...";
+        ? new String(text, from, to - from)
+        : new String(text, from, LONGEST_SHOWN) + "...";
   }
 }

@@ -13,11 +13,13 @@ final class PayloadReader {
   private static final int MOST_BLANKS = 16;
   private static final int LONGEST_ADDRESS = 45;
 
-  private String text;
+  private char[] text;
+  private int length;
   private long steps;
 
-  void begin(String read) {
+  void begin(char[] read, int size) {
     text = read;
+    length = size;
     steps = 0;
   }
 
@@ -36,10 +38,10 @@ final class PayloadReader {
     if (end - begin > LONGEST_KEY) {
       return false;
     }
-    while (begin < end && !isKeyPart(text.charAt(begin))) {
+    while (begin < end && !isKeyPart(text[begin])) {
       begin++;
     }
-    while (end > begin && !isKeyPart(text.charAt(end - 1))) {
+    while (end > begin && !isKeyPart(text[end - 1])) {
       end--;
     }
     return (Vocabulary.roles(text, begin, end) & Vocabulary.MESSAGE) != 0;
@@ -47,25 +49,25 @@ final class PayloadReader {
 
   /** Whether a quoted name ends before the colon: only serialised data writes so. */
   boolean isQuotedKey(int from, int colon) {
-    if (colon - from < 3 || !isQuote(text.charAt(colon - 1))) {
+    if (colon - from < 3 || !isQuote(text[colon - 1])) {
       return false;
     }
     int at = colon - 2;
-    at -= text.charAt(at) == '\\' ? 1 : 0;
+    at -= text[at] == '\\' ? 1 : 0;
     int limit = Math.max(from, at - LONGEST_KEY);
     int end = at;
-    while (at >= limit && isKeyPart(text.charAt(at))) {
+    while (at >= limit && isKeyPart(text[at])) {
       at--;
     }
     steps += end - at;
-    return at < end && at >= from && text.charAt(at) == text.charAt(colon - 1);
+    return at < end && at >= from && text[at] == text[colon - 1];
   }
 
   /** Offset of the first character behind the colon that is no blank. */
   int valueBehind(int colon) {
     int at = colon + 1;
-    int limit = Math.min(text.length(), at + MOST_BLANKS);
-    while (at < limit && text.charAt(at) == ' ') {
+    int limit = Math.min(length, at + MOST_BLANKS);
+    while (at < limit && text[at] == ' ') {
       at++;
     }
     steps += at - colon;
@@ -74,11 +76,11 @@ final class PayloadReader {
 
   /** Where a quoted string or a list ends that begins here; the offset itself when none does. */
   int endOfValue(int at) {
-    int quote = at < text.length() && text.charAt(at) == '\\' ? at + 1 : at;
-    if (quote >= text.length() || !opensValue(text.charAt(quote))) {
+    int quote = at < length && text[at] == '\\' ? at + 1 : at;
+    if (quote >= length || !opensValue(text[quote])) {
       return at;
     }
-    boolean ofObjects = text.startsWith("[{", quote) || text.startsWith("[ {", quote);
+    boolean ofObjects = follows(quote, "[{") || follows(quote, "[ {");
     int end = ofObjects ? at : behindClosing(quote);
     return end == quote + 1 ? at : end;
   }
@@ -88,34 +90,34 @@ final class PayloadReader {
    * escaped quote closes only what an escaped quote has opened.
    */
   int behindClosing(int open) {
-    char closing = text.charAt(open) == '[' ? ']' : text.charAt(open);
-    boolean escaped = open > 0 && text.charAt(open - 1) == '\\';
-    int limit = Math.min(text.length(), open + LONGEST_VALUE);
+    char closing = text[open] == '[' ? ']' : text[open];
+    boolean escaped = open > 0 && text[open - 1] == '\\';
+    int limit = Math.min(length, open + LONGEST_VALUE);
     int at = open + 1;
-    while (at < limit && text.charAt(at) != '\n' && text.charAt(at) != closing) {
-      at += text.charAt(at) == '\\' && !escaped ? 2 : 1;
+    while (at < limit && text[at] != '\n' && text[at] != closing) {
+      at += text[at] == '\\' && !escaped ? 2 : 1;
     }
     steps += at - open;
-    return at < limit && text.charAt(at) == closing ? at + 1 : open + 1;
+    return at < limit && text[at] == closing ? at + 1 : open + 1;
   }
 
   /** Whether a backslash only escapes the quote behind it. */
   boolean isEscape(int at, int end) {
-    return text.charAt(at) == '\\' && at + 1 < end && isQuote(text.charAt(at + 1));
+    return text[at] == '\\' && at + 1 < end && isQuote(text[at + 1]);
   }
 
   /**
    * Where an IPv6 address ends that begins here with two colons; the offset itself if none does.
    */
   int endOfAddress(int at) {
-    if (!text.startsWith("::", at)) {
+    if (!follows(at, "::")) {
       return at;
     }
     boolean digit = false;
-    int limit = Math.min(text.length(), at + LONGEST_ADDRESS);
+    int limit = Math.min(length, at + LONGEST_ADDRESS);
     int end = at;
-    while (end < limit && isAddressPart(text.charAt(end))) {
-      digit |= Numbers.isDigit(text.charAt(end));
+    while (end < limit && isAddressPart(text[end])) {
+      digit |= Numbers.isDigit(text[end]);
       end++;
     }
     steps += end - at;
@@ -132,11 +134,11 @@ final class PayloadReader {
 
   /** Behind a separator: {@code =>} and a leader are one. */
   int behindSeparator(int at) {
-    if (text.charAt(at) == '=' && at + 1 < text.length() && text.charAt(at + 1) == '>') {
+    if (text[at] == '=' && at + 1 < length && text[at + 1] == '>') {
       return at + 2;
     }
     int end = at + 1;
-    while (text.charAt(at) == '.' && end < text.length() && text.charAt(end) == '.') {
+    while (text[at] == '.' && end < length && text[end] == '.') {
       end++;
       steps++;
     }
@@ -145,7 +147,19 @@ final class PayloadReader {
 
   /** Three dots or more: what leads the eye from a name to its value. */
   boolean isLeader(int at) {
-    return text.startsWith("...", at);
+    return follows(at, "...");
+  }
+
+  private boolean follows(int at, String expected) {
+    if (at + expected.length() > length) {
+      return false;
+    }
+    for (int i = 0; i < expected.length(); i++) {
+      if (text[at + i] != expected.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isQuote(char c) {

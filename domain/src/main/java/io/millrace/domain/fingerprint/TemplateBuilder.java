@@ -15,8 +15,11 @@ final class TemplateBuilder implements TemplateSink {
 
   private static final int LONGEST_CYCLE = 6;
   private static final int WILDCARD_HASH = 0;
+  private static final char[] WILDCARD_CHARS = WILDCARD.toCharArray();
+  private static final char[] BLANK = {' '};
 
-  private final StringBuilder out = new StringBuilder(256);
+  private char[] out = new char[256];
+  private int length;
   private int[] hashes = new int[32];
   private int[] begins = new int[32];
   private int words;
@@ -24,25 +27,25 @@ final class TemplateBuilder implements TemplateSink {
   private int variableTo;
 
   TemplateBuilder begin() {
-    out.setLength(0);
+    length = 0;
     words = 0;
     return this;
   }
 
   @Override
-  public void word(String text, int from, int to) {
+  public void word(char[] text, int from, int to) {
     beginWord();
-    out.append(text, from, to);
-    endWord(1 | text.charAt(from) << 17 ^ text.charAt(to - 1) << 9 ^ (to - from) << 1);
+    append(text, from, to);
+    endWord(1 | text[from] << 17 ^ text[to - 1] << 9 ^ (to - from) << 1);
   }
 
   @Override
-  public void variable(String text, int from, int to, Mask why) {
+  public void variable(char[] text, int from, int to, Mask why) {
     if (words > 0 && hashes[words - 1] == WILDCARD_HASH) {
       return;
     }
     beginWord();
-    out.append(WILDCARD);
+    append(WILDCARD_CHARS, 0, WILDCARD_CHARS.length);
     variableFrom = from;
     variableTo = to;
     endWord(WILDCARD_HASH);
@@ -50,11 +53,11 @@ final class TemplateBuilder implements TemplateSink {
 
   @Override
   public boolean full() {
-    return out.length() >= LONGEST;
+    return length >= LONGEST;
   }
 
   String text() {
-    return out.toString();
+    return new String(out, 0, length);
   }
 
   /** Whether nothing but one variable is left; {@link #variableFrom} and To say which. */
@@ -75,10 +78,19 @@ final class TemplateBuilder implements TemplateSink {
       hashes = Arrays.copyOf(hashes, 2 * words);
       begins = Arrays.copyOf(begins, 2 * words);
     }
-    begins[words] = out.length();
+    begins[words] = length;
     if (words > 0) {
-      out.append(' ');
+      append(BLANK, 0, 1);
     }
+  }
+
+  private void append(char[] text, int from, int to) {
+    int end = length + to - from;
+    if (end > out.length) {
+      out = Arrays.copyOf(out, 2 * end);
+    }
+    System.arraycopy(text, from, out, length, to - from);
+    length = end;
   }
 
   /** Ends the last word; takes back the repetition when the end repeats itself. */
@@ -88,7 +100,7 @@ final class TemplateBuilder implements TemplateSink {
     for (int cycle = 1; cycle <= longest; cycle++) {
       if (hashes[words - 1 - cycle] == hash && repeats(cycle)) {
         words -= cycle;
-        out.setLength(begins[words]);
+        length = begins[words];
         return;
       }
     }
@@ -100,7 +112,7 @@ final class TemplateBuilder implements TemplateSink {
         return false;
       }
     }
-    return sameText(begins[words - cycle], begins[words - 2 * cycle], out.length());
+    return sameText(begins[words - cycle], begins[words - 2 * cycle], length);
   }
 
   /**
@@ -113,7 +125,7 @@ final class TemplateBuilder implements TemplateSink {
       return false;
     }
     for (; b < end; a++, b++) {
-      if (out.charAt(a) != out.charAt(b)) {
+      if (out[a] != out[b]) {
         return false;
       }
     }

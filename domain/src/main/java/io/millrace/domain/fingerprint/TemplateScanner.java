@@ -5,8 +5,12 @@ package io.millrace.domain.fingerprint;
  * blind to everything but the text. One scanner can read many texts, one after the other.
  */
 final class TemplateScanner {
+  /** Longer buffers are not kept for the next text. */
+  private static final int MOST_KEPT = 1 << 16;
+
   private final PayloadReader payload = new PayloadReader();
-  private String text;
+  private char[] text = new char[1024];
+  private int length;
   private TemplateSink sink;
   private boolean firstToken;
   private boolean behindVariable;
@@ -20,8 +24,8 @@ final class TemplateScanner {
   void scan(String read, TemplateSink into) {
     begin(read, into);
     int at = 0;
-    while (at < text.length() && !sink.full()) {
-      if (isSpace(text.charAt(at))) {
+    while (at < length && !sink.full()) {
+      if (isSpace(text[at])) {
         at++;
         steps++;
       } else {
@@ -31,15 +35,24 @@ final class TemplateScanner {
     }
   }
 
+  /** The name that a range of the last text begins with, and a blank; "" without one. */
+  String nameIn(int from, int to) {
+    return WordRules.nameIn(text, from, to);
+  }
+
   /** The work done on the last text: characters looked at, those looked at twice counted twice. */
   long steps() {
     return steps + payload.steps();
   }
 
   private void begin(String read, TemplateSink into) {
-    text = read;
+    length = read.length();
+    if (text.length < length || text.length > MOST_KEPT && length <= MOST_KEPT) {
+      text = new char[Math.max(length, 1024)];
+    }
+    read.getChars(0, length, text, 0);
     sink = into;
-    payload.begin(read);
+    payload.begin(text, length);
     firstToken = true;
     behindVariable = false;
     behindNamer = false;
@@ -56,8 +69,8 @@ final class TemplateScanner {
     Mask known = behindEquals ? Mask.VALUE : null;
     behindEquals = false;
     int at = begin;
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    while (at < length) {
+      char c = text[at];
       if (c >= 'a' && c <= 'z') {
         at++;
         continue;
@@ -67,7 +80,7 @@ final class TemplateScanner {
       }
       digits |= isDigit(c);
       if (c == '<' && (known == null || known == Mask.VALUE)) {
-        Mask stated = WordRules.placeholder(text, at);
+        Mask stated = WordRules.placeholder(text, length, at);
         known = stated == null ? known : stated;
       }
       if (known == Mask.VALUE && at == from && PayloadReader.opensValue(c)) {
@@ -78,12 +91,12 @@ final class TemplateScanner {
       } else if (parts(c, from, at, digits)) {
         word(from, at, known);
         if (sink.full()) {
-          return text.length();
+          return length;
         }
         known = c == '=' && !payload.holdsMessage(from, at) ? Mask.VALUE : null;
         from = at = c == ':' ? behindKey(from, at) : payload.behindSeparator(at);
         digits = false;
-      } else if (at > from && Scripts.change(text.charAt(at - 1), c)) {
+      } else if (at > from && Scripts.change(text[at - 1], c)) {
         word(from, at, known);
         from = at++;
         digits = isDigit(c);
@@ -101,7 +114,7 @@ final class TemplateScanner {
     return switch (c) {
       case '=', ',', ';', '|' -> true;
       case ':' ->
-          at + 1 < text.length()
+          at + 1 < length
               && (!digitsBefore && colonParts(from, at) || payload.isQuotedKey(from, at));
       case '.' -> payload.isLeader(at);
       default -> Scripts.parts(c);
@@ -110,13 +123,13 @@ final class TemplateScanner {
 
   /** A colon parts a name from its value; it does not part a scheme, a path, a time. */
   private boolean colonParts(int from, int colon) {
-    char next = text.charAt(colon + 1);
+    char next = text[colon + 1];
     return isDigit(next) ? isName(from, colon) : next != '/' && next != '\\';
   }
 
   private boolean isName(int from, int to) {
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
+      char c = text[i];
       if (!isLetter(c) && c != '-' && c != '.') {
         steps += i - from;
         return false;
@@ -152,10 +165,10 @@ final class TemplateScanner {
     }
     int from = begin;
     int to = end;
-    while (from < to && (isEdge(text.charAt(from)) || payload.isEscape(from, to))) {
+    while (from < to && (isEdge(text[from]) || payload.isEscape(from, to))) {
       from++;
     }
-    while (from < to && (isEdge(text.charAt(to - 1)) || text.charAt(to - 1) == '\\')) {
+    while (from < to && (isEdge(text[to - 1]) || text[to - 1] == '\\')) {
       to--;
     }
     steps += end - begin;
@@ -197,11 +210,11 @@ final class TemplateScanner {
    */
   private int endOfCallee(int from, int to) {
     int at = from;
-    while (at < to && isLetter(text.charAt(at))) {
+    while (at < to && isLetter(text[at])) {
       at++;
     }
     steps += at - from;
-    boolean called = at - from >= 3 && at < to && "([{<@".indexOf(text.charAt(at)) >= 0;
+    boolean called = at - from >= 3 && at < to && "([{<@".indexOf(text[at]) >= 0;
     return called && judge(WordRules.look(text, from, at)) == null ? at : from;
   }
 

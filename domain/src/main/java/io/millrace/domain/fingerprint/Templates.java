@@ -39,7 +39,7 @@ public final class Templates {
     TemplateBuilder builder = scratch.builder.begin();
     scratch.scanner.scan(text, builder);
     return builder.allVariable()
-        ? WordRules.nameIn(text, builder.variableFrom(), builder.variableTo()) + builder.text()
+        ? scratch.scanner.nameIn(builder.variableFrom(), builder.variableTo()) + builder.text()
         : builder.text();
   }
 

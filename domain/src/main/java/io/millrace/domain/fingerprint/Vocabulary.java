@@ -1,6 +1,5 @@
 package io.millrace.domain.fingerprint;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -20,6 +19,7 @@ final class Vocabulary {
   static final int FILE = 1 << 16;
   static final int TLD = 1 << 17;
   static final int MESSAGE = 1 << 18;
+  static final int PLACEHOLDER = 1 << 19;
 
   /** Words that are longer are not known. */
   static final int LONGEST = 14;
@@ -29,6 +29,7 @@ final class Vocabulary {
   private static final int SLOTS = 2048;
   private static final String[] WORDS = new String[SLOTS];
   private static final int[] ROLES = new int[SLOTS];
+  private static final int[] HASHES = new int[SLOTS];
 
   static {
     add(
@@ -72,6 +73,10 @@ final class Vocabulary {
         "lock pid sock db sqlite gz zip tar tgz bz2 jar war dll exe so pem crt cer key pdf",
         "png jpg jpeg gif html htm avro parquet");
     add(TLD, "com org net edu gov io dev local internal");
+    // names that stand in angle brackets where intake has masked something
+    add(
+        PLACEHOLDER,
+        "email card ip token secret phone iban ssn subject name address redacted masked");
     // keys whose value is wording, which tells failures apart
     add(
         MESSAGE,
@@ -87,13 +92,13 @@ final class Vocabulary {
   }
 
   /** Roles of the word; 0 when it is not known. */
-  static int roles(String text, int from, int to, int hash) {
+  static int roles(char[] text, int from, int to, int hash) {
     int length = to - from;
     if (length > LONGEST) {
       return 0;
     }
     for (int at = slot(hash); WORDS[at] != null; at = (at + 1) & (SLOTS - 1)) {
-      if (WORDS[at].length() == length && text.regionMatches(true, from, WORDS[at], 0, length)) {
+      if (HASHES[at] == hash && WORDS[at].length() == length && matches(text, from, WORDS[at])) {
         return ROLES[at];
       }
     }
@@ -101,15 +106,26 @@ final class Vocabulary {
   }
 
   /** As {@link #roles(String, int, int, int)}, for a slice that nobody has looked at yet. */
-  static int roles(String text, int from, int to) {
+  static int roles(char[] text, int from, int to) {
     if (to - from > LONGEST) {
       return 0;
     }
     int hash = SEED;
     for (int i = from; i < to; i++) {
-      hash = hash(hash, text.charAt(i));
+      hash = hash(hash, text[i]);
     }
     return roles(text, from, to, hash);
+  }
+
+  private static boolean matches(char[] text, int from, String word) {
+    for (int i = 0; i < word.length(); i++) {
+      char c = text[from + i];
+      char lower = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
+      if (lower != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static int slot(int hash) {
@@ -134,18 +150,7 @@ final class Vocabulary {
       at = (at + 1) & (SLOTS - 1);
     }
     WORDS[at] = word;
+    HASHES[at] = hash;
     ROLES[at] |= role;
-  }
-
-  /** All words that play a role, for tests. */
-  static String[] words(int role) {
-    String[] found = new String[SLOTS];
-    int n = 0;
-    for (int i = 0; i < SLOTS; i++) {
-      if ((ROLES[i] & role) != 0) {
-        found[n++] = WORDS[i];
-      }
-    }
-    return Arrays.copyOf(found, n);
   }
 }

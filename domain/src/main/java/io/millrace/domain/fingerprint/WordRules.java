@@ -12,26 +12,22 @@ final class WordRules {
 
   private static final Mask[] MASKS = Mask.values();
 
-  /** Names that stand in angle brackets where intake has masked something. */
-  private static final WordSet PLACEHOLDERS =
-      WordSet.of(
-          "email card ip token secret phone iban ssn url nationalid subject name",
-          "address redacted masked");
-
   private WordRules() {}
 
   /** What {@code <...>} at the offset stands for, or null when it is text like any other. */
-  static Mask placeholder(String text, int at) {
-    if (text.startsWith(TemplateBuilder.WILDCARD, at)) {
+  static Mask placeholder(char[] text, int length, int at) {
+    if (at + 2 < length && text[at + 1] == '*' && text[at + 2] == '>') {
       return Mask.WILDCARD;
     }
     int end = at + 1;
-    int limit = Math.min(text.length(), at + LONGEST_PLACEHOLDER);
-    while (end < limit && text.charAt(end) >= 'A' && text.charAt(end) <= 'Z') {
+    int limit = Math.min(length, at + LONGEST_PLACEHOLDER);
+    while (end < limit && text[end] >= 'A' && text[end] <= 'Z') {
       end++;
     }
-    boolean closed = end < limit && text.charAt(end) == '>';
-    return closed && PLACEHOLDERS.contains(text, at + 1, end) ? Mask.MASKED : null;
+    boolean closed = end < limit && text[end] == '>';
+    return closed && (Vocabulary.roles(text, at + 1, end) & Vocabulary.PLACEHOLDER) != 0
+        ? Mask.MASKED
+        : null;
   }
 
   /** The mask that {@link #look} found, or null. */
@@ -44,7 +40,7 @@ final class WordRules {
    * Looks at {@code text[from, to)} once: why it is a variable by its own look, in the lowest byte
    * (see {@link #mask}), and the roles that {@link Vocabulary} knows of it.
    */
-  static int look(String text, int from, int to) {
+  static int look(char[] text, int from, int to) {
     if (to - from > LONGEST_WORD) {
       return code(Mask.LONG);
     }
@@ -54,7 +50,7 @@ final class WordRules {
     boolean hex = true;
     int hash = Vocabulary.SEED;
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
+      char c = text[i];
       hash = Vocabulary.hash(hash, c);
       if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
         hex &= (c | 0x20) <= 'f';
@@ -92,16 +88,16 @@ final class WordRules {
     return mask.ordinal() + 1;
   }
 
-  private static int numbered(String text, int from, int to) {
+  private static int numbered(char[] text, int from, int to) {
     boolean known =
         to - from <= LONGEST_NUMBERED
-            && isLetter(text.charAt(from))
+            && isLetter(text[from])
             && (Vocabulary.roles(text, from, to) & Vocabulary.NUMBERED) != 0;
     return known ? Vocabulary.NUMBERED : code(Mask.NUMBER);
   }
 
   /** Names with dots: files, hosts, constants, exceptions. */
-  private static int dotted(String text, int from, int to, int dots, int lastDot) {
+  private static int dotted(char[] text, int from, int to, int dots, int lastDot) {
     int ending = Vocabulary.roles(text, lastDot + 1, to);
     if ((ending & Vocabulary.FILE) != 0 && lastDot > from) {
       return code(Mask.PATH);
@@ -116,15 +112,15 @@ final class WordRules {
    * A line of variables alone still has a subject where its first word begins with a name, as in
    * {@code jetty-6.1.26}: that name and a blank, else nothing.
    */
-  static String nameIn(String text, int from, int to) {
+  static String nameIn(char[] text, int from, int to) {
     int end = from;
     boolean hex = true;
-    while (end < to && isLetter(text.charAt(end))) {
-      hex &= (text.charAt(end) | 0x20) <= 'f';
+    while (end < to && isLetter(text[end])) {
+      hex &= (text[end] | 0x20) <= 'f';
       end++;
     }
     boolean named = end - from >= SHORTEST_NAME && !hex && mask(look(text, from, end)) == null;
-    return named ? text.substring(from, end) + " " : "";
+    return named ? new String(text, from, end - from) + " " : "";
   }
 
   private static boolean isLetter(char c) {
@@ -132,9 +128,9 @@ final class WordRules {
   }
 
   /** The last label of a qualified constant: SCREEN_ON. */
-  private static boolean isConstant(String text, int from, int to) {
+  private static boolean isConstant(char[] text, int from, int to) {
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
+      char c = text[i];
       if (!(c >= 'A' && c <= 'Z' || c == '_')) {
         return false;
       }
@@ -143,17 +139,27 @@ final class WordRules {
   }
 
   /** The last label of a qualified exception, which a message may quote. */
-  private static boolean isThrowable(String text, int from, int to) {
+  private static boolean isThrowable(char[] text, int from, int to) {
     return to - from > 5
-        && (text.startsWith("Exception", to - 9) || text.startsWith("Error", to - 5));
+        && to > 8
+        && (endsWith(text, to, "Exception") || endsWith(text, to, "Error"));
+  }
+
+  private static boolean endsWith(char[] text, int to, String ending) {
+    for (int i = ending.length(); i > 0; i--) {
+      if (text[to - i] != ending.charAt(ending.length() - i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@code /x}, {@code ./x}, {@code ~/x}, {@code C:\x}. */
-  private static boolean beginsPath(String text, int from, int to) {
-    char first = text.charAt(from);
+  private static boolean beginsPath(char[] text, int from, int to) {
+    char first = text[from];
     return isSlash(first)
-        || (first == '~' || first == '.') && isSlash(text.charAt(from + 1))
-        || to - from > 2 && text.charAt(from + 1) == ':' && isSlash(text.charAt(from + 2));
+        || (first == '~' || first == '.') && isSlash(text[from + 1])
+        || to - from > 2 && text[from + 1] == ':' && isSlash(text[from + 2]);
   }
 
   private static boolean isSlash(char c) {
