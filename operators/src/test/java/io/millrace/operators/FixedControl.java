@@ -2,6 +2,7 @@ package io.millrace.operators;
 
 import io.millrace.domain.control.ControlTables;
 import io.millrace.operators.runtime.ControlFeed;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
 /** Hands out the tables of a test, in the same process. */
 public final class FixedControl implements ControlFeed {
@@ -13,7 +14,7 @@ public final class FixedControl implements ControlFeed {
   }
 
   @Override
-  public ControlTables open() {
+  public ControlTables open(RuntimeContext context) {
     return tables;
   }
 }

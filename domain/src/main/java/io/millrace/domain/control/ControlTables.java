@@ -32,6 +32,14 @@ public interface ControlTables {
   /** Policies in force by event time. */
   PolicyTimeline policies();
 
+  /**
+   * The tables as a tick may use them: what came to be known later than the tick is not in them. A
+   * deployment that is posted after the fact counts in triage from then on, never at intake.
+   */
+  default ControlTables knownBy(long tick) {
+    return this;
+  }
+
   /** All reviews, by (at, decisionId). */
   List<ReviewDecision> reviews();
 

@@ -8,10 +8,11 @@ import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.WorkItemEvent;
 
 /** Control records out of their JSON objects. */
-final class ControlRecords {
+public final class ControlRecords {
   private ControlRecords() {}
 
-  static AccountProfile account(Fields f) {
+  /** Notes what is wrong with the fields. */
+  public static AccountProfile account(Fields f) {
     return new AccountProfile(
         f.required("account_id"),
         f.text("name"),
@@ -27,7 +28,8 @@ final class ControlRecords {
         f.requiredMoment("valid_from"));
   }
 
-  static OwnershipRule ownership(Fields f) {
+  /** Notes what is wrong with the fields. */
+  public static OwnershipRule ownership(Fields f) {
     return new OwnershipRule(
         f.required("rule_id"),
         f.text("service"),
@@ -40,7 +42,8 @@ final class ControlRecords {
         f.requiredMoment("valid_from"));
   }
 
-  static IdentityLink identity(Fields f) {
+  /** Notes what is wrong with the fields. */
+  public static IdentityLink identity(Fields f) {
     return new IdentityLink(
         f.required("link_id"),
         f.required("alias"),
@@ -49,7 +52,8 @@ final class ControlRecords {
         f.requiredMoment("valid_from"));
   }
 
-  static ChangeMarker change(Fields f) {
+  /** Notes what is wrong with the fields. */
+  public static ChangeMarker change(Fields f) {
     return new ChangeMarker(
         f.required("change_id"),
         f.requiredSymbol("kind", ChangeMarker.Kind.class),
@@ -67,7 +71,8 @@ final class ControlRecords {
         f.moment("finished_at"));
   }
 
-  static WorkItemEvent workItem(Fields f) {
+  /** Notes what is wrong with the fields. */
+  public static WorkItemEvent workItem(Fields f) {
     return new WorkItemEvent(
         f.required("work_item_id"),
         f.required("tracker"),
@@ -79,7 +84,8 @@ final class ControlRecords {
         f.requiredMoment("at"));
   }
 
-  static ReviewDecision review(Fields f) {
+  /** Notes what is wrong with the fields. */
+  public static ReviewDecision review(Fields f) {
     return new ReviewDecision(
         f.required("decision_id"),
         f.required("target_kind"),

@@ -15,7 +15,7 @@ import java.util.Set;
  * One JSON object of a control file, read field by field; what is wrong is noted with its line, and
  * {@link #done} refuses the fields that nobody asked for.
  */
-final class Fields {
+public final class Fields {
   private final String file;
   private final int line;
   private final String path;
@@ -23,7 +23,11 @@ final class Fields {
   private final Problems problems;
   private final Set<String> asked = new LinkedHashSet<>();
 
-  Fields(String file, int line, String path, JsonNode node, Problems problems) {
+  /**
+   * @param line 0 when the object has no line
+   * @param path of the object inside its document, ending in a dot; empty at the top
+   */
+  public Fields(String file, int line, String path, JsonNode node, Problems problems) {
     this.file = file;
     this.line = line;
     this.path = path;
@@ -41,7 +45,8 @@ final class Fields {
     problems.add(file, line, path + name, message);
   }
 
-  String text(String name) {
+  /** Null when absent. */
+  public String text(String name) {
     JsonNode value = get(name);
     if (value != null && !value.isValueNode()) {
       problem(name, "must be a single value");
@@ -51,7 +56,7 @@ final class Fields {
   }
 
   /** Notes a problem, and gives "", when it is absent. */
-  String required(String name) {
+  public String required(String name) {
     String value = text(name);
     if (value == null) {
       missing(name);
@@ -77,7 +82,7 @@ final class Fields {
   }
 
   /** Epoch milliseconds or ISO-8601; null when absent. */
-  Long moment(String name) {
+  public Long moment(String name) {
     JsonNode value = get(name);
     if (value == null) {
       return null;
@@ -184,7 +189,8 @@ final class Fields {
     }
   }
 
-  void done() {
+  /** Refuses the fields that nobody asked for. */
+  public void done() {
     node.fieldNames()
         .forEachRemaining(
             name -> {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
  * Control data from files. All subtasks of a JVM share one set of tables per content: the tables
@@ -35,7 +36,7 @@ public final class FileControlFeed implements ControlFeed {
   }
 
   @Override
-  public ControlTables open() {
+  public ControlTables open(RuntimeContext context) {
     String key = contentKey();
     synchronized (SHARED) {
       SHARED.values().removeIf(reference -> reference.get() == null);

@@ -21,6 +21,7 @@ public final class InMemoryControlTables implements ControlTables {
 
   private final PolicyTimeline policies;
   private final AccountTable accounts;
+  private final Map<ChangeMarker, Long> knownFrom;
   private final OwnershipTable ownership;
   private final Map<String, List<ChangeMarker>> changes;
   private final Map<String, List<ChangeMarker>> deployments;
@@ -30,7 +31,8 @@ public final class InMemoryControlTables implements ControlTables {
 
   private InMemoryControlTables(Builder b) {
     policies = b.policies;
-    accounts = AccountTable.of(b.accounts);
+    accounts = b.table == null ? AccountTable.of(b.accounts) : b.table;
+    knownFrom = new HashMap<>(b.knownFrom);
     ownership = new OwnershipTable(b.ownership);
     changes = new HashMap<>();
     deployments = new HashMap<>();
@@ -86,8 +88,21 @@ public final class InMemoryControlTables implements ControlTables {
   @Override
   public ChangeMarker releaseAt(String service, String environment, long time) {
     List<ChangeMarker> list = deployments.getOrDefault(place(service, environment), List.of());
-    int end = startedUpTo(list, time);
-    return end == 0 ? null : list.get(end - 1);
+    return newest(list, time, time);
+  }
+
+  /** The last that started up to one time and was known by another, or null. */
+  private ChangeMarker newest(List<ChangeMarker> list, long time, long tick) {
+    for (int i = startedUpTo(list, time) - 1; i >= 0; i--) {
+      if (isKnown(list.get(i), tick)) {
+        return list.get(i);
+      }
+    }
+    return null;
+  }
+
+  private boolean isKnown(ChangeMarker marker, long tick) {
+    return knownFrom.isEmpty() || knownFrom.getOrDefault(marker, Long.MIN_VALUE) <= tick;
   }
 
   @Override
@@ -95,6 +110,11 @@ public final class InMemoryControlTables implements ControlTables {
     List<ChangeMarker> list = changes.getOrDefault(environment, List.of());
     int start = from == Long.MIN_VALUE ? 0 : startedUpTo(list, from - 1);
     return List.copyOf(list.subList(start, Math.max(start, startedUpTo(list, to))));
+  }
+
+  @Override
+  public ControlTables knownBy(long tick) {
+    return knownFrom.isEmpty() ? this : new Known(tick);
   }
 
   @Override
@@ -125,6 +145,58 @@ public final class InMemoryControlTables implements ControlTables {
         .toList();
   }
 
+  /** The tables without the markers that a tick cannot know yet. */
+  private final class Known implements ControlTables {
+    private final long tick;
+
+    Known(long tick) {
+      this.tick = tick;
+    }
+
+    @Override
+    public AccountProfile account(long accountHash, long time) {
+      return InMemoryControlTables.this.account(accountHash, time);
+    }
+
+    @Override
+    public long accounts(String tier, long time) {
+      return InMemoryControlTables.this.accounts(tier, time);
+    }
+
+    @Override
+    public OwnershipRule owner(
+        String service, String journey, String environment, String label, long time) {
+      return InMemoryControlTables.this.owner(service, journey, environment, label, time);
+    }
+
+    @Override
+    public ChangeMarker releaseAt(String service, String environment, long time) {
+      return newest(deployments.getOrDefault(place(service, environment), List.of()), time, tick);
+    }
+
+    @Override
+    public List<ChangeMarker> changes(String environment, long from, long to) {
+      return InMemoryControlTables.this.changes(environment, from, to).stream()
+          .filter(marker -> isKnown(marker, tick))
+          .toList();
+    }
+
+    @Override
+    public PolicyTimeline policies() {
+      return policies;
+    }
+
+    @Override
+    public List<ReviewDecision> reviews() {
+      return reviews;
+    }
+
+    @Override
+    public List<WorkItemEvent> workItems() {
+      return workItems;
+    }
+  }
+
   private static String place(String service, String environment) {
     return environment + '\n' + service;
   }
@@ -153,6 +225,8 @@ public final class InMemoryControlTables implements ControlTables {
     private final List<ChangeMarker> changes = new ArrayList<>();
     private final List<ReviewDecision> reviews = new ArrayList<>();
     private final List<WorkItemEvent> workItems = new ArrayList<>();
+    private final Map<ChangeMarker, Long> knownFrom = new HashMap<>();
+    private AccountTable table;
 
     private Builder(PolicyTimeline policies) {
       this.policies = policies;
@@ -160,6 +234,12 @@ public final class InMemoryControlTables implements ControlTables {
 
     public Builder account(AccountProfile account) {
       accounts.add(account);
+      return this;
+    }
+
+    /** All accounts at once, packed already. */
+    public Builder accounts(AccountPack pack) {
+      table = pack.table();
       return this;
     }
 
@@ -176,6 +256,12 @@ public final class InMemoryControlTables implements ControlTables {
     public Builder change(ChangeMarker change) {
       changes.add(change);
       return this;
+    }
+
+    /** A marker that came to be known after it happened. */
+    public Builder change(ChangeMarker change, long knownSince) {
+      knownFrom.put(change, knownSince);
+      return change(change);
     }
 
     public Builder review(ReviewDecision review) {

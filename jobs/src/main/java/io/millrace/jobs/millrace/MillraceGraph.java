@@ -2,7 +2,7 @@ package io.millrace.jobs.millrace;
 
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.policy.PolicySet;
-import io.millrace.jobs.control.FileControlFeed;
+import io.millrace.jobs.control.live.KafkaControlFeed;
 import io.millrace.jobs.embedded.EmbeddedCluster;
 import io.millrace.jobs.mask.NumberingPlans;
 import io.millrace.jobs.pipeline.MillraceConfig;
@@ -39,16 +39,29 @@ public final class MillraceGraph {
     return StreamExecutionEnvironment.getExecutionEnvironment(c);
   }
 
-  /** Wires the job; nothing is read yet but the policies. */
-  public static void wire(StreamExecutionEnvironment env, MillraceSettings settings) {
-    wire(env, settings, new SubjectKeyPlace(settings.subjectKeyFile()));
+  /**
+   * Wires the job; nothing is read yet but the policies.
+   *
+   * @param firstStart epoch ms at which the job first started
+   */
+  public static void wire(
+      StreamExecutionEnvironment env, MillraceSettings settings, long firstStart) {
+    wire(env, settings, firstStart, new SubjectKeyPlace(settings.subjectKeyFile()));
   }
 
-  static void wire(StreamExecutionEnvironment env, MillraceSettings settings, SubjectKeys keys) {
+  static void wire(
+      StreamExecutionEnvironment env,
+      MillraceSettings settings,
+      long firstStart,
+      SubjectKeys keys) {
     PolicyBook policies = PolicyLoader.load(settings.policies());
     ControlFeed control =
-        new FileControlFeed(
-            List.of(), settings.policies() == null ? null : settings.policies().toString());
+        new KafkaControlFeed(
+            settings.kafka(),
+            settings.registry(),
+            settings.control(),
+            PolicyLoader.texts(settings.policies()),
+            firstStart);
     KafkaPorts ports =
         new KafkaPorts(
             settings,

@@ -1,5 +1,6 @@
 package io.millrace.jobs.millrace;
 
+import io.millrace.jobs.WallClock;
 import io.millrace.warehouse.catalog.WarehouseCatalog;
 import io.millrace.warehouse.tables.Tables;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -14,14 +15,14 @@ public final class MillraceJob {
     MillraceSettings settings = arguments.settings();
     StreamExecutionEnvironment env = MillraceGraph.environment(settings);
     if (arguments.plan()) {
-      MillraceGraph.wire(env, settings);
+      MillraceGraph.wire(env, settings, WallClock.system().millis());
       System.out.println(env.getExecutionPlan());
       return;
     }
     try (WarehouseCatalog catalog = WarehouseCatalog.open(settings.warehouse())) {
       catalog.createAll(Tables.ALL);
     }
-    MillraceGraph.wire(env, settings);
+    MillraceGraph.wire(env, settings, WallClock.system().millis());
     env.execute(settings.name());
   }
 }

@@ -23,7 +23,7 @@ final class ToRow<T> extends RichMapFunction<T, WarehouseRow> {
 
   @Override
   public void open(OpenContext context) {
-    policies = control.open().policies();
+    policies = control.open(getRuntimeContext()).policies();
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,14 +29,34 @@ public final class PolicyLoader {
    */
   public static PolicyBook load(Path directory) {
     Problems problems = new Problems();
-    List<ParsedPolicy> bundled = new ArrayList<>();
-    for (String name : BUNDLED) {
-      bundled.addAll(PolicyReader.read("bundled:" + name + ".yaml", resource(name), problems));
-    }
+    List<ParsedPolicy> bundled = bundled(problems);
     List<ParsedPolicy> own = directory == null ? List.of() : read(directory, problems);
     PolicyBook book = TimelineBuilder.build(bundled, own, problems);
     problems.throwIfAny();
     return book;
+  }
+
+  static List<ParsedPolicy> bundled(Problems problems) {
+    List<ParsedPolicy> bundled = new ArrayList<>();
+    for (String name : BUNDLED) {
+      bundled.addAll(PolicyReader.read("bundled:" + name + ".yaml", resource(name), problems));
+    }
+    return bundled;
+  }
+
+  /** The texts of a directory's documents by file, so that they can travel; none for null. */
+  public static TreeMap<String, String> texts(Path directory) {
+    TreeMap<String, String> texts = new TreeMap<>();
+    if (directory != null) {
+      for (Path file : files(directory)) {
+        try {
+          texts.put(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+          throw InvalidInput.of(file.toString(), "cannot be read as UTF-8: " + e.getMessage());
+        }
+      }
+    }
+    return texts;
   }
 
   /**

@@ -130,13 +130,13 @@ class ControlFilesTest {
   void oneFeedSharesItsTablesUntilAFileChanges() throws IOException {
     String file = write("ref.account.jsonl", "{\"account_id\":\"a\",\"valid_from\":1}");
     FileControlFeed feed = new FileControlFeed(List.of(file), null);
-    ControlTables first = feed.open();
-    assertThat(new FileControlFeed(List.of(file), null).open()).isSameAs(first);
+    ControlTables first = feed.open(null);
+    assertThat(new FileControlFeed(List.of(file), null).open(null)).isSameAs(first);
     write(
         "ref.account.jsonl",
         "{\"account_id\":\"a\",\"valid_from\":1}",
         "{\"account_id\":\"b\",\"valid_from\":1}");
-    ControlTables second = feed.open();
+    ControlTables second = feed.open(null);
     assertThat(second).isNotSameAs(first);
     assertThat(second.accounts(null, 1)).isEqualTo(2);
     assertThat(first.accounts(null, 1)).isEqualTo(1);

@@ -44,7 +44,7 @@ class MillraceJobITCase {
       }
       StreamExecutionEnvironment env =
           EmbeddedCluster.environment(2, folder.resolve("work"), Duration.ofSeconds(1), 0);
-      MillraceGraph.wire(env, settings, SubjectKeys.ofPhrase("whole graph"));
+      MillraceGraph.wire(env, settings, Long.MAX_VALUE, SubjectKeys.ofPhrase("whole graph"));
       env.execute();
       try (WarehouseReader reader = WarehouseReader.open(settings.warehouse())) {
         Object[] ledger =

@@ -38,6 +38,7 @@ final class DecideClustersFunction extends TickFunction<String, CardFact, Cluste
   private final ClusterSettings settings;
 
   private transient ControlTables tables;
+  private transient Map<String, List<ReviewDecision>> reviewsSeen;
   private transient MapState<Long, CardState> cards;
   private transient MapState<Long, ClusterVersion> versions;
   private transient ValueState<Long> decidedAt;
@@ -54,7 +55,8 @@ final class DecideClustersFunction extends TickFunction<String, CardFact, Cluste
 
   @Override
   public void open(OpenContext context) {
-    tables = control.open();
+    tables = control.open(getRuntimeContext());
+    reviewsSeen = new HashMap<>();
     cards = getRuntimeContext().getMapState(ClusterStates.CARDS);
     versions = getRuntimeContext().getMapState(ClusterStates.VERSIONS);
     decidedAt = getRuntimeContext().getState(ClusterStates.DECIDED);
@@ -78,6 +80,8 @@ final class DecideClustersFunction extends TickFunction<String, CardFact, Cluste
     if (decidedAt.value() == null) {
       decidedAt.update(Long.MIN_VALUE);
       wake(tick - 1, ctx);
+    } else if (reviewsSeen.put(ctx.getCurrentKey(), tables.reviews()) != tables.reviews()) {
+      wakeForRules(decidedAt.value(), ctx);
     }
   }
 
@@ -214,6 +218,11 @@ final class DecideClustersFunction extends TickFunction<String, CardFact, Cluste
   /** Timers of what time alone brings: the day's tick, and the next word of people. */
   private void wake(long after, Context ctx) {
     ctx.timerService().registerEventTimeTimer(midnightAfter(after));
+    wakeForRules(after, ctx);
+  }
+
+  /** A live feed brings rules between ticks: the next one gets its tick as soon as it is known. */
+  private void wakeForRules(long after, Context ctx) {
     for (ReviewDecision review : tables.reviews()) {
       if (review.constraint() != null && review.at() > after) {
         ctx.timerService().registerEventTimeTimer(tickOf(review.at()));

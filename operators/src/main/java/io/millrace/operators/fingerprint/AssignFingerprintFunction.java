@@ -30,7 +30,7 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
 
   @Override
   public void open(OpenContext context) {
-    policies = control.open().policies();
+    policies = control.open(getRuntimeContext()).policies();
     metrics = new FingerprintMetrics(getRuntimeContext().getMetricGroup());
   }
 

@@ -25,7 +25,7 @@ final class EnrichOperator extends SummingOperator<TelemetryEvent, TelemetryEven
   @Override
   public void open() throws Exception {
     super.open();
-    enrichment = new Enrichment(control.open());
+    enrichment = new Enrichment(control.open(getRuntimeContext()));
     reused = new StreamRecord<>(null);
   }
 

@@ -42,7 +42,7 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
   public void open() throws Exception {
     super.open();
     preparation = new Preparation(settings.keys(), settings.phones());
-    policies = control.open().policies();
+    policies = control.open(getRuntimeContext()).policies();
     reused = new StreamRecord<>(null);
     MetricGroup group = getMetricGroup().addGroup(IntakeMetrics.GROUP);
     read = group.counter(IntakeMetrics.RECORDS_READ);

@@ -41,7 +41,7 @@ final class OpenRunFunction extends KeyedProcessFunction<Long, TelemetryEvent, J
   @Override
   public void open(OpenContext context) {
     openings = getRuntimeContext().getState(JourneyStates.opening());
-    clocks = new RunClocks(control.open().policies(), journeyClass, idleClass);
+    clocks = new RunClocks(control.open(getRuntimeContext()).policies(), journeyClass, idleClass);
     eventsLate = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.EVENTS_LATE);
     notesSeen = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.NOTES_SEEN);
   }

@@ -39,7 +39,7 @@ final class RunFunction
   @Override
   public void open(OpenContext context) {
     states = getRuntimeContext().getState(JourneyStates.journey());
-    book = new JourneyBook(control.open().policies());
+    book = new JourneyBook(control.open(getRuntimeContext()).policies());
     runsStarted = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.RUNS_STARTED);
     patternsFound = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.PATTERNS_FOUND);
     lastWatermark = Long.MIN_VALUE;

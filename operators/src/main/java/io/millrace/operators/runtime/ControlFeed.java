@@ -2,6 +2,7 @@ package io.millrace.operators.runtime;
 
 import io.millrace.domain.control.ControlTables;
 import java.io.Serializable;
+import org.apache.flink.api.common.functions.RuntimeContext;
 
 /**
  * The port through which rooms see control and reference data. One feed per TaskManager and job;
@@ -11,6 +12,8 @@ public interface ControlFeed extends Serializable {
   /**
    * Waits until everything known at start stands, then hands out the shared tables. Called in
    * {@code open()}; the same tables are returned to every subtask of this JVM.
+   *
+   * @param context of the asking task: its job, its metrics, and the end of the job on this JVM
    */
-  ControlTables open();
+  ControlTables open(RuntimeContext context);
 }

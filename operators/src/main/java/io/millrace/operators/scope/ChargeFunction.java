@@ -44,7 +44,7 @@ final class ChargeFunction
 
   @Override
   public void open(OpenContext context) {
-    tables = control.open();
+    tables = control.open(getRuntimeContext());
     days = getRuntimeContext().getState(ScopeStates.BASELINE_DAYS);
     closed = getRuntimeContext().getMapState(ScopeStates.CLOSED_TRACES);
     asOf = Long.MAX_VALUE;

@@ -62,7 +62,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
 
   @Override
   public void open(OpenContext context) {
-    tables = control.open();
+    tables = control.open(getRuntimeContext());
     feedback = new Feedback(tables);
     var dayState = getRuntimeContext().getMapState(TriageStates.DAYS);
     var servedState = getRuntimeContext().getMapState(TriageStates.SERVED);
@@ -105,6 +105,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     if (decidedAt.value() == null) {
       decidedAt.update(Long.MIN_VALUE);
       wake(tick - 1, Long.MAX_VALUE, ctx);
+    } else if (feedback.isNewTo(ctx.getCurrentKey())) {
+      wakeForFeedback(decidedAt.value(), ctx);
     }
   }
 
@@ -121,7 +123,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
   @Override
   protected void decide(Tick tick, Context ctx, Collector<ItemVersion> out) throws Exception {
     ticks.inc();
-    PolicySet policies = tables.policies().at(tick.at());
+    ControlTables known = tables.knownBy(tick.at());
+    PolicySet policies = known.policies().at(tick.at());
     long today = Assessor.today(tick.at());
     boolean spoke = feedback.spokeBetween(decidedAt.value(), tick.at());
     DayBook.Page page = days.settle(tick.facts(), today);
@@ -129,8 +132,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     TreeMap<Long, ClusterVersion> current = new TreeMap<>();
     Set<Long> changed = settleClusters(tick, current);
     LifeBook book = live(tick, ctx.getCurrentKey(), page, policies, current);
-    Assessor assessor =
-        new Assessor(tables, ctx.getCurrentKey(), tick.at(), tick.whole(), requests);
+    Assessor assessor = new Assessor(known, ctx.getCurrentKey(), tick.at(), tick.whole(), requests);
     TriageOutputs outputs = new TriageOutputs(ctx, out);
     for (ClusterVersion cluster : current.values()) {
       boolean dirty =
@@ -177,7 +179,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
       TreeMap<Long, ClusterVersion> current)
       throws Exception {
     LifeCourse course =
-        new LifeCourse(tables, tick.at(), policies.governance(), policies.versions());
+        new LifeCourse(
+            tables.knownBy(tick.at()), tick.at(), policies.governance(), policies.versions());
     LifeBook book = new LifeBook(lives);
     for (WorkItemEvent event : tables.workItems()) {
       if (event.at() > decidedAt.value() && event.at() <= tick.at()) {
@@ -269,10 +272,18 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
   private void wake(long after, long nextChangeAt, Context ctx) {
     Set<Long> times = new TreeSet<>();
     times.add(midnightAfter(after));
-    long next = Math.min(feedback.nextAfter(after), nextChangeAt);
-    if (next != Long.MAX_VALUE) {
-      times.add(tickOf(Math.max(next, after + 1)));
+    if (nextChangeAt != Long.MAX_VALUE) {
+      times.add(tickOf(Math.max(nextChangeAt, after + 1)));
     }
     times.forEach(ctx.timerService()::registerEventTimeTimer);
+    wakeForFeedback(after, ctx);
+  }
+
+  /** A live feed brings words between ticks: the next one gets its tick as soon as it is known. */
+  private void wakeForFeedback(long after, Context ctx) {
+    long next = feedback.nextAfter(after);
+    if (next != Long.MAX_VALUE) {
+      ctx.timerService().registerEventTimeTimer(tickOf(Math.max(next, after + 1)));
+    }
   }
 }

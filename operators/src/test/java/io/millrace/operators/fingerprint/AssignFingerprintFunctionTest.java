@@ -32,7 +32,8 @@ class AssignFingerprintFunctionTest {
   void open() throws Exception {
     harness =
         new OneInputStreamOperatorTestHarness<>(
-            new ProcessOperator<>(new AssignFingerprintFunction(MapControlTables::new)));
+            new ProcessOperator<>(
+                new AssignFingerprintFunction(context -> new MapControlTables())));
     harness.open();
   }
 

@@ -33,7 +33,7 @@ class FingerprintRoomTest {
             CodecTypeInfo.of(TelemetryEvent.class, TelemetryEventCodec.class),
             script.toArray(new TelemetryEvent[0]));
 
-    Fingerprinted room = FingerprintRoom.attach(events, MapControlTables::new);
+    Fingerprinted room = FingerprintRoom.attach(events, context -> new MapControlTables());
 
     assertThat(room.observations().getTransformation().getUid()).isEqualTo("fingerprint.assign");
     List<Observation> found = new ArrayList<>();

@@ -18,6 +18,7 @@ import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.testkit.TestPolicies;
 import io.millrace.testkit.harness.MapControlTables;
 import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -35,7 +36,7 @@ class ChargeFunctionTest {
     private static final long serialVersionUID = 1;
 
     @Override
-    public ControlTables open() {
+    public ControlTables open(RuntimeContext context) {
       return new MapControlTables();
     }
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -40,7 +41,7 @@ class ScopeRoomITCase {
     private static final long serialVersionUID = 1;
 
     @Override
-    public ControlTables open() {
+    public ControlTables open(RuntimeContext context) {
       return new MapControlTables();
     }
   }
