@@ -3,6 +3,7 @@ package io.millrace.jobs.kafka;
 import io.millrace.domain.event.SourceRecord;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -22,13 +23,12 @@ public final class KafkaTelemetry {
   private KafkaTelemetry() {}
 
   /**
-   * Attaches the source. It begins where its state says, a new job at the earliest offsets, and a
-   * bounded one ends at those that stand when it starts.
+   * The source. It begins where its state says, a new job at the earliest offsets, and a bounded
+   * one ends at those that stand when it starts.
    *
    * @param group of the offsets that are committed for people to watch; the job does not read them
    */
-  public static DataStream<SourceRecord> attach(
-      StreamExecutionEnvironment env,
+  public static KafkaSource<SourceRecord> source(
       KafkaConnection kafka,
       RegistrySettings registry,
       List<TopicSource> sources,
@@ -52,7 +52,20 @@ public final class KafkaTelemetry {
     if (bounded) {
       builder.setBounded(OffsetsInitializer.latest());
     }
-    return env.fromSource(builder.build(), new TopicWatermarks(sources, times), "telemetry topics")
+    return builder.build();
+  }
+
+  /** Attaches a source of these topics under its pinned uid. */
+  public static DataStream<SourceRecord> attach(
+      StreamExecutionEnvironment env,
+      Source<SourceRecord, ?, ?> source,
+      List<TopicSource> sources,
+      TimeSettings times) {
+    return env.fromSource(
+            source,
+            new TopicWatermarks(sources, times),
+            "telemetry topics",
+            TelemetryDeserializer.TYPE)
         .uid(UID);
   }
 }

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class TelemetryDeserializer implements KafkaRecordDeserializationSchema<SourceRecord> {
   @Serial private static final long serialVersionUID = 1;
 
-  private static final TypeInformation<SourceRecord> TYPE =
+  static final TypeInformation<SourceRecord> TYPE =
       CodecTypeInfo.of(SourceRecord.class, SourceRecordCodec.class);
 
   private final ArrayList<TopicSource> sources;

@@ -11,11 +11,12 @@ import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.contract.WarehouseRow;
 import io.millrace.warehouse.sink.WarehouseSink;
 import java.util.List;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Topics in, Iceberg and topics out. */
-final class KafkaPorts implements MillracePorts {
+class KafkaPorts implements MillracePorts {
   private final MillraceSettings settings;
   private final ControlFeed control;
   private final WarehouseSink sink;
@@ -35,10 +36,17 @@ final class KafkaPorts implements MillracePorts {
     this.policies = policies;
   }
 
+  KafkaPorts(MillraceSettings settings, KafkaPorts other) {
+    this(settings, other.control, other.sink, other.policies);
+  }
+
   @Override
   public DataStream<SourceRecord> telemetry(StreamExecutionEnvironment env) {
-    return KafkaTelemetry.attach(
-        env,
+    return KafkaTelemetry.attach(env, source(), settings.sources(), settings.times());
+  }
+
+  Source<SourceRecord, ?, ?> source() {
+    return KafkaTelemetry.source(
         settings.kafka(),
         settings.registry(),
         settings.sources(),

@@ -6,8 +6,8 @@ import io.millrace.jobs.control.live.KafkaControlFeed;
 import io.millrace.jobs.embedded.EmbeddedCluster;
 import io.millrace.jobs.mask.NumberingPlans;
 import io.millrace.jobs.pipeline.MillraceConfig;
+import io.millrace.jobs.pipeline.MillracePorts;
 import io.millrace.jobs.pipeline.MillraceTopology;
-import io.millrace.jobs.policy.PolicyBook;
 import io.millrace.jobs.policy.PolicyLoader;
 import io.millrace.jobs.policy.PolicyRows;
 import io.millrace.operators.intake.IntakeSettings;
@@ -46,15 +46,12 @@ public final class MillraceGraph {
    */
   public static void wire(
       StreamExecutionEnvironment env, MillraceSettings settings, long firstStart) {
-    wire(env, settings, firstStart, new SubjectKeyPlace(settings.subjectKeyFile()));
+    SubjectKeys keys = new SubjectKeyPlace(settings.subjectKeyFile());
+    IntakeSettings intake = IntakeSettings.forTopics(keys, NumberingPlans.INSTANCE);
+    wire(env, ports(settings, firstStart), settings, intake);
   }
 
-  static void wire(
-      StreamExecutionEnvironment env,
-      MillraceSettings settings,
-      long firstStart,
-      SubjectKeys keys) {
-    PolicyBook policies = PolicyLoader.load(settings.policies());
+  static KafkaPorts ports(MillraceSettings settings, long firstStart) {
     ControlFeed control =
         new KafkaControlFeed(
             settings.kafka(),
@@ -62,17 +59,20 @@ public final class MillraceGraph {
             settings.control(),
             PolicyLoader.texts(settings.policies()),
             firstStart);
-    KafkaPorts ports =
-        new KafkaPorts(
-            settings,
-            control,
-            new WarehouseSink(settings.warehouse(), Tables.ALL),
-            PolicyRows.of(policies));
-    List<PolicySet> sets = policies.timeline().all();
+    return new KafkaPorts(
+        settings,
+        control,
+        new WarehouseSink(settings.warehouse(), Tables.ALL),
+        PolicyRows.of(PolicyLoader.load(settings.policies())));
+  }
+
+  static void wire(
+      StreamExecutionEnvironment env,
+      MillracePorts ports,
+      MillraceSettings settings,
+      IntakeSettings intake) {
+    List<PolicySet> sets = PolicyLoader.load(settings.policies()).timeline().all();
     int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
-    MillraceTopology.wire(
-        env,
-        ports,
-        MillraceConfig.of(IntakeSettings.forTopics(keys, NumberingPlans.INSTANCE), storm));
+    MillraceTopology.wire(env, ports, MillraceConfig.of(intake, storm));
   }
 }

@@ -11,12 +11,12 @@ import java.util.Map;
  * Which lines of the input are copies of an earlier one. Of copies the first to arrive lends its
  * coordinates, so a text that quotes them may quote any; here they all become the first.
  */
-final class Copies {
+public final class Copies {
   private static final String MARK = ".jsonl:0:";
 
   private final Map<String, Integer> firstByPlace = new HashMap<>();
 
-  static Copies in(Path folder) {
+  public static Copies in(Path folder) {
     Copies copies = new Copies();
     try (var files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".jsonl")).toList()) {

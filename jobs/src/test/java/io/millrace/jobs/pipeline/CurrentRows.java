@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The current rows of every table, as text: table, row id, column, value. */
-final class CurrentRows {
+public final class CurrentRows {
   private static final int SHOWN_ROWS = 4;
   private static final int LONGEST = 300;
 
@@ -37,7 +37,7 @@ final class CurrentRows {
 
   private CurrentRows() {}
 
-  static CurrentRows of(WarehouseConfig warehouse, Copies copies) {
+  public static CurrentRows of(WarehouseConfig warehouse, Copies copies) {
     CurrentRows rows = new CurrentRows();
     try (WarehouseReader reader = WarehouseReader.open(warehouse)) {
       for (TableContract table : Tables.ALL) {
@@ -67,7 +67,31 @@ final class CurrentRows {
     return out;
   }
 
-  int count(String table) {
+  /** Says what of a row is compared; null for nothing. */
+  @FunctionalInterface
+  public interface Edit {
+    Map<String, String> of(String table, Map<String, String> cells);
+  }
+
+  /** The rows as an edit leaves them. */
+  public CurrentRows edited(Edit edit) {
+    CurrentRows out = new CurrentRows();
+    tables.forEach(
+        (table, rows) -> {
+          Map<String, Map<String, String>> kept = new TreeMap<>();
+          rows.forEach(
+              (id, cells) -> {
+                Map<String, String> left = edit.of(table, cells);
+                if (left != null) {
+                  kept.put(id, left);
+                }
+              });
+          out.tables.put(table, kept);
+        });
+    return out;
+  }
+
+  public int count(String table) {
     return tables.get(table).size();
   }
 
@@ -89,7 +113,7 @@ final class CurrentRows {
   }
 
   /** Where the other differs, a few rows of each table. */
-  List<String> differences(CurrentRows other) {
+  public List<String> differences(CurrentRows other) {
     List<String> out = new ArrayList<>();
     tables.forEach((table, rows) -> compare(table, rows, other.tables.get(table), out));
     return out;

@@ -1,6 +1,7 @@
 package io.millrace.jobs.pipeline;
 
 import io.millrace.domain.event.SourceRecord;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -44,6 +45,11 @@ final class PausingReader<S extends SourceSplit> implements SourceReader<SourceR
       gate.restored.incrementAndGet();
     }
     reader.addSplits(splits);
+  }
+
+  @Override
+  public void pauseOrResumeSplits(Collection<String> toPause, Collection<String> toResume) {
+    reader.pauseOrResumeSplits(toPause, toResume);
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 /**
  * A source that stops after so many records until a checkpoint has passed, and then fails or waits.
  */
-final class PausingSource<S extends SourceSplit, E> implements Source<SourceRecord, S, E> {
+public final class PausingSource<S extends SourceSplit, E> implements Source<SourceRecord, S, E> {
   private static final long serialVersionUID = 1;
 
   private final Source<SourceRecord, S, E> source;
@@ -26,7 +26,8 @@ final class PausingSource<S extends SourceSplit, E> implements Source<SourceReco
    * @param fails whether it throws then; else it waits for ever
    * @param gate name of the {@link Gate}; one that was reached is not waited at again
    */
-  PausingSource(Source<SourceRecord, S, E> source, long pauseAfter, boolean fails, String gate) {
+  public PausingSource(
+      Source<SourceRecord, S, E> source, long pauseAfter, boolean fails, String gate) {
     this.source = source;
     this.pauseAfter = pauseAfter;
     this.fails = fails;

@@ -17,10 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param folder of the files
  * @param plain warehouse of an undisturbed run, parallelism 1
  */
-record Story(String scenario, long seed, Path folder, JsonNode truth, WarehouseConfig plain) {
+public record Story(
+    String scenario, long seed, Path folder, JsonNode truth, WarehouseConfig plain) {
   private static final Map<String, Story> STORIES = new ConcurrentHashMap<>();
 
-  static Story of(String scenario, long seed, long events) {
+  public static Story of(String scenario, long seed, long events) {
     return STORIES.computeIfAbsent(
         scenario + "-" + seed + "-" + events, name -> make(name, scenario, seed, events));
   }
@@ -46,12 +47,12 @@ record Story(String scenario, long seed, Path folder, JsonNode truth, WarehouseC
   }
 
   /** What a run left behind. */
-  CurrentRows rows(WarehouseConfig warehouse) {
+  public CurrentRows rows(WarehouseConfig warehouse) {
     return CurrentRows.of(warehouse, Copies.in(folder));
   }
 
   /** Records in all files. */
-  long records() {
+  public long records() {
     long sum = 0;
     for (JsonNode file : truth.get("files")) {
       sum += file.get("read").asLong();
