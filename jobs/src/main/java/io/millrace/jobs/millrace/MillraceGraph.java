@@ -39,6 +39,11 @@ public final class MillraceGraph {
     return StreamExecutionEnvironment.getExecutionEnvironment(c);
   }
 
+  /** Wires the job to be looked at, not to be run. */
+  public static void wire(StreamExecutionEnvironment env, MillraceSettings settings) {
+    wire(env, settings, Long.MAX_VALUE);
+  }
+
   /**
    * Wires the job; nothing is read yet but the policies.
    *

@@ -15,7 +15,7 @@ public final class MillraceJob {
     MillraceSettings settings = arguments.settings();
     StreamExecutionEnvironment env = MillraceGraph.environment(settings);
     if (arguments.plan()) {
-      MillraceGraph.wire(env, settings, WallClock.system().millis());
+      MillraceGraph.wire(env, settings);
       System.out.println(env.getExecutionPlan());
       return;
     }
