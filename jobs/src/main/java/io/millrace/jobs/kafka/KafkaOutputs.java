@@ -2,6 +2,7 @@ package io.millrace.jobs.kafka;
 
 import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.event.RejectedRecord;
+import io.millrace.domain.seal.DayKeys;
 import java.util.Map;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -20,10 +21,10 @@ public final class KafkaOutputs {
     alerts.sinkTo(sink(kafka, new OutboxMessages(topic))).uid(OUTBOX_UID).name(topic);
   }
 
-  /** Rejected records with their original bytes. */
+  /** Rejected records with their bytes, sealed. */
   public static void rejected(
-      DataStream<RejectedRecord> records, KafkaConnection kafka, String topic) {
-    records.sinkTo(sink(kafka, new RejectedMessages(topic))).uid(REJECTED_UID).name(topic);
+      DataStream<RejectedRecord> records, KafkaConnection kafka, String topic, DayKeys sealing) {
+    records.sinkTo(sink(kafka, new RejectedMessages(topic, sealing))).uid(REJECTED_UID).name(topic);
   }
 
   private static <T> KafkaSink<T> sink(

@@ -3,6 +3,7 @@ package io.millrace.jobs.millrace;
 import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.SourceRecord;
+import io.millrace.domain.seal.DayKeys;
 import io.millrace.jobs.kafka.KafkaOutputs;
 import io.millrace.jobs.kafka.KafkaTelemetry;
 import io.millrace.jobs.pipeline.MillracePorts;
@@ -66,8 +67,8 @@ class KafkaPorts implements MillracePorts {
   }
 
   @Override
-  public void rejected(DataStream<RejectedRecord> records) {
-    KafkaOutputs.rejected(records, settings.kafka(), settings.rejected());
+  public void rejected(DataStream<RejectedRecord> records, DayKeys sealing) {
+    KafkaOutputs.rejected(records, settings.kafka(), settings.rejected(), sealing);
   }
 
   @Override

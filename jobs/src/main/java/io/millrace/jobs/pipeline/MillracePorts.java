@@ -3,6 +3,7 @@ package io.millrace.jobs.pipeline;
 import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.SourceRecord;
+import io.millrace.domain.seal.DayKeys;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.contract.WarehouseRow;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -19,8 +20,12 @@ public interface MillracePorts {
   /** Takes the rows of all tables. */
   void warehouse(DataStream<WarehouseRow> rows);
 
-  /** Takes rejected records for whoever repairs and replays them; besides their rows. */
-  default void rejected(DataStream<RejectedRecord> records) {}
+  /**
+   * Takes rejected records for whoever repairs and replays them; besides their rows.
+   *
+   * @param sealing keys under which their bytes leave the job
+   */
+  default void rejected(DataStream<RejectedRecord> records, DayKeys sealing) {}
 
   /** Takes alerts for whoever delivers them; besides their rows. */
   default void outbox(DataStream<AlertVersion> alerts) {}

@@ -82,7 +82,7 @@ public final class MillraceTopology {
     rows.late(intake, scopes, journeys, statistics);
     rows.work(clusters, work, alerts);
     ports.warehouse(rows.all());
-    ports.rejected(intake.rejected().union(observed.rejected()));
+    ports.rejected(intake.rejected().union(observed.rejected()), config.sealing());
     ports.outbox(alerts);
   }
 }

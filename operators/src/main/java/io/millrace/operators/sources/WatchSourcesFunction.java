@@ -63,7 +63,7 @@ final class WatchSourcesFunction extends TickFunction<String, SourceSlice, Sourc
 
   @Override
   public void open(OpenContext context) {
-    tables = control.open();
+    tables = control.open(getRuntimeContext());
     open = getRuntimeContext().getMapState(SourcesStates.OPEN);
     sources = getRuntimeContext().getMapState(SourcesStates.SOURCES);
     flows = getRuntimeContext().getMapState(SourcesStates.FLOWS);
