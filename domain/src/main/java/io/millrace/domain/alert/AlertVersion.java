@@ -43,6 +43,8 @@ public record AlertVersion(
     CRITICAL_ITEM,
     HIGH_ITEM,
     REGRESSION,
-    NO_ACTIVE_ITEM
+    NO_ACTIVE_ITEM,
+    /** So many alerts at once that one stands for all; made by the dispatcher alone. */
+    ALERT_STORM
   }
 }
