@@ -16,7 +16,7 @@ import java.util.Map;
  * @param eventId the source's id; of a span {@code trace_id:span_id}; else what the mapping hashed;
  *     else the hash of the coordinates
  * @param routeKey workflow events: correlation; spans and logs: trace, else correlation, else the
- *     event; behaviour: the subject
+ *     event; behaviour: the subject's pseudonym, else the session
  * @param scopeKey trace, else correlation, else session, else the event itself
  * @param contentHash of the decoded fields before masking, without emitted_time; 0 where nobody
  *     asks, because coordinates are the identity
@@ -67,8 +67,15 @@ record Identity(
     return switch (record.kind()) {
       case WORKFLOW -> correlation;
       case SPAN, LOG -> trace != 0 ? trace : correlation != 0 ? correlation : event;
-      case BEHAVIOR -> key(record, at.subjectAlias);
+      case BEHAVIOR -> subject(record, at, event);
     };
+  }
+
+  /** Behaviour without consent has no subject; then it belongs to its session, or to nobody. */
+  private static long subject(ContractRecord record, Positions at, long event) {
+    long subject = key(record, at.subjectAlias);
+    long session = key(record, at.sessionId);
+    return subject != 0 ? subject : session != 0 ? session : event;
   }
 
   private static long key(ContractRecord record, int at) {

@@ -22,9 +22,11 @@ public final class Preparation {
   private static final Why NO_WHY = new Why(null, null, false, -1, 1000, -1, null, false, false);
 
   private final FieldMasker masker;
+  private final PersonGuard guard;
 
   public Preparation(SubjectKeys keys, PhoneRules phones) {
     masker = new FieldMasker(keys, phones);
+    guard = new PersonGuard(masker);
   }
 
   /** Counts of what was masked, by type, since they were reset. */
@@ -33,11 +35,12 @@ public final class Preparation {
   }
 
   /** The event of an accepted record under the policies in force at its event time. */
-  public Prepared prepare(Decoded decoded, PolicySet policies) {
+  public Prepared prepare(Decoded original, PolicySet policies) {
+    int before = masker.counts().total();
+    Decoded decoded = guard.guard(original, policies.masking());
     ContractRecord record = decoded.record();
     Positions at = Positions.of(record.kind());
     Identity identity = Identity.of(decoded, at);
-    int before = masker.counts().total();
     Reading reading = new Reading(record, at, masker, policies.masking());
     String source = source(reading, at);
     WhatReader what = new WhatReader(reading, policies.outcomes(), source);
@@ -72,10 +75,18 @@ public final class Preparation {
   }
 
   private static Who who(Reading reading, Positions at) {
-    String account = reading.raw(at.accountId);
-    String subject = reading.text(at.subjectAlias);
+    String account = at.accountId < 0 ? null : reading.record().string(at.accountId);
+    String subject = at.subjectAlias < 0 ? null : reading.record().string(at.subjectAlias);
     return new Who(
-        reading.raw(at.tenant), account, Ids.key(account), subject, null, null, null, false, 0);
+        reading.raw(at.tenant),
+        reading.identifier(account),
+        Ids.key(account),
+        subject,
+        null,
+        null,
+        null,
+        false,
+        0);
   }
 
   private static Proof proof(Decoded decoded, Identity identity, int masked) {

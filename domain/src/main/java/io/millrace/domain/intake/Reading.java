@@ -34,9 +34,23 @@ final class Reading {
     return at;
   }
 
-  /** A field that holds no personal data by contract. */
+  /** A field that holds no personal data by contract; what it holds against it is masked. */
   String raw(int position) {
-    return position < 0 ? null : record.string(position);
+    if (position < 0) {
+      return null;
+    }
+    String value = record.string(position);
+    return value != null && isName(fields.get(position)) ? masker.name(policy, value) : value;
+  }
+
+  /** Enums say nothing of their own; identifiers were guarded before. */
+  private static boolean isName(ContractField field) {
+    return field.type() == ContractField.Type.STRING && !field.name().endsWith("_id");
+  }
+
+  /** An identifier as it may be shown. */
+  String identifier(String value) {
+    return masker.identifier(policy, value);
   }
 
   String raw(String field) {

@@ -35,6 +35,8 @@ public record QualityFinding(
     ID_CONFLICT,
     /** Values masked; the key is their type. */
     MASKED,
+    /** Behaviour whose subject was left out for want of consent; the key is the record kind. */
+    WITHHELD,
     /** Rejected records; the key is the reason. */
     REJECTED,
     /** Values that a room's bound left out or put under OTHER; the key says of what and where. */

@@ -14,13 +14,24 @@ import java.util.TreeMap;
 public final class FieldMasker {
   private static final String SUBJECT = "subject";
   private static final String URL = "url";
+  private static final String IDENTIFIER = "identifier";
 
   private final TextMasker text;
   private final Pseudonyms pseudonyms;
+  private String tenant;
 
   public FieldMasker(SubjectKeys keys, PhoneRules phones) {
     text = new TextMasker(phones);
     pseudonyms = new Pseudonyms(keys);
+  }
+
+  /**
+   * Begins another record.
+   *
+   * @param tenant whose pseudonyms are apart from those of others; null for none
+   */
+  public void begin(String tenant) {
+    this.tenant = tenant;
   }
 
   /** Counts of what was masked since they were reset. */
@@ -58,6 +69,22 @@ public final class FieldMasker {
     return changed == null ? map : changed;
   }
 
+  /**
+   * A name in the machinery that the contract does not annotate, should it hold what it must not.
+   */
+  public String name(MaskingPolicy policy, String value) {
+    return policy.text() ? text.maskName(value) : value;
+  }
+
+  /** An identifier, or its pseudonym when it is somebody's address, number or secret. */
+  public String identifier(MaskingPolicy policy, String value) {
+    if (value == null || !policy.text() || !text.isPersonal(value)) {
+      return value;
+    }
+    text.counted(MaskType.SECRET);
+    return pseudonyms.of(IDENTIFIER, tenant, value);
+  }
+
   private String maskEntry(MaskingPolicy policy, String pii, String key, String value) {
     if (value != null && SecretDetector.isSecret(key) && !value.startsWith("<")) {
       text.counted(MaskType.SECRET);
@@ -74,7 +101,7 @@ public final class FieldMasker {
     return switch (action) {
       case SCAN ->
           !policy.text() ? value : pii.equals(URL) ? text.maskUrl(value) : text.mask(value);
-      case PSEUDONYM -> pseudonyms.of(value);
+      case PSEUDONYM -> pseudonyms.of(SUBJECT, tenant, value);
       case PLACEHOLDER -> pii.equals("email") ? placeholder(MaskType.EMAIL) : placeholder();
       case DROP -> null;
       case KEEP -> value;

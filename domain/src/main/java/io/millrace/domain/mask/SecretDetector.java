@@ -150,7 +150,7 @@ final class SecretDetector {
 
   /** Whether a map's key says that its value is a secret. */
   static boolean isSecret(String key) {
-    Span s = new Span(PhoneRules.BY_SHAPE).over(key, false);
+    Span s = new Span(PhoneRules.BY_SHAPE).over(key, Scope.TEXT);
     return secretName(s, key.length(), true);
   }
 

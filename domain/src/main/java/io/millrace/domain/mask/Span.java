@@ -12,8 +12,8 @@ final class Span {
   int length;
   int floor;
 
-  /** Whether whole URLs are values, and not only the credentials inside them. */
-  boolean urls;
+  /** Which kinds of values are looked for. */
+  Scope scope;
 
   /** Whether a character was seen that can hide another one; see {@link Folded}. */
   boolean exotic;
@@ -32,9 +32,9 @@ final class Span {
     this.phoneRules = phoneRules;
   }
 
-  Span over(String text, boolean urls) {
+  Span over(String text, Scope scope) {
     this.text = text;
-    this.urls = urls;
+    this.scope = scope;
     length = text.length();
     floor = 0;
     exotic = false;
@@ -60,7 +60,11 @@ final class Span {
     return text.startsWith(prefix, i);
   }
 
+  /** Notes a value; false when the field may hold such ones. */
   boolean found(MaskType type, int start, int end) {
+    if (!scope.looksFor(type)) {
+      return false;
+    }
     this.type = type;
     this.start = start;
     this.end = end;

@@ -18,6 +18,11 @@ public interface SubjectKeys extends Serializable {
   /** Secret bytes of the key in use, at least 16. */
   byte[] activeSecret();
 
+  /** Ids of all known keys, the one in use first. */
+  default List<String> keyIds() {
+    return List.of(activeKeyId());
+  }
+
   /** Secret of the key with this id, the one in use or an older one; null when it is not here. */
   default byte[] secret(String keyId) {
     return keyId.equals(activeKeyId()) ? activeSecret() : null;
@@ -95,6 +100,11 @@ public interface SubjectKeys extends Serializable {
     @Override
     public byte[] activeSecret() {
       return keys.get(0).activeSecret();
+    }
+
+    @Override
+    public List<String> keyIds() {
+      return keys.stream().map(One::activeKeyId).toList();
     }
 
     @Override

@@ -32,21 +32,32 @@ public final class TextMasker {
 
   /** The text with placeholders; the same object when nothing was found. Null stays null. */
   public String mask(String text) {
-    return mask(text, true);
+    return mask(text, Scope.TEXT);
   }
 
   /** As {@link #mask}, for a field that is an address: only what is personal inside it goes. */
   public String maskUrl(String url) {
-    return mask(url, false);
+    return mask(url, Scope.ADDRESS);
   }
 
-  private String mask(String text, boolean urls) {
+  /** As {@link #mask}, for a name in the machinery, such as a host's: addresses stay. */
+  public String maskName(String name) {
+    return mask(name, Scope.NAME);
+  }
+
+  /** Whether an identifier is somebody's address, number or secret. */
+  public boolean isPersonal(String id) {
+    find(id, Scope.IDENTIFIER);
+    return !hits.isEmpty();
+  }
+
+  private String mask(String text, Scope scope) {
     if (text == null) {
       return null;
     }
     String out = text;
     for (int look = 0; look < MOST_LOOKS; look++) {
-      find(out, urls);
+      find(out, scope);
       if (hits.isEmpty()) {
         return out;
       }
@@ -57,23 +68,23 @@ public final class TextMasker {
 
   /** As {@link #mask}, with every hit, for whoever asks what was found. */
   public Masked explain(String text) {
-    find(text, true);
+    find(text, Scope.TEXT);
     List<Masked.Hit> found = List.copyOf(hits);
     return new Masked(found.isEmpty() ? text : mask(text), found);
   }
 
-  private void find(String text, boolean urls) {
+  private void find(String text, Scope scope) {
     hits.clear();
-    collect(text, urls, null);
+    collect(text, scope, null);
     if (span.exotic) {
       hits.clear();
       Folded folded = Folded.of(text);
-      collect(folded.text(), urls, folded);
+      collect(folded.text(), scope, folded);
     }
   }
 
-  private void collect(String text, boolean urls, Folded folded) {
-    span.over(text, urls);
+  private void collect(String text, Scope scope, Folded folded) {
+    span.over(text, scope);
     for (int from = 0; Scanner.next(span, from); from = span.end) {
       int start = folded == null ? span.start : folded.origin(span.start);
       int end = folded == null ? span.end : folded.origin(span.end);

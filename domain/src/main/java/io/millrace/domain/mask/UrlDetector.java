@@ -14,7 +14,7 @@ final class UrlDetector {
    * @param colon where {@code ://} stands
    */
   static boolean find(Span s, int colon) {
-    int start = s.urls ? schemeStart(s, colon) : -1;
+    int start = s.scope.looksFor(MaskType.URL) ? schemeStart(s, colon) : -1;
     if (start >= 0) {
       int end = end(s, colon + 3);
       if (end > colon + 3 && !placeInCode(s, colon + 3, end)) {
@@ -30,7 +30,7 @@ final class UrlDetector {
    * @param at first letter of a word
    */
   static boolean findBare(Span s, int at) {
-    if (!s.urls || !s.text.regionMatches(true, at, "www.", 0, 4)) {
+    if (!s.scope.looksFor(MaskType.URL) || !s.text.regionMatches(true, at, "www.", 0, 4)) {
       return false;
     }
     int p = at + 4;

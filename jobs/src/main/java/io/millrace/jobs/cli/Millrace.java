@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       MaskCommand.class,
       MappingCommand.class,
       PolicyCommand.class,
+      DlqCommand.class,
       UpCommand.class,
       StatusCommand.class,
       DownCommand.class,

@@ -28,7 +28,10 @@ import java.util.List;
 public final class EmbeddedRun {
   private static final String SAMPLE = "shop-day";
   private static final long SAMPLE_SEED = 1;
-  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  /** How far behind the start of a run an event time may lie and be believed. */
+  public static final Duration SKEW = Duration.ofMinutes(5);
+
   private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
 
   /**

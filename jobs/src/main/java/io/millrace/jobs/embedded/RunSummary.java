@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.jobs.backlog.Backlog;
 import io.millrace.jobs.backlog.BacklogText;
+import io.millrace.jobs.dlq.ReplayRequests;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.read.QueryResult;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -20,6 +22,7 @@ import java.util.Map;
  * What a run ends with: the ranked backlog, whether everything is accounted for, time and memory.
  *
  * @param backlog as a table for a terminal
+ * @param replay what became of the records that were to be read again; null when none was
  * @param heapMegabytes sum of the heap pools' peaks
  */
 public record RunSummary(
@@ -31,6 +34,7 @@ public record RunSummary(
     long rejected,
     long duplicate,
     long observations,
+    ReplayRequests.Outcome replay,
     double seconds,
     long heapMegabytes) {
   private static final int SHOWN = 10;
@@ -56,6 +60,9 @@ public record RunSummary(
           number(ledger, "j"),
           number(ledger, "d"),
           observations,
+          config.folder() == null
+              ? null
+              : new ReplayRequests(Path.of(config.folder())).outcome(reader),
           took.toMillis() / 1000.0,
           peakHeap() >> 20);
     }
@@ -81,7 +88,7 @@ public record RunSummary(
         Locale.ROOT,
         "%s%n"
             + "read %,d = accepted %,d + rejected %,d + duplicate %,d%s; %,d observations of pain%n"
-            + "%.1f s, %,.0f records/s, peak heap %,d MB; warehouse %s%n",
+            + "%s%.1f s, %,.0f records/s, peak heap %,d MB; warehouse %s%n",
         backlog,
         read,
         accepted,
@@ -89,6 +96,13 @@ public record RunSummary(
         duplicate,
         read == accepted + rejected + duplicate ? "" : " DOES NOT BALANCE",
         observations,
+        replay == null
+            ? ""
+            : String.format(
+                Locale.ROOT,
+                "replay: %,d rejected records were to be read again, %,d are accepted now%n",
+                replay.requested(),
+                replay.accepted()),
         seconds,
         seconds == 0 ? 0 : read / seconds,
         heapMegabytes,
@@ -105,6 +119,10 @@ public record RunSummary(
     o.put("rejected", rejected);
     o.put("duplicate", duplicate);
     o.put("observations", observations);
+    if (replay != null) {
+      o.put("replay_requested", replay.requested());
+      o.put("replay_accepted", replay.accepted());
+    }
     o.put("seconds", seconds);
     o.put("peak_heap_mb", heapMegabytes);
     try {

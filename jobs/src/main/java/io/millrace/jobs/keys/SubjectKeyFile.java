@@ -6,6 +6,7 @@ import io.millrace.jobs.DrawnSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The deployment's master keys: from the environment ({@code MILLRACE_SUBJECT_KEY}), else from
@@ -65,6 +66,11 @@ public final class SubjectKeyFile implements SubjectKeys {
   @Override
   public byte[] activeSecret() {
     return keys().activeSecret();
+  }
+
+  @Override
+  public List<String> keyIds() {
+    return keys().keyIds();
   }
 
   @Override

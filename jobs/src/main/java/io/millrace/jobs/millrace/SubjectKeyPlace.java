@@ -5,6 +5,7 @@ import io.millrace.domain.mask.SubjectKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The subject key by reference: a file on every machine, else the environment variable {@code
@@ -32,6 +33,11 @@ final class SubjectKeyPlace implements SubjectKeys {
   @Override
   public byte[] activeSecret() {
     return keys().activeSecret();
+  }
+
+  @Override
+  public List<String> keyIds() {
+    return keys().keyIds();
   }
 
   @Override

@@ -8,6 +8,7 @@ final class IntakeMetrics {
   static final String RECORDS_DUPLICATED = "recordsDuplicated";
   static final String IDS_CONFLICTED = "idsConflicted";
   static final String VALUES_MASKED = "valuesMasked";
+  static final String SUBJECTS_WITHHELD = "subjectsWithheld";
   static final String EXPOSURE_LATE = "exposureLate";
   static final String VALUES_CAPPED = "valuesCapped";
 

@@ -1,6 +1,7 @@
 package io.millrace.operators.intake;
 
 import io.millrace.domain.event.Coordinates;
+import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.RejectReason;
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.SourceRecord;
@@ -32,6 +33,7 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
   private transient Counter read;
   private transient Counter rejected;
   private transient Counter masked;
+  private transient Counter withheld;
 
   PrepareOperator(ControlFeed control, IntakeSettings settings) {
     super(settings);
@@ -48,6 +50,7 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
     read = group.counter(IntakeMetrics.RECORDS_READ);
     rejected = group.counter(IntakeMetrics.RECORDS_REJECTED);
     masked = group.counter(IntakeMetrics.VALUES_MASKED);
+    withheld = group.counter(IntakeMetrics.SUBJECTS_WITHHELD);
   }
 
   @Override
@@ -80,6 +83,10 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
     if (event.proof().masked() > 0) {
       masked.inc(event.proof().masked());
       countMasked(event);
+    }
+    if (event.kind() == RecordKind.BEHAVIOR && event.who().subjectKey() == null) {
+      withheld.inc();
+      sums.found(event.source(), event.eventTime(), Kind.WITHHELD, event.kind().name(), 1);
     }
     output.collect(reused.replace(event, event.eventTime()));
   }
