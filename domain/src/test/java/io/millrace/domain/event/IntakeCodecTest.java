@@ -32,23 +32,7 @@ class IntakeCodecTest {
 
   @Test
   void event() {
-    TelemetryEvent event =
-        new TelemetryEvent(
-            "e1",
-            1,
-            RecordKind.WORKFLOW,
-            "s",
-            -5,
-            2,
-            3,
-            ScopeKind.CORRELATION,
-            what(),
-            where(),
-            new Who("ten", "acc", 4, "p_1", "free", "seg", "eu", true, 2),
-            new Why("checkout", "pay", true, 3, 1_500, 60_000, "high", true, false),
-            Map.of("f", "on"),
-            Map.of("k", "v"),
-            new Proof(AT, 7, 8, 9, true, 3, 4, 1, "native", "a=b", "pain=1"));
+    TelemetryEvent event = sample();
     assertThat(roundTrip(TelemetryEventCodec.INSTANCE, event)).isEqualTo(event);
     assertThat(hex(TelemetryEventCodec.INSTANCE, event))
         .isEqualTo(
@@ -62,6 +46,43 @@ class IntakeCodecTest {
                 + "11636865636b6f7574077061790106b817c0a90709686967680100010366056f6e01036b0376"
                 + "0f662e6a736f6e6c0212010e08000000000000000900000000000000010304010d6e61746976"
                 + "6507613d620d7061696e3d31");
+  }
+
+  private static TelemetryEvent sample() {
+    return new TelemetryEvent(
+        "e1",
+        1,
+        RecordKind.WORKFLOW,
+        "s",
+        -5,
+        2,
+        3,
+        ScopeKind.CORRELATION,
+        what(),
+        where(),
+        new Who("ten", "acc", 4, "p_1", "free", "seg", "eu", true, 2),
+        new Why("checkout", "pay", true, 3, 1_500, 60_000, "high", true, false),
+        Map.of("f", "on"),
+        Map.of("k", "v"),
+        new Proof(AT, 7, 8, 9, true, 3, 4, 1, "native", "a=b", "pain=1"));
+  }
+
+  /** F14: an event that breaks a later room is kept as it was there. */
+  @Test
+  void poisonKeepsTheEvent() {
+    TelemetryEvent event = sample();
+    RejectedRecord poison =
+        RejectedRecord.poison(event, "room.operator", new IllegalStateException("value 42"));
+    assertThat(poison.form()).isEqualTo(RejectedRecord.Form.EVENT);
+    assertThat(poison.coordinates()).isEqualTo(event.proof().coordinates());
+    assertThat(poison.detail()).startsWith("IllegalStateException at ").doesNotContain("42");
+    assertThat(
+            TelemetryEventCodec.INSTANCE.read(
+                TelemetryEventCodec.INSTANCE.version(), new In(poison.bytes())))
+        .isEqualTo(event);
+    TelemetryEvent unpackable = event.with(null, event.who(), event.why(), event.proof());
+    assertThat(RejectedRecord.poison(unpackable, "o", new IllegalStateException()).bytes())
+        .isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.millrace.domain.policy.OutcomePolicy;
 import io.millrace.domain.policy.PainPolicy;
 import io.millrace.domain.policy.TimeClass;
 import io.millrace.jobs.document.Item;
+import io.millrace.jobs.document.Nearest;
 import io.millrace.jobs.document.Section;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ import java.util.Set;
 final class PolicyBodies {
   private static final long DAY = 86_400_000L;
   private static final double MOST = 1e9;
+
+  /** Annotations of the contract, and those of fields that a mapping may add. */
+  private static final List<String> PII =
+      List.of("email", "free_text", "name", "staff", "subject", "url");
 
   private PolicyBodies() {}
 
@@ -157,10 +162,15 @@ final class PolicyBodies {
     top.section("fields")
         .all()
         .forEach(
-            (pii, action) ->
-                fields.put(
-                    pii,
-                    Section.symbol(action, MaskingPolicy.Action.class, MaskingPolicy.Action.DROP)));
+            (pii, action) -> {
+              if (!PII.contains(pii)) {
+                action.problem(
+                    "the contract annotates no field '" + pii + "'" + Nearest.hint(pii, PII));
+              }
+              fields.put(
+                  pii,
+                  Section.symbol(action, MaskingPolicy.Action.class, MaskingPolicy.Action.DROP));
+            });
     return new MaskingPolicy(Map.copyOf(fields), top.flag("text", true));
   }
 

@@ -142,6 +142,16 @@ class PolicyLoaderTest {
     assertThat(e).hasMessageContaining("pain 'default' version 2 stands in");
   }
 
+  /** F44: a misspelt annotation would leave its fields as they are. */
+  @Test
+  void maskingKnowsTheContractsAnnotations() throws IOException {
+    write("m.yaml", "kind: masking\nversion: 2\nfields:\n  emial: PLACEHOLDER\n  url: SCANN\n");
+    InvalidInput e = catchThrowableOfType(InvalidInput.class, () -> PolicyLoader.load(dir));
+    assertThat(e)
+        .hasMessageContaining("annotates no field 'emial'; did you mean 'email'?")
+        .hasMessageContaining("'SCANN' is not known; did you mean 'SCAN'?");
+  }
+
   @Test
   void validateHandsOutWhatItFound() throws IOException {
     Path file = write("ok.yaml", "kind: calendar\nversion: 4\nauthor: ops\n");

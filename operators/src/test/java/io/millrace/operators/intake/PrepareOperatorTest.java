@@ -2,8 +2,10 @@ package io.millrace.operators.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.domain.codec.In;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.event.ContractRecord;
+import io.millrace.domain.event.ContractRecordCodec;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.RecordKind;
@@ -87,6 +89,38 @@ class PrepareOperatorTest {
       assertThat(side(h, IntakeTags.LEDGER)).containsExactly(ledger(2, 1, 1));
       assertThat(side(h, IntakeTags.QUALITY))
           .containsExactly(found("f.jsonl", Kind.REJECTED, "POISON"));
+    }
+  }
+
+  /** F14: what the decision broke on is kept, decoded, and reads back. */
+  @Test
+  void poisonKeepsTheRecordThatBroke() throws Exception {
+    try (var h = prepare()) {
+      ContractRecord broken = set(workflow("ok"), "actor_kind", "NOBODY");
+      send(h, decoded(broken));
+      RejectedRecord rejected = side(h, IntakeTags.REJECTED).get(0);
+      assertThat(rejected.form()).isEqualTo(RejectedRecord.Form.CONTRACT_RECORD);
+      assertThat(rejected.detail()).startsWith("IllegalArgumentException").doesNotContain("NOBODY");
+      ContractRecord kept = ContractRecordCodec.INSTANCE.read(1, new In(rejected.bytes()));
+      assertThat(kept.values()).isEqualTo(broken.values());
+    }
+  }
+
+  @Test
+  void behaviourWithoutConsentLosesItsSubjectAndIsCounted() throws Exception {
+    try (var h = prepare()) {
+      ContractRecord click = ContractRecord.blank(RecordKind.BEHAVIOR);
+      set(click, "event_id", "b1");
+      set(click, "source", "web");
+      set(click, "subject_alias", "bob");
+      set(click, "session_id", "s1");
+      set(click, "action", "click");
+      set(click, "consent", "ESSENTIAL");
+      set(click, "event_time", AT);
+      send(h, decoded(click));
+      assertThat(h.extractOutputValues().get(0).who().subjectKey()).isNull();
+      h.processWatermark(new Watermark(Long.MAX_VALUE));
+      assertThat(side(h, IntakeTags.QUALITY)).contains(found("web", Kind.WITHHELD, "BEHAVIOR"));
     }
   }
 
