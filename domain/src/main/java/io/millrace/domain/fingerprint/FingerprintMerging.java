@@ -26,7 +26,7 @@ public final class FingerprintMerging {
     Set<Long> seen = new HashSet<>();
     for (Fingerprint f : fingerprints) {
       joined.put(f.id(), f.id());
-      if (!f.template().isEmpty() && !isStack(f) && seen.add(f.id())) {
+      if (f.template() != null && !f.template().isEmpty() && !isStack(f) && seen.add(f.id())) {
         places.computeIfAbsent(place(f), p -> new ArrayList<>()).add(f);
       }
     }
