@@ -18,7 +18,12 @@ import picocli.CommandLine.Option;
     description = "Measures Millrace beside a baseline, in one run.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {Bench.Pipeline.class, Bench.Engine.class, Bench.Fingerprint.class})
+    subcommands = {
+      Bench.Pipeline.class,
+      Bench.Engine.class,
+      Bench.Fingerprint.class,
+      IntakeCommand.class
+    })
 public final class Bench {
   private Bench() {}
 
