@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +22,35 @@ class SmallCommandsTest {
         .startsWith(
             "{\"text\":\"a <EMAIL> from <IP>\",\"hits\":[{\"type\":\"EMAIL\",\"start\":2,\"end\":17}")
         .doesNotContain("bob");
+  }
+
+  @Test
+  void fingerprintPrintsAnIdPerRecordAndJoinsOnDemand() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String hive : new String[] {"ALPHA", "BETA", "GAMMA", "DELTA", "OMEGA"}) {
+      text.append("load of hive ").append(hive).append(" into registry ").append(7).append('\n');
+    }
+    Path file = file("app.log", text + "order 1 failed\norder 2 failed\n");
+    String raw = ids("text", file);
+    assertThat(raw.lines()).hasSize(7).allMatch(id -> id.matches("fp1:[0-9a-f]{16}"));
+    assertThat(raw.lines().distinct()).hasSize(6);
+    String merged = ids("text", file, "--merged");
+    assertThat(merged.lines()).hasSize(7);
+    assertThat(merged.lines().distinct()).hasSize(2);
+    assertThat(merged.lines().toList().get(6)).isEqualTo(raw.lines().toList().get(6));
+    Path records =
+        file(
+            "events.jsonl",
+            "{\"service\":\"cart\",\"message\":\"order 1 failed\"}\n"
+                + "{\"exception\":{\"values\":[{\"type\":\"KeyError\",\"value\":\"x\"}]}}\n");
+    assertThat(ids("jsonl", records).lines().distinct()).hasSize(2);
+  }
+
+  private static String ids(String format, Path file, String... more) {
+    List<String> args =
+        new ArrayList<>(List.of("fingerprint", "--input", file.toString(), "--format", format));
+    args.addAll(List.of(more));
+    return Said.to(args.toArray(new String[0])).done().out();
   }
 
   @Test
