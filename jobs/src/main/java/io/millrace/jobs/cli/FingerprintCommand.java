@@ -7,6 +7,7 @@ import io.millrace.domain.UserError;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.fingerprint.FingerprintMerging;
 import io.millrace.domain.fingerprint.Fingerprints;
+import io.millrace.domain.fingerprint.Migrations;
 import io.millrace.domain.fingerprint.StackRecords;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,6 +54,14 @@ final class FingerprintCommand implements Callable<Integer> {
       description = "After the joining of templates that one more wildcard makes equal.")
   boolean merged;
 
+  @Option(
+      names = "--against",
+      paramLabel = "OLD_IDS",
+      description =
+          "Ids that another policy gave to the same records, in order: prints what became of"
+              + " each, as old_id,new_id,occurrences,change,successor.")
+  Path against;
+
   @Option(names = "--output", paramLabel = "FILE", description = "Default: standard output.")
   Path output;
 
@@ -70,6 +79,10 @@ final class FingerprintCommand implements Callable<Integer> {
   }
 
   private void write(PrintWriter out) throws IOException {
+    if (against != null) {
+      migrate(out);
+      return;
+    }
     if (!merged) {
       read(fingerprint -> print(out, fingerprint.id()));
       return;
@@ -79,6 +92,44 @@ final class FingerprintCommand implements Callable<Integer> {
     read(fingerprint -> distinct.putIfAbsent(fingerprint.id(), fingerprint));
     Map<Long, Long> joined = FingerprintMerging.of(distinct.values());
     read(fingerprint -> print(out, joined.get(fingerprint.id())));
+  }
+
+  /** What this policy makes of the ids of another. */
+  private void migrate(PrintWriter out) throws IOException {
+    Migrations migrations = new Migrations();
+    try (TextLines old = TextLines.open(against)) {
+      long[] number = {0};
+      read(fingerprint -> migrations.add(oldId(old.next(), ++number[0]), fingerprint.id()));
+      if (old.next() != null) {
+        throw new UserError(against + " holds more ids than " + input + " records");
+      }
+    }
+    out.print("old_id,new_id,occurrences,change,successor\n");
+    for (Migrations.Step step : migrations.steps()) {
+      out.print(
+          Fingerprint.text(step.oldId())
+              + ','
+              + Fingerprint.text(step.newId())
+              + ','
+              + step.occurrences()
+              + ','
+              + step.change()
+              + ','
+              + step.successor()
+              + '\n');
+    }
+  }
+
+  private long oldId(String text, long number) {
+    if (text == null || !text.startsWith("fp1:") || text.length() != 20) {
+      throw new UserError(
+          against + ":" + number + ": no fingerprint id (fp1: and 16 hex digits): " + text);
+    }
+    try {
+      return Long.parseUnsignedLong(text, 4, 20, 16);
+    } catch (NumberFormatException e) {
+      throw new UserError(against + ":" + number + ": no fingerprint id: " + text);
+    }
   }
 
   private void read(Consumer<Fingerprint> take) throws IOException {

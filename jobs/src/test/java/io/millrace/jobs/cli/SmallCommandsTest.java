@@ -46,6 +46,17 @@ class SmallCommandsTest {
     assertThat(ids("jsonl", records).lines().distinct()).hasSize(2);
   }
 
+  @Test
+  void fingerprintTellsWhatBecameOfTheIdsOfAnotherPolicy() throws IOException {
+    Path lines = file("old.log", "order 1 failed\norder 2 failed\nit broke\n");
+    Path old =
+        file("old.ids", "fp1:00000000000000aa\nfp1:00000000000000ab\nfp1:00000000000000ac\n");
+    assertThat(ids("text", lines, "--against", old.toString()).lines())
+        .hasSize(4)
+        .anyMatch(l -> l.matches("fp1:00000000000000aa,fp1:[0-9a-f]{16},1,MERGE,true"))
+        .anyMatch(l -> l.matches("fp1:00000000000000ac,fp1:[0-9a-f]{16},1,ONE_TO_ONE,true"));
+  }
+
   private static String ids(String format, Path file, String... more) {
     List<String> args =
         new ArrayList<>(List.of("fingerprint", "--input", file.toString(), "--format", format));
