@@ -1,6 +1,7 @@
 package io.millrace.benchmarks;
 
 import io.millrace.benchmarks.engine.EngineBench;
+import io.millrace.benchmarks.engine.EngineGrowth;
 import io.millrace.benchmarks.engine.EngineText;
 import io.millrace.benchmarks.fingerprint.FingerprintBench;
 import io.millrace.jobs.embedded.WorkFolder;
@@ -69,10 +70,20 @@ public final class Bench {
         description = "Of the numbers of events; below 1 only to see that it runs. Default: 1.")
     double scale = 1;
 
+    @Option(
+        names = "--growth",
+        description = "How cost grows with keys, partial matches and event size, instead.")
+    boolean growth;
+
     @Override
     public Integer call() throws Exception {
       Path folder = Files.createTempDirectory("millrace-bench-");
       try {
+        if (growth) {
+          EngineGrowth curves = new EngineGrowth(folder, System.err, scale);
+          curves.run().forEach(p -> System.out.print(p.text()));
+          return 0;
+        }
         List<EngineBench.Row> rows = new EngineBench(folder, System.err, scale).run();
         System.out.print(EngineText.of(rows));
       } finally {

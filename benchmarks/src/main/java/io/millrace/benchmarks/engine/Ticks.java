@@ -2,12 +2,13 @@ package io.millrace.benchmarks.engine;
 
 import io.millrace.operators.runtime.CodecTypeInfo;
 import java.io.Serializable;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -35,6 +36,9 @@ record Ticks(long events, int keys, int payload, long step) implements Serializa
 
   /** When the first tick of the job that runs in this process was made, in nanoseconds. */
   static final AtomicLong FIRST = new AtomicLong();
+
+  /** CPU nanoseconds of the thread that made the ticks and ran the patterns over them. */
+  static final AtomicLong CPU = new AtomicLong();
 
   /** Keyed without a shuffle: source and patterns are one chain, so that only patterns count. */
   KeyedStream<Tick, Long> keyed(StreamExecutionEnvironment env) {
@@ -65,8 +69,8 @@ record Ticks(long events, int keys, int payload, long step) implements Serializa
     return new Tick(key, kind, START + i / 10 * 10 * step - noise, i, body);
   }
 
-  /** Makes the ticks, and remembers when the first was made. */
-  private static final class Make implements MapFunction<Long, Tick> {
+  /** Makes the ticks, and remembers when the first was made and what its thread cost. */
+  private static final class Make extends RichMapFunction<Long, Tick> {
     private static final long serialVersionUID = 1;
 
     private final Ticks ticks;
@@ -79,8 +83,19 @@ record Ticks(long events, int keys, int payload, long step) implements Serializa
     public Tick map(Long i) {
       if (i == 0) {
         FIRST.set(System.nanoTime());
+        CPU.set(-threadCpu());
       }
       return ticks.tick(i);
+    }
+
+    /** After the last window has run out. */
+    @Override
+    public void close() {
+      CPU.addAndGet(threadCpu());
+    }
+
+    private static long threadCpu() {
+      return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
   }
 
