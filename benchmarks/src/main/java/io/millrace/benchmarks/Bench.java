@@ -5,6 +5,7 @@ import io.millrace.benchmarks.engine.EngineGrowth;
 import io.millrace.benchmarks.engine.EngineText;
 import io.millrace.benchmarks.fingerprint.FingerprintBench;
 import io.millrace.jobs.embedded.WorkFolder;
+import io.millrace.operators.journeys.JourneyEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class Bench {
 
   /** Runs one benchmark and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Bench()).execute(args));
+    System.exit(
+        new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true).execute(args));
   }
 
   @Command(
@@ -46,11 +48,17 @@ public final class Bench {
     @Option(names = "--json", description = "The result as a JSON object.")
     boolean json;
 
+    @Option(
+        names = "--journeys-engine",
+        description =
+            "What runs the patterns: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    JourneyEngine engine = JourneyEngine.PACKED;
+
     @Override
     public Integer call() throws Exception {
       Path folder = Files.createTempDirectory("millrace-bench-");
       try {
-        PipelineBench bench = new PipelineBench(folder, System.err);
+        PipelineBench bench = new PipelineBench(folder, System.err, engine);
         PipelineResult result = bench.run(events, Math.min(events, WARM_UP));
         System.out.print(json ? result.json() : result.text());
       } finally {

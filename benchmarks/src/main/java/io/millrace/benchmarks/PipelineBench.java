@@ -9,6 +9,7 @@ import io.millrace.jobs.embedded.EmbeddedPipeline;
 import io.millrace.jobs.embedded.EmbeddedPipeline.Settings;
 import io.millrace.jobs.files.FileTelemetrySource;
 import io.millrace.jobs.files.Inputs;
+import io.millrace.operators.journeys.JourneyEngine;
 import io.millrace.testkit.generate.Format;
 import io.millrace.testkit.generate.Generator;
 import io.millrace.warehouse.catalog.WarehouseConfig;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -36,14 +38,17 @@ final class PipelineBench {
 
   private final Path folder;
   private final PrintStream progress;
+  private final JourneyEngine engine;
   private int jobs;
 
   /**
    * @param folder empty; the caller removes it
+   * @param engine that runs the patterns of journeys
    */
-  PipelineBench(Path folder, PrintStream progress) {
+  PipelineBench(Path folder, PrintStream progress, JourneyEngine engine) {
     this.folder = folder;
     this.progress = progress;
+    this.engine = engine;
   }
 
   /**
@@ -93,6 +98,7 @@ final class PipelineBench {
     WarehouseState.prepare(settings.warehouse(), Start.FRESH, Tables.ALL);
     StreamExecutionEnvironment env =
         EmbeddedCluster.environment(1, settings.work(), CHECKPOINTS, 0);
+    env.configure(new Configuration().set(JourneyEngine.OPTION, engine));
     EmbeddedPipeline.wire(env, settings, new StampedSource(source));
     return execute(env, source.sortedRecords());
   }

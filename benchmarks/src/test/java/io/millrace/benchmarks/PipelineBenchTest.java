@@ -2,6 +2,7 @@ package io.millrace.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.operators.journeys.JourneyEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,8 @@ class PipelineBenchTest {
   void runsBothPipelinesOverTheSameRecords() throws Exception {
     PrintStream progress =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-    PipelineResult result = new PipelineBench(folder, progress).run(2_000, 500);
+    PipelineResult result =
+        new PipelineBench(folder, progress, JourneyEngine.PACKED).run(2_000, 500);
     assertThat(result.records()).isBetween(1_500L, 3_000L);
     assertThat(result.baseline().rate()).isPositive();
     assertThat(result.subject().rate()).isPositive();

@@ -69,6 +69,7 @@ final class EngineRun {
     StreamExecutionEnvironment env = EmbeddedCluster.environment(1, work, CHECKPOINTS, 0);
     env.configure(
         new Configuration()
+            .set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS)
             .set(StateBackendOptions.STATE_BACKEND, backend.name)
             .set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true)
             .set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512)));

@@ -8,6 +8,7 @@ import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.nfa.compiler.NFACompiler;
 import org.apache.flink.cep.pattern.MalformedPatternException;
 import org.apache.flink.cep.pattern.Pattern;
+import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 
 /** The patterns that both engines are compared on, by name, each for any skip strategy. */
 final class Shapes {
@@ -72,6 +73,13 @@ final class Shapes {
     ALL.put(
         "iterative loop",
         s -> a(s).followedBy("b").where(new Above("b")).oneOrMore().followedBy("c").where(C));
+    ALL.put("rich", s -> a(s).followedBy("b").where(new Opened()));
+    ALL.put(
+        "guarded failure",
+        s ->
+            a(s).followedBy("b")
+                .where(SimpleCondition.of(e -> !e.kind().equals("x")))
+                .where(new NoX()));
     ALL.put("subtype and or", s -> a(s).followedBy("b").subtype(Ev.class).where(B).or(D));
   }
 

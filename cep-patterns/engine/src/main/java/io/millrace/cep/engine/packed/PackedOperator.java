@@ -34,7 +34,7 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
   private static final long serialVersionUID = 1;
   private static final String STATE = "cep-image";
   private static final String TIMERS = "cep-timers";
-  private static final String HEAP = "hashmap";
+  private static final String ROCKSDB = "rocksdb";
 
   private final TypeSerializer<E> events;
   private final List<PatternSpec<E, R>> patterns;
@@ -70,11 +70,12 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
     super.initializeState(context);
     metrics = new EngineMetrics(getMetricGroup());
     serializer = new ImageSerializer<>(events, layout, options.whenChanged(), false);
-    boolean heap = getKeyedStateBackend().getBackendTypeIdentifier().equals(HEAP);
+    // other backends may keep the very object that the cache goes on changing
+    boolean rocksDb = getKeyedStateBackend().getBackendTypeIdentifier().equals(ROCKSDB);
     images =
         new ImageStore<>(
             context.getKeyedStateStore().getState(new ValueStateDescriptor<>(STATE, serializer)),
-            heap ? 0 : options.cachedKeys(),
+            rocksDb ? options.cachedKeys() : 0,
             this::setCurrentKey,
             metrics);
   }
