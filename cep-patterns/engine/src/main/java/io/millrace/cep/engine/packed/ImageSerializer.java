@@ -16,7 +16,8 @@ final class ImageSerializer<E> extends TypeSerializer<Image<E>> {
 
   private final boolean old;
 
-  private transient ImageFormat<E> format;
+  private transient ImageWriter<E> writer;
+  private transient ImageReader<E> reader;
   private transient Migration migration;
 
   /**
@@ -42,16 +43,12 @@ final class ImageSerializer<E> extends TypeSerializer<Image<E>> {
     return rule;
   }
 
-  private ImageFormat<E> format() {
-    if (format == null) {
-      format = new ImageFormat<>(events);
-    }
-    return format;
-  }
-
   @Override
   public void serialize(Image<E> image, DataOutputView target) throws IOException {
-    ByteWriter bytes = format().write(current(image));
+    if (writer == null) {
+      writer = new ImageWriter<>(events);
+    }
+    ByteWriter bytes = writer.write(current(image));
     target.writeInt(bytes.size());
     target.write(bytes.array(), 0, bytes.size());
   }
@@ -71,7 +68,10 @@ final class ImageSerializer<E> extends TypeSerializer<Image<E>> {
   public Image<E> deserialize(DataInputView source) throws IOException {
     byte[] bytes = new byte[source.readInt()];
     source.readFully(bytes);
-    return format().read(bytes, layout, old);
+    if (reader == null) {
+      reader = new ImageReader<>(events);
+    }
+    return reader.read(bytes, layout, old);
   }
 
   @Override

@@ -1,9 +1,7 @@
 package io.millrace.cep.engine.packed;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.api.common.functions.DefaultOpenContext;
-import org.apache.flink.api.common.functions.util.FunctionUtils;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.cep.EventComparator;
@@ -45,9 +43,7 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
   private transient ImageStore<K, E> images;
   private transient ImageSerializer<E> serializer;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient Walker<E>[] walkers;
-  private transient Emitter<E, R>[] emitters;
-  private transient Due<E> due;
+  private transient Lanes<E, R> lanes;
   private transient EngineMetrics metrics;
 
   /**
@@ -81,66 +77,25 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public void open() throws Exception {
     super.open();
     timers = getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
     Decoder<E> decoder = new Decoder<>(events.duplicate());
-    due = new Due<>(order(decoder));
-    walkers = (Walker<E>[]) new Walker<?>[patterns.size()];
-    emitters = (Emitter<E, R>[]) new Emitter<?, ?>[patterns.size()];
-    for (int i = 0; i < walkers.length; i++) {
-      PatternSpec<E, R> p = patterns.get(i);
-      openConditions(p.machine());
-      FunctionUtils.setFunctionRuntimeContext(p.function(), getRuntimeContext());
-      FunctionUtils.openFunction(p.function(), DefaultOpenContext.INSTANCE);
-      walkers[i] =
-          new Walker<>(
-              p.machine(),
-              new Conditions<>(p.machine(), decoder, timers::currentProcessingTime),
-              options.limits());
-      emitters[i] =
-          new Emitter<>(
-              p.function(),
-              p.machine().stages(),
-              decoder,
-              options.overflow(),
-              output,
-              timers::currentProcessingTime,
-              metrics);
+    List<Lane<E, R>> opened = new ArrayList<>();
+    for (PatternSpec<E, R> p : patterns) {
+      Lane.open(p, getRuntimeContext());
+      opened.add(
+          new Lane<>(
+              opened.size(), p, options, decoder, output, timers::currentProcessingTime, metrics));
     }
-  }
-
-  private Comparator<Held<E>> order(Decoder<E> decoder) {
-    EventComparator<E> ties = comparator;
-    return (a, b) -> {
-      int byTime = Long.compare(a.at, b.at);
-      if (byTime != 0 || ties == null) {
-        return byTime;
-      }
-      return ties.compare(decoder.value(a), decoder.value(b));
-    };
-  }
-
-  private void openConditions(Machine<E> machine) throws Exception {
-    for (Machine.State<E> state : machine.states()) {
-      for (Machine.Edge<E> edge : state.edges()) {
-        FunctionUtils.setFunctionRuntimeContext(edge.guard().whole(), getRuntimeContext());
-        FunctionUtils.openFunction(edge.guard().whole(), DefaultOpenContext.INSTANCE);
-      }
-    }
+    lanes = new Lanes<>(opened, comparator, decoder);
   }
 
   @Override
   public void close() throws Exception {
     super.close();
     for (PatternSpec<E, R> p : patterns) {
-      FunctionUtils.closeFunction(p.function());
-      for (Machine.State<E> state : p.machine().states()) {
-        for (Machine.Edge<E> edge : state.edges()) {
-          FunctionUtils.closeFunction(edge.guard().whole());
-        }
-      }
+      Lane.close(p);
     }
   }
 
@@ -151,18 +106,9 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
       late(element);
       return;
     }
-    E event = element.getValue();
-    long lanes = 0;
-    long verdict = 0;
-    for (int i = 0; i < walkers.length; i++) {
-      PatternSpec<E, R> p = patterns.get(i);
-      if (p.sees() == null || p.sees().filter(event)) {
-        lanes |= 1L << i;
-        verdict |= Conditions.verdict(p.machine(), event);
-      }
-    }
-    if (lanes != 0) {
-      await(new Held<>(at, lanes, verdict, event));
+    Held<E> event = lanes.arrived(element.getValue(), at);
+    if (event != null) {
+      await(event);
     }
   }
 
@@ -220,67 +166,8 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
     }
     image.near = at == image.near ? Image.NEVER : image.near;
     image.far = at == image.far ? Image.NEVER : image.far;
-    long watermark = timers.currentWatermark();
-    long earliest = image.takeDue(watermark, due);
-    due.sort();
-    long fed = feed(image);
-    due.clear();
-    advance(image, watermark, fed);
-    image.dropIdle();
-    schedule(image, earliest);
+    schedule(image, lanes.process(image, timers.currentWatermark()));
     images.put(key, image.isEmpty() ? null : image);
-  }
-
-  /** Walks the due events, and gives which patterns saw one. */
-  private long feed(Image<E> image) throws Exception {
-    long fed = 0;
-    long advanced = 0;
-    long now = Long.MIN_VALUE;
-    for (int i = 0; i < due.size(); i++) {
-      Held<E> event = due.get(i);
-      if (event.at != now) {
-        now = event.at;
-        advanced = 0;
-      }
-      event.number = image.nextNumber++;
-      for (long rest = event.lanes; rest != 0; rest &= rest - 1) {
-        int p = Long.numberOfTrailingZeros(rest);
-        feed(image, p, event, (advanced >>> p & 1) == 0);
-      }
-      advanced |= event.lanes;
-      fed |= event.lanes;
-    }
-    return fed;
-  }
-
-  private void feed(Image<E> image, int p, Held<E> event, boolean advance) throws Exception {
-    Walker<E> walker = walkers[p];
-    Emitter<E, R> emitter = emitters[p].at(event.at);
-    Runs<E> runs = image.of(p);
-    if (runs == null) {
-      if (walker.leavesIdle(event)) {
-        return;
-      }
-      runs = Runs.fresh(p, walker.startState());
-      image.add(runs);
-    } else if (advance) {
-      walker.advance(runs, event.at, emitter);
-    }
-    walker.take(runs, event, image, emitter.at(event.at));
-  }
-
-  /**
-   * Ends windows up to the watermark. A pattern that saw no event and has no deadline by now is
-   * left alone, as its stock operator would have no timer.
-   */
-  private void advance(Image<E> image, long watermark, long fed) throws Exception {
-    for (int i = 0; i < image.runsSize(); i++) {
-      Runs<E> runs = image.runs(i);
-      int p = runs.pattern;
-      if ((fed >>> p & 1) != 0 || runs.deadline(patterns.get(p).machine().window()) <= watermark) {
-        walkers[p].advance(runs, watermark, emitters[p].at(watermark));
-      }
-    }
   }
 
   /** Sets the timers that are missing. A deadline timer may be early: then it sets the next. */
@@ -289,11 +176,7 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
       image.near = earliest;
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, earliest);
     }
-    long deadline = Image.NEVER;
-    for (int i = 0; i < image.runsSize(); i++) {
-      Runs<E> runs = image.runs(i);
-      deadline = Math.min(deadline, runs.deadline(patterns.get(runs.pattern).machine().window()));
-    }
+    long deadline = lanes.deadline(image);
     if (deadline < image.far) {
       image.far = deadline;
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, deadline);
