@@ -8,6 +8,7 @@ import java.util.TreeMap;
 /** What all writers together closed for one checkpoint. */
 final class CheckpointFiles {
   final String jobId;
+  final String origin;
   final long checkpointId;
 
   /** Files by table. */
@@ -18,8 +19,9 @@ final class CheckpointFiles {
 
   long rows;
 
-  CheckpointFiles(String jobId, long checkpointId) {
+  CheckpointFiles(String jobId, String origin, long checkpointId) {
     this.jobId = jobId;
+    this.origin = origin;
     this.checkpointId = checkpointId;
   }
 

@@ -3,11 +3,15 @@ package io.millrace.warehouse.sink;
 import java.io.Serializable;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.util.SnapshotUtil;
 
 /** Finds the snapshot that a commit has left already. */
 interface ReplayCheck extends Serializable {
   /** Snapshot property: job that wrote the files. */
   String JOB = "millrace.job-id";
+
+  /** Snapshot property: first of the jobs that went on from each other's savepoints. */
+  String ORIGIN = "millrace.origin-job-id";
 
   /** Snapshot property: checkpoint that closed them. */
   String CHECKPOINT = "millrace.checkpoint-id";
@@ -15,11 +19,14 @@ interface ReplayCheck extends Serializable {
   /** Snapshot property: hash of the files' names. */
   String FILES = "millrace.files";
 
-  /** Looks for the job and checkpoint in the summaries of all snapshots the table still has. */
+  /**
+   * Looks for the job and checkpoint in the summaries of the snapshots that led to the current one.
+   * What the table was rolled back from is not among them: it must be committed again.
+   */
   ReplayCheck BY_SUMMARY =
       (table, job, checkpoint) -> {
         String wanted = Long.toString(checkpoint);
-        for (Snapshot snapshot : table.snapshots()) {
+        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
           if (job.equals(snapshot.summary().get(JOB))
               && wanted.equals(snapshot.summary().get(CHECKPOINT))) {
             return snapshot;

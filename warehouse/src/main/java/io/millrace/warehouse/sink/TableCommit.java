@@ -31,7 +31,9 @@ final class TableCommit {
    * @throws IllegalStateException when job and checkpoint are known with other files: the job went
    *     back to an older savepoint under its old id, and skipping would lose these rows
    */
-  boolean commit(Table table, String job, long checkpoint, List<TableFile> files) {
+  boolean commit(Table table, CheckpointFiles of, List<TableFile> files) {
+    String job = of.jobId;
+    long checkpoint = of.checkpointId;
     table.refresh();
     String digest = digest(files);
     Snapshot known = replays.find(table, job, checkpoint);
@@ -43,6 +45,7 @@ final class TableCommit {
     AppendFiles append = table.newAppend();
     files.forEach(file -> append.appendFile(dataFile(table, file)));
     append.set(ReplayCheck.JOB, job);
+    append.set(ReplayCheck.ORIGIN, of.origin);
     append.set(ReplayCheck.CHECKPOINT, Long.toString(checkpoint));
     append.set(ReplayCheck.FILES, digest);
     try {
@@ -70,7 +73,7 @@ final class TableCommit {
       writer.write(row.values());
       files = writer.takeFiles();
     }
-    commit(table, checkpoint.jobId, checkpoint.checkpointId, files);
+    commit(table, checkpoint, files);
   }
 
   private static void requireSame(

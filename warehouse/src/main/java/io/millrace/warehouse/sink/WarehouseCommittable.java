@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param jobId job that wrote the files; stays what it was when another job commits them after a
  *     restore, so that a commit done twice is recognised
+ * @param origin first of the jobs that went on from each other's savepoints up to that one
  * @param checkpointId {@link #UNSTAMPED} until the pre-commit step
  * @param subtask the writer
  * @param writers how many writers there are
@@ -15,6 +16,7 @@ import java.util.List;
  */
 record WarehouseCommittable(
     String jobId,
+    String origin,
     long checkpointId,
     int subtask,
     int writers,
@@ -28,6 +30,7 @@ record WarehouseCommittable(
   }
 
   WarehouseCommittable stamped(long checkpoint) {
-    return new WarehouseCommittable(jobId, checkpoint, subtask, writers, asOf, ended, files);
+    return new WarehouseCommittable(
+        jobId, origin, checkpoint, subtask, writers, asOf, ended, files);
   }
 }

@@ -52,7 +52,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommittable> {
       checkpoints
           .computeIfAbsent(
               part.jobId() + "/" + part.checkpointId(),
-              k -> new CheckpointFiles(part.jobId(), part.checkpointId()))
+              k -> new CheckpointFiles(part.jobId(), part.origin(), part.checkpointId()))
           .add(part);
       if (part.ended()) {
         endedWriters.set(part.subtask());
@@ -80,7 +80,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommittable> {
 
   private void commitTable(CheckpointFiles checkpoint, String name) {
     List<TableFile> files = checkpoint.tables.get(name);
-    if (!commit.commit(table(name), checkpoint.jobId, checkpoint.checkpointId, files)) {
+    if (!commit.commit(table(name), checkpoint, files)) {
       metrics.commitReplayed();
     }
   }

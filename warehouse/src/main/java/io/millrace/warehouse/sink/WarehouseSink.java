@@ -2,6 +2,7 @@ package io.millrace.warehouse.sink;
 
 import io.millrace.warehouse.catalog.WarehouseCatalog;
 import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.catalog.WarehouseException;
 import io.millrace.warehouse.contract.TableContract;
 import io.millrace.warehouse.contract.WarehouseRow;
 import java.util.ArrayList;
@@ -38,11 +39,12 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
  * <p>A writer keeps the last checkpoint as state. Flink tells a task which checkpoint it was
  * restored from only if it had state in it, and without knowing would stamp what is written between
  * a restart and the next checkpoint, at the end of a bounded input for instance, as checkpoint 1
- * once more.
+ * once more. The state also says where the rows went, so that a savepoint which the warehouse has
+ * left behind, or one of another warehouse, is refused ({@link RestoreGuard}).
  */
 public final class WarehouseSink
     implements Sink<WarehouseRow>,
-        SupportsWriterState<WarehouseRow, Long>,
+        SupportsWriterState<WarehouseRow, SinkState>,
         SupportsCommitter<WarehouseCommittable>,
         SupportsPreCommitTopology<WarehouseCommittable, WarehouseCommittable> {
   private static final long serialVersionUID = 1;
@@ -78,29 +80,52 @@ public final class WarehouseSink
 
   @Override
   public SinkWriter<WarehouseRow> createWriter(WriterInitContext context) {
-    return writer(context);
+    return writer(context, List.of());
   }
 
   @Override
-  public StatefulSinkWriter<WarehouseRow, Long> restoreWriter(
-      WriterInitContext context, Collection<Long> lastCheckpoints) {
-    return writer(context);
+  public StatefulSinkWriter<WarehouseRow, SinkState> restoreWriter(
+      WriterInitContext context, Collection<SinkState> states) {
+    return writer(context, states);
   }
 
   @Override
-  public SimpleVersionedSerializer<Long> getWriterStateSerializer() {
-    return new LastCheckpointSerializer();
+  public SimpleVersionedSerializer<SinkState> getWriterStateSerializer() {
+    return new SinkStateSerializer();
   }
 
-  private WarehouseWriter writer(WriterInitContext context) {
+  private WarehouseWriter writer(WriterInitContext context, Collection<SinkState> states) {
+    WarehouseCatalog catalog = WarehouseCatalog.openExisting(config);
+    String job = context.getJobInfo().getJobId().toHexString();
+    String origin = job;
+    try {
+      for (SinkState state : states) {
+        requireSafe(state, catalog);
+        origin = state.origin() == null ? job : state.origin();
+      }
+    } catch (RuntimeException e) {
+      catalog.close();
+      throw e;
+    }
     return new WarehouseWriter(
-        WarehouseCatalog.openExisting(config),
+        catalog,
         contracts,
-        context.getJobInfo().getJobId().toHexString(),
+        job,
+        origin,
         context.getTaskInfo().getAttemptNumber(),
         context.getTaskInfo().getIndexOfThisSubtask(),
         context.getTaskInfo().getNumberOfParallelSubtasks(),
         new WarehouseMetrics(context.metricGroup()));
+  }
+
+  private void requireSafe(SinkState state, WarehouseCatalog catalog) {
+    RestoreGuard.Verdict verdict = RestoreGuard.judge(state, catalog, contracts);
+    if (!verdict.safe()) {
+      throw new WarehouseException(
+          "refusing to restore: "
+              + verdict.reason()
+              + "; './millrace savepoint doctor' says what to do");
+    }
   }
 
   @Override

@@ -16,10 +16,13 @@ import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 /** Writes rows of all tables; at a checkpoint it closes its files and hands them on. */
 final class WarehouseWriter
     implements CommittingSinkWriter<WarehouseRow, WarehouseCommittable>,
-        StatefulSinkWriter<WarehouseRow, Long> {
+        StatefulSinkWriter<WarehouseRow, SinkState> {
   private final WarehouseCatalog catalog;
   private final Map<String, TableContract> contracts = new HashMap<>();
   private final String jobId;
+  private final String origin;
+  private final String warehouse;
+  private final String place;
   private final int subtask;
   private final int writers;
   private final FileNames names;
@@ -28,10 +31,14 @@ final class WarehouseWriter
   private long asOf = Long.MIN_VALUE;
   private boolean ended;
 
+  /**
+   * @param origin first of the jobs that went on from each other's savepoints up to this one
+   */
   WarehouseWriter(
       WarehouseCatalog catalog,
       List<TableContract> contracts,
       String jobId,
+      String origin,
       int attempt,
       int subtask,
       int writers,
@@ -39,6 +46,9 @@ final class WarehouseWriter
     this.catalog = catalog;
     contracts.forEach(c -> this.contracts.put(c.name(), c));
     this.jobId = jobId;
+    this.origin = origin;
+    this.warehouse = RestoreGuard.identity(catalog);
+    this.place = RestoreGuard.place(catalog);
     this.subtask = subtask;
     this.writers = writers;
     this.names = new FileNames(jobId + "-" + attempt + "-" + subtask);
@@ -87,12 +97,12 @@ final class WarehouseWriter
     metrics.filesWritten(files.size());
     return List.of(
         new WarehouseCommittable(
-            jobId, WarehouseCommittable.UNSTAMPED, subtask, writers, asOf, ended, files));
+            jobId, origin, WarehouseCommittable.UNSTAMPED, subtask, writers, asOf, ended, files));
   }
 
   @Override
-  public List<Long> snapshotState(long checkpointId) {
-    return List.of(checkpointId);
+  public List<SinkState> snapshotState(long checkpointId) {
+    return List.of(new SinkState(warehouse, place, origin, jobId, checkpointId));
   }
 
   @Override

@@ -29,9 +29,16 @@ final class CommitScript {
   /** Rows as one writer closes them at a checkpoint, after a trip through a checkpoint's bytes. */
   WarehouseCommittable written(String job, long checkpoint, boolean ended, WarehouseRow... rows)
       throws Exception {
+    return written(job, job, checkpoint, ended, rows);
+  }
+
+  /** The same of a job that went on from a savepoint. */
+  WarehouseCommittable written(
+      String job, String origin, long checkpoint, boolean ended, WarehouseRow... rows)
+      throws Exception {
+    WarehouseCatalog catalog = WarehouseCatalog.openExisting(config);
     try (WarehouseWriter writer =
-        new WarehouseWriter(
-            WarehouseCatalog.openExisting(config), TestTables.ALL, job, 0, 0, 1, metrics())) {
+        new WarehouseWriter(catalog, TestTables.ALL, job, origin, 0, 0, 1, metrics())) {
       for (WarehouseRow row : rows) {
         writer.write(row, null);
       }

@@ -20,7 +20,7 @@ class WarehouseCommittableSerializerTest {
 
   private final WarehouseCommittableSerializer format = new WarehouseCommittableSerializer();
 
-  private static WarehouseCommittable committable() {
+  private static WarehouseCommittable committable(String origin) {
     Metrics metrics =
         new Metrics(
             3L,
@@ -33,24 +33,32 @@ class WarehouseCommittableSerializerTest {
     TableFile partitioned =
         new TableFile("events", "/t/1.parquet", 0, 682, 1234, List.of(4L), metrics);
     TableFile plain = new TableFile("alerts", "/t/2.parquet", 1, null, 5, List.of(), metrics);
-    return new WarehouseCommittable("j", 7, 2, 3, 1004, true, List.of(partitioned, plain));
+    return new WarehouseCommittable("j", origin, 7, 2, 3, 1004, true, List.of(partitioned, plain));
   }
 
   @Test
   void survivesTheTrip() throws IOException {
-    WarehouseCommittable back = format.deserialize(1, format.serialize(committable()));
-    assertThat(back).usingRecursiveComparison().isEqualTo(committable());
+    WarehouseCommittable back = format.deserialize(2, format.serialize(committable("o")));
+    assertThat(back).usingRecursiveComparison().isEqualTo(committable("o"));
   }
 
   @Test
-  void bytesOfVersion1() {
-    assertThat(format.getVersion()).isEqualTo(1);
-    assertThat(HexFormat.of().formatHex(format.serialize(committable()))).isEqualTo(GOLDEN);
+  void versionTwoKeepsItsBytes() {
+    assertThat(format.getVersion()).isEqualTo(2);
+    assertThat(HexFormat.of().formatHex(format.serialize(committable("o"))))
+        .isEqualTo(GOLDEN.substring(0, 4) + "036f" + GOLDEN.substring(4));
+  }
+
+  @Test
+  void versionOneStaysReadable() throws IOException {
+    assertThat(format.deserialize(1, HexFormat.of().parseHex(GOLDEN)))
+        .usingRecursiveComparison()
+        .isEqualTo(committable("j"));
   }
 
   @Test
   void refusesAVersionItDoesNotKnow() {
-    assertThatThrownBy(() -> format.deserialize(2, new byte[0]))
-        .hasMessage("committable of version 2, known are 1 to 1");
+    assertThatThrownBy(() -> format.deserialize(3, new byte[0]))
+        .hasMessage("committable of version 3, known are 1 to 2");
   }
 }
