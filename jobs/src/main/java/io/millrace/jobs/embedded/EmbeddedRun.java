@@ -84,14 +84,14 @@ public final class EmbeddedRun {
     requireUnchanged(before);
     List<Inputs.Request> asked = asked(folder, before);
     Inputs inputs = Inputs.resolve(asked);
-    WarehouseState.prepare(config, start, Tables.ALL);
+    WarehouseConfig written = WarehouseState.prepare(config, start, Tables.ALL);
     RecordedInputs recorded = record(folder, asked, before);
     SubjectKeys keys = SubjectKeyFile.of(folder, start != Start.APPEND);
     Path work = Files.createTempDirectory(folder, ".work-");
     try {
       EmbeddedPipeline.Settings settings =
           new EmbeddedPipeline.Settings(
-              config,
+              written,
               work,
               inputs.records(),
               control(folder, inputs),

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.iceberg.SnapshotRef;
 
 /**
  * Where a warehouse stands and how it is catalogued.
@@ -13,14 +14,18 @@ import java.util.Map;
  * @param properties Iceberg catalog properties; {@code catalog-impl} picks the class
  * @param partitioning how finely tables are cut
  * @param compression Parquet codec: zstd, snappy, gzip or uncompressed
+ * @param branch of the tables that a job writes to
  */
 public record WarehouseConfig(
     String catalogName,
     String folder,
     HashMap<String, String> properties,
     Partitioning partitioning,
-    String compression)
+    String compression,
+    String branch)
     implements Serializable {
+  private static final String MAIN = SnapshotRef.MAIN_BRANCH;
+
   /** Catalog name of embedded warehouses. */
   public static final String CATALOG = "millrace";
 
@@ -49,7 +54,8 @@ public record WarehouseConfig(
     properties.put("io-impl", LocalFileIO.class.getName());
     properties.put("jdbc.schema-version", "V1");
     properties.put("clients", "4");
-    return new WarehouseConfig(CATALOG, root.toString(), properties, Partitioning.MONTH, "zstd");
+    return new WarehouseConfig(
+        CATALOG, root.toString(), properties, Partitioning.MONTH, "zstd", MAIN);
   }
 
   private static String sqlite(Path root) {
@@ -60,15 +66,21 @@ public record WarehouseConfig(
 
   /** Any other catalog, by Iceberg's properties. */
   public static WarehouseConfig catalog(String name, Map<String, String> properties) {
-    return new WarehouseConfig(name, null, new HashMap<>(properties), Partitioning.MONTH, "zstd");
+    return new WarehouseConfig(
+        name, null, new HashMap<>(properties), Partitioning.MONTH, "zstd", MAIN);
   }
 
   public WarehouseConfig with(Partitioning other) {
-    return new WarehouseConfig(catalogName, folder, properties, other, compression);
+    return new WarehouseConfig(catalogName, folder, properties, other, compression, branch);
   }
 
   public WarehouseConfig withCompression(String codec) {
-    return new WarehouseConfig(catalogName, folder, properties, partitioning, codec);
+    return new WarehouseConfig(catalogName, folder, properties, partitioning, codec, branch);
+  }
+
+  /** The same warehouse, written to on a branch of its tables. */
+  public WarehouseConfig onBranch(String name) {
+    return new WarehouseConfig(catalogName, folder, properties, partitioning, compression, name);
   }
 
   /** As an error shows it. */

@@ -1,9 +1,9 @@
 package io.millrace.warehouse.sink;
 
+import io.millrace.warehouse.catalog.Branch;
 import java.io.Serializable;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.util.SnapshotUtil;
 
 /** Finds the snapshot that a commit has left already. */
 interface ReplayCheck extends Serializable {
@@ -20,13 +20,13 @@ interface ReplayCheck extends Serializable {
   String FILES = "millrace.files";
 
   /**
-   * Looks for the job and checkpoint in the summaries of the snapshots that led to the current one.
+   * Looks for the job and checkpoint in the summaries of the snapshots that led to the newest one.
    * What the table was rolled back from is not among them: it must be committed again.
    */
   ReplayCheck BY_SUMMARY =
-      (table, job, checkpoint) -> {
+      (table, branch, job, checkpoint) -> {
         String wanted = Long.toString(checkpoint);
-        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+        for (Snapshot snapshot : branch.ancestors(table)) {
           if (job.equals(snapshot.summary().get(JOB))
               && wanted.equals(snapshot.summary().get(CHECKPOINT))) {
             return snapshot;
@@ -36,5 +36,5 @@ interface ReplayCheck extends Serializable {
       };
 
   /** The snapshot of that job and checkpoint, or null. */
-  Snapshot find(Table table, String job, long checkpoint);
+  Snapshot find(Table table, Branch branch, String job, long checkpoint);
 }

@@ -1,6 +1,7 @@
 package io.millrace.warehouse.sink;
 
 import io.millrace.domain.hash.Ids;
+import io.millrace.warehouse.catalog.Branch;
 import io.millrace.warehouse.contract.TableContract;
 import io.millrace.warehouse.contract.WarehouseRow;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import org.apache.iceberg.exceptions.CommitStateUnknownException;
 final class TableCommit {
   private final ReplayCheck replays;
   private final CommitHooks hooks;
+  private final Branch branch;
 
-  TableCommit(ReplayCheck replays, CommitHooks hooks) {
+  TableCommit(ReplayCheck replays, CommitHooks hooks, Branch branch) {
+    this.branch = branch;
     this.replays = replays;
     this.hooks = hooks;
   }
@@ -36,13 +39,13 @@ final class TableCommit {
     long checkpoint = of.checkpointId;
     table.refresh();
     String digest = digest(files);
-    Snapshot known = replays.find(table, job, checkpoint);
+    Snapshot known = replays.find(table, branch, job, checkpoint);
     if (known != null) {
       requireSame(table, job, checkpoint, known, digest);
       return false;
     }
     hooks.before(table, checkpoint);
-    AppendFiles append = table.newAppend();
+    AppendFiles append = branch.on(table.newAppend());
     files.forEach(file -> append.appendFile(dataFile(table, file)));
     append.set(ReplayCheck.JOB, job);
     append.set(ReplayCheck.ORIGIN, of.origin);
@@ -54,7 +57,7 @@ final class TableCommit {
     } catch (CommitStateUnknownException e) {
       // the catalog may have committed and lost the reply: ask it
       table.refresh();
-      if (replays.find(table, job, checkpoint) == null) {
+      if (replays.find(table, branch, job, checkpoint) == null) {
         throw e;
       }
     }
@@ -64,7 +67,7 @@ final class TableCommit {
   /** Commits the row of a checkpoint that all tables have committed, once. */
   void commitRow(TableContract contract, Table table, CheckpointFiles checkpoint, WarehouseRow row)
       throws IOException {
-    if (replays.find(table, checkpoint.jobId, checkpoint.checkpointId) != null) {
+    if (replays.find(table, branch, checkpoint.jobId, checkpoint.checkpointId) != null) {
       return;
     }
     FileNames names = new FileNames(checkpoint.jobId + "-" + checkpoint.checkpointId);

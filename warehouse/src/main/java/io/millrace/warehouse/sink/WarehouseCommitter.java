@@ -1,5 +1,6 @@
 package io.millrace.warehouse.sink;
 
+import io.millrace.warehouse.catalog.Branch;
 import io.millrace.warehouse.catalog.WarehouseCatalog;
 import io.millrace.warehouse.contract.TableContract;
 import io.millrace.warehouse.contract.WarehouseRow;
@@ -24,6 +25,7 @@ import org.apache.iceberg.Table;
  */
 final class WarehouseCommitter implements Committer<WarehouseCommittable> {
   private final WarehouseCatalog catalog;
+  private final Branch branch;
   private final List<TableContract> contracts;
   private final TableCommit commit;
   private final CommitThreads threads = new CommitThreads();
@@ -37,6 +39,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommittable> {
       TableCommit commit,
       WarehouseMetrics metrics) {
     this.catalog = catalog;
+    this.branch = new Branch(catalog.config().branch());
     this.contracts = contracts;
     this.commit = commit;
     this.metrics = metrics;
@@ -75,7 +78,21 @@ final class WarehouseCommitter implements Committer<WarehouseCommittable> {
     threads.forEach(
         contracts.stream().map(TableContract::name).toList(), name -> note(name, snapshots));
     commitRow(checkpoint, complete, new TreeMap<>(snapshots));
+    if (complete) {
+      publish();
+    }
     metrics.rowsCommitted(checkpoint.rows);
+  }
+
+  /** Shows what a branch of its own holds; last of all the commits that name it. */
+  private void publish() throws IOException, InterruptedException {
+    if (!branch.isMain()) {
+      String commits = WarehouseCommitsTable.CONTRACT.name();
+      List<String> others =
+          contracts.stream().map(TableContract::name).filter(n -> !n.equals(commits)).toList();
+      threads.forEach(others, name -> branch.publish(table(name)));
+      branch.publish(table(commits));
+    }
   }
 
   private void commitTable(CheckpointFiles checkpoint, String name) {
@@ -91,7 +108,7 @@ final class WarehouseCommitter implements Committer<WarehouseCommittable> {
     }
     Table table = table(name);
     table.refresh();
-    Snapshot snapshot = table.currentSnapshot();
+    Snapshot snapshot = branch.head(table);
     if (snapshot != null) {
       snapshots.put(name, snapshot.snapshotId());
     }

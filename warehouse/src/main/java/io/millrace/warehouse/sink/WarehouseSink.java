@@ -1,5 +1,6 @@
 package io.millrace.warehouse.sink;
 
+import io.millrace.warehouse.catalog.Branch;
 import io.millrace.warehouse.catalog.WarehouseCatalog;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.catalog.WarehouseException;
@@ -133,7 +134,7 @@ public final class WarehouseSink
     return new WarehouseCommitter(
         WarehouseCatalog.openExisting(config),
         contracts,
-        new TableCommit(replays, hooks),
+        new TableCommit(replays, hooks, new Branch(config.branch())),
         new WarehouseMetrics(context.metricGroup()));
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.warehouse.state;
 
+import io.millrace.warehouse.catalog.Branch;
 import io.millrace.warehouse.catalog.WarehouseCatalog;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.catalog.WarehouseException;
@@ -83,9 +84,11 @@ public final class WarehouseState {
    * Brings an embedded warehouse to where a run can begin: creates what is missing, and takes away
    * the rows of earlier runs where the start says so.
    *
+   * @return the warehouse as the run writes to it
    * @throws WarehouseException when the folder cannot be written
    */
-  public static void prepare(WarehouseConfig config, Start start, List<TableContract> contracts) {
+  public static WarehouseConfig prepare(
+      WarehouseConfig config, Start start, List<TableContract> contracts) {
     if (start == Start.OVERWRITE) {
       WarehouseCatalog.open(config).close(); // refuses a folder that cannot be written
       clear(Path.of(config.folder()));
@@ -94,21 +97,26 @@ public final class WarehouseState {
       catalog.createAll(contracts);
       if (start == Start.APPEND) {
         empty(catalog);
+        return config.onBranch(Branch.APPEND);
       }
     }
+    return config;
   }
 
   /**
-   * Empties every table by a snapshot of its own: all rows are computed again, and a row computed
-   * from more input may carry the version it had. Earlier commits stay readable, because they name
-   * earlier snapshots, and until the run commits, readers stand at the last of those.
+   * Empties every table on the branch on which the run will write: all rows are computed again, and
+   * a row computed from more input may carry the version it had. Nobody sees it before the run's
+   * last commit; what an earlier run left there without one is dropped.
    */
   private static void empty(WarehouseCatalog catalog) {
+    Branch branch = new Branch(Branch.APPEND);
     for (TableIdentifier id : tables(catalog)) {
       Table table = catalog.iceberg().loadTable(id);
+      branch.drop(table);
+      branch.begin(table);
       boolean commits = id.name().equals(WarehouseCommitsTable.CONTRACT.name());
       if (!commits && table.currentSnapshot() != null) {
-        table.newDelete().deleteFromRowFilter(Expressions.alwaysTrue()).commit();
+        branch.on(table.newDelete()).deleteFromRowFilter(Expressions.alwaysTrue()).commit();
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.millrace.warehouse.sink;
 
 import io.millrace.warehouse.TestTables;
+import io.millrace.warehouse.catalog.Branch;
 import io.millrace.warehouse.catalog.WarehouseCatalog;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.contract.WarehouseRow;
@@ -20,7 +21,11 @@ final class CommitScript {
   final WarehouseConfig config;
 
   CommitScript(Path folder) {
-    config = WarehouseConfig.embedded(folder);
+    this(WarehouseConfig.embedded(folder));
+  }
+
+  CommitScript(WarehouseConfig config) {
+    this.config = config;
     try (WarehouseCatalog catalog = WarehouseCatalog.open(config)) {
       catalog.createAll(TestTables.ALL);
     }
@@ -57,7 +62,7 @@ final class CommitScript {
         new WarehouseCommitter(
             WarehouseCatalog.openExisting(config),
             TestTables.ALL,
-            new TableCommit(replays, hooks),
+            new TableCommit(replays, hooks, new Branch(config.branch())),
             metrics())) {
       committer.commit(requests(parts));
     }

@@ -9,7 +9,11 @@ public final class TestCommits {
   private final CommitScript script;
 
   public TestCommits(Path folder) {
-    script = new CommitScript(folder);
+    this(WarehouseConfig.embedded(folder));
+  }
+
+  public TestCommits(WarehouseConfig config) {
+    script = new CommitScript(config);
   }
 
   public WarehouseConfig config() {
@@ -19,5 +23,17 @@ public final class TestCommits {
   /** One checkpoint; the watermark is {@code checkpoint} seconds. */
   public void commit(long checkpoint, WarehouseRow... rows) throws Exception {
     script.commit(script.written(CommitScript.JOB, checkpoint, false, rows));
+  }
+
+  /** The last checkpoint: the input has ended. */
+  public void complete(long checkpoint, WarehouseRow... rows) throws Exception {
+    script.commit(script.written(CommitScript.JOB, checkpoint, true, rows));
+  }
+
+  /** The last checkpoint, committed again after a restart. */
+  public void completeTwice(long checkpoint, WarehouseRow... rows) throws Exception {
+    WarehouseCommittable last = script.written(CommitScript.JOB, checkpoint, true, rows);
+    script.commit(last);
+    script.commit(last);
   }
 }

@@ -69,7 +69,7 @@ class WarehouseCommitterTest {
 
   @Test
   void withoutTheReplayCheckTheRowsAreDoubled() throws Exception {
-    ReplayCheck never = (table, job, checkpoint) -> null;
+    ReplayCheck never = (table, branch, job, checkpoint) -> null;
     WarehouseCommittable part = first();
     script.commit(never, CommitHooks.NONE, part);
     script.commit(never, CommitHooks.NONE, part);
@@ -190,7 +190,7 @@ class WarehouseCommitterTest {
   @Test
   void anUnknownOutcomeThatWasNoCommitFails() throws Exception {
     WarehouseCommittable part = first();
-    ReplayCheck blind = (table, job, checkpoint) -> null;
+    ReplayCheck blind = (table, branch, job, checkpoint) -> null;
     CommitHooks hooks =
         new CommitHooks() {
           @Override

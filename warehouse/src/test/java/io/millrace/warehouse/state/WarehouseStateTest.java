@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.warehouse.TestTables;
+import io.millrace.warehouse.catalog.WarehouseCatalog;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.read.ReadAt;
 import io.millrace.warehouse.read.WarehouseReader;
@@ -67,20 +68,61 @@ class WarehouseStateTest {
     assertThat(folder.resolve("notes.txt")).exists();
   }
 
+  private static long plainRows(WarehouseConfig warehouse, ReadAt at) {
+    try (WarehouseReader reader = WarehouseReader.open(warehouse, at)) {
+      return (Long) reader.sql("SELECT count(*) FROM plain").single();
+    }
+  }
+
+  /** What engines see that know nothing of our commits. */
+  private static String totalInMain(WarehouseConfig warehouse) {
+    try (WarehouseCatalog catalog = WarehouseCatalog.openExisting(warehouse)) {
+      return catalog.table("plain").currentSnapshot().summary().get("total-records");
+    }
+  }
+
   @Test
   void appendComputesAllRowsAgainAndKeepsEarlierCommitsReadable() throws Exception {
-    TestCommits commits = filled();
-    WarehouseState.prepare(commits.config(), Start.APPEND, TestTables.ALL);
-    try (WarehouseReader before = WarehouseReader.open(commits.config())) {
-      assertThat(before.sql("SELECT count(*) FROM plain").single()).isEqualTo(2L);
+    TestCommits before = filled();
+    WarehouseConfig config = before.config();
+    TestCommits append =
+        new TestCommits(WarehouseState.prepare(config, Start.APPEND, TestTables.ALL));
+    append.commit(2, TestTables.plain(1));
+    append.complete(3, TestTables.plain(2), TestTables.plain(3));
+    assertThat(plainRows(config, ReadAt.newest())).isEqualTo(3);
+    assertThat(totalInMain(config)).isEqualTo("3");
+    try (WarehouseReader reader = WarehouseReader.open(config)) {
+      assertThat(reader.history()).hasSize(3);
+      assertThat(plainRows(config, ReadAt.commit(reader.history().get(0).id()))).isEqualTo(2);
     }
-    commits.commit(2, TestTables.plain(1), TestTables.plain(2), TestTables.plain(3));
-    try (WarehouseReader after = WarehouseReader.open(commits.config())) {
-      assertThat(after.sql("SELECT count(*) FROM plain").single()).isEqualTo(3L);
-      ReadAt first = ReadAt.commit(after.history().get(0).id());
-      try (WarehouseReader then = WarehouseReader.open(commits.config(), first)) {
-        assertThat(then.sql("SELECT count(*) FROM plain").single()).isEqualTo(2L);
-      }
+  }
+
+  @Test
+  void anAppendThatDiedMidwayIsNeverSeenAndTheNextOneStartsClean() throws Exception {
+    WarehouseConfig config = filled().config();
+    TestCommits dying =
+        new TestCommits(WarehouseState.prepare(config, Start.APPEND, TestTables.ALL));
+    dying.commit(2, TestTables.plain(7));
+    assertThat(plainRows(config, ReadAt.newest())).isEqualTo(2);
+    assertThat(totalInMain(config)).isEqualTo("2");
+
+    TestCommits next =
+        new TestCommits(WarehouseState.prepare(config, Start.APPEND, TestTables.ALL));
+    assertThat(plainRows(config, ReadAt.newest())).isEqualTo(2);
+    next.complete(2, TestTables.plain(1), TestTables.plain(2), TestTables.plain(3));
+    assertThat(plainRows(config, ReadAt.newest())).isEqualTo(3);
+    assertThat(totalInMain(config)).isEqualTo("3");
+  }
+
+  @Test
+  void theLastCommitOfAnAppendMayBeDoneAgain() throws Exception {
+    WarehouseConfig config = filled().config();
+    TestCommits append =
+        new TestCommits(WarehouseState.prepare(config, Start.APPEND, TestTables.ALL));
+    append.completeTwice(2, TestTables.plain(5));
+    assertThat(plainRows(config, ReadAt.newest())).isEqualTo(1);
+    try (WarehouseReader reader = WarehouseReader.open(config)) {
+      assertThat(reader.history()).hasSize(2);
     }
   }
 
