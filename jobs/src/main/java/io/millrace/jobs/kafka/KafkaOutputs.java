@@ -14,7 +14,15 @@ public final class KafkaOutputs {
   static final String OUTBOX_UID = "sink.outbox";
   static final String REJECTED_UID = "sink.rejected";
 
+  /** What headers, the seal and Kafka's own framing may add to a rejected record. */
+  private static final long AROUND = 64 << 10;
+
   private KafkaOutputs() {}
+
+  /** Largest message of a rejected record where telemetry has messages up to a size. */
+  public static long rejectedBytes(long largestMessage) {
+    return Math.min(largestMessage, MessageDecoder.LARGEST) + AROUND;
+  }
 
   /** Alerts for whoever delivers them. */
   public static void outbox(DataStream<AlertVersion> alerts, KafkaConnection kafka, String topic) {
@@ -33,7 +41,11 @@ public final class KafkaOutputs {
         .setBootstrapServers(kafka.bootstrap())
         .setKafkaProducerConfig(
             kafka.client(
-                Map.of("acks", "all", "enable.idempotence", "true", "compression.type", "lz4")))
+                Map.of(
+                    "acks", "all",
+                    "enable.idempotence", "true",
+                    "compression.type", "lz4",
+                    "max.request.size", String.valueOf(2 * rejectedBytes(MessageDecoder.LARGEST)))))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setRecordSerializer(messages)
         .build();

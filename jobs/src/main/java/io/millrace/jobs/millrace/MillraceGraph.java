@@ -13,6 +13,7 @@ import io.millrace.jobs.policy.PolicyRows;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.sink.WarehouseSink;
+import io.millrace.warehouse.state.WarehouseClaim;
 import io.millrace.warehouse.tables.Tables;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
@@ -22,6 +23,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The main job's graph on a cluster: the rooms of the embedded pipeline between topics. */
 public final class MillraceGraph {
+  private static final WarehouseClaim LOOKED_AT = new WarehouseClaim("plan", 0, Long.MAX_VALUE);
+
   private MillraceGraph() {}
 
   /** The environment that the job was submitted to, with what the job insists on. */
@@ -41,33 +44,33 @@ public final class MillraceGraph {
 
   /** Wires the job to be looked at, not to be run. */
   public static void wire(StreamExecutionEnvironment env, MillraceSettings settings) {
-    wire(env, settings, Long.MAX_VALUE);
+    wire(env, settings, LOOKED_AT);
   }
 
   /**
    * Wires the job; nothing is read yet but the policies.
    *
-   * @param firstStart epoch ms at which the job first started
+   * @param claim under which the warehouse is written
    */
   public static void wire(
-      StreamExecutionEnvironment env, MillraceSettings settings, long firstStart) {
+      StreamExecutionEnvironment env, MillraceSettings settings, WarehouseClaim claim) {
     SubjectKeys keys = new SubjectKeyPlace(settings.subjectKeyFile());
     IntakeSettings intake = IntakeSettings.forTopics(keys, NumberingPlans.INSTANCE);
-    wire(env, ports(settings, firstStart), settings, intake);
+    wire(env, ports(settings, claim), settings, intake);
   }
 
-  static KafkaPorts ports(MillraceSettings settings, long firstStart) {
+  static KafkaPorts ports(MillraceSettings settings, WarehouseClaim claim) {
     ControlFeed control =
         new KafkaControlFeed(
             settings.kafka(),
             settings.registry(),
             settings.control(),
             PolicyLoader.texts(settings.policies()),
-            firstStart);
+            claim.firstStart());
     return new KafkaPorts(
         settings,
         control,
-        new WarehouseSink(settings.warehouse(), Tables.ALL),
+        new WarehouseSink(settings.warehouse(), Tables.ALL).claimedAs(claim),
         PolicyRows.of(PolicyLoader.load(settings.policies())));
   }
 

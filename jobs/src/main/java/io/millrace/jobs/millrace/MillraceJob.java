@@ -2,6 +2,7 @@ package io.millrace.jobs.millrace;
 
 import io.millrace.jobs.WallClock;
 import io.millrace.warehouse.catalog.WarehouseCatalog;
+import io.millrace.warehouse.state.WarehouseClaim;
 import io.millrace.warehouse.tables.Tables;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -19,10 +20,14 @@ public final class MillraceJob {
       System.out.println(env.getExecutionPlan());
       return;
     }
+    StartChecks checks = new StartChecks(settings, env);
+    checks.run();
+    WarehouseClaim claim;
     try (WarehouseCatalog catalog = WarehouseCatalog.open(settings.warehouse())) {
       catalog.createAll(Tables.ALL);
+      claim = checks.claim(catalog, WallClock.system().millis());
     }
-    MillraceGraph.wire(env, settings, WallClock.system().millis());
+    MillraceGraph.wire(env, settings, claim);
     env.execute(settings.name());
   }
 }

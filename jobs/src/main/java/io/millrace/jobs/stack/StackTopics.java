@@ -32,6 +32,12 @@ final class StackTopics {
   private static final List<String> TABLES =
       List.of("control.policy", "ref.account", "ref.ownership", "ref.identity");
 
+  /** A rejected record and what is said about it. */
+  private static final String REJECTED_BYTES = "2097152";
+
+  /** When a document counts depends on when it came: that the broker says, not its writer. */
+  private static final String BY_BROKER = "LogAppendTime";
+
   private StackTopics() {}
 
   /** Creates what is missing. */
@@ -60,9 +66,29 @@ final class StackTopics {
   private static Map<String, NewTopic> all() {
     Map<String, NewTopic> all = new HashMap<>();
     // for good: a scenario's day is past, and would be gone with the first clean-up
-    STREAMS.forEach(n -> all.put(n, topic(n, Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"))));
-    TABLES.forEach(n -> all.put(n, topic(n, Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, "compact"))));
+    STREAMS.forEach(n -> all.put(n, topic(n, stream(n))));
+    TABLES.forEach(n -> all.put(n, topic(n, table())));
     return all;
+  }
+
+  private static Map<String, String> stream(String name) {
+    Map<String, String> config = new HashMap<>();
+    config.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    if (name.equals("telemetry.rejected")) {
+      config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, REJECTED_BYTES);
+    }
+    if (name.startsWith("control.") || name.startsWith("feedback.")) {
+      config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, BY_BROKER);
+    }
+    return config;
+  }
+
+  private static Map<String, String> table() {
+    return Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        "compact",
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+        BY_BROKER);
   }
 
   private static NewTopic topic(String name, Map<String, String> config) {

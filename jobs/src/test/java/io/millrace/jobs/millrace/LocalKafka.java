@@ -19,7 +19,7 @@ final class LocalKafka implements AutoCloseable {
     }
     for (String name : ControlSettings.DEFAULT.topics()) {
       broker.topic(
-          name, 2, Map.of("cleanup.policy", name.startsWith("ref.") ? "compact" : "delete"));
+          name, 2, Map.of("retention.ms", "-1", "message.timestamp.type", "LogAppendTime"));
     }
     broker.topic("alert.outbox", 1, Map.of());
     broker.topic("telemetry.rejected", 1, Map.of("max.message.bytes", "2097152"));

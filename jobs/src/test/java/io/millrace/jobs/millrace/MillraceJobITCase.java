@@ -15,6 +15,7 @@ import io.millrace.jobs.pipeline.Story;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.testkit.generate.Generator;
 import io.millrace.warehouse.catalog.WarehouseCatalog;
+import io.millrace.warehouse.state.WarehouseClaim;
 import io.millrace.warehouse.tables.Tables;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,7 +99,7 @@ class MillraceJobITCase {
     private final MillraceSettings settings;
 
     FailingPorts(MillraceSettings settings) {
-      super(settings, MillraceGraph.ports(settings, Long.MAX_VALUE));
+      super(settings, MillraceGraph.ports(settings, new WarehouseClaim("test", 1, Long.MAX_VALUE)));
       this.settings = settings;
     }
 

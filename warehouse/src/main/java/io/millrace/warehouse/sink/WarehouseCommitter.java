@@ -4,6 +4,7 @@ import io.millrace.warehouse.catalog.Branch;
 import io.millrace.warehouse.catalog.WarehouseCatalog;
 import io.millrace.warehouse.contract.TableContract;
 import io.millrace.warehouse.contract.WarehouseRow;
+import io.millrace.warehouse.state.WarehouseClaim;
 import io.millrace.warehouse.tables.WarehouseCommitsTable;
 import java.io.IOException;
 import java.util.BitSet;
@@ -28,20 +29,26 @@ final class WarehouseCommitter implements Committer<WarehouseCommittable> {
   private final Branch branch;
   private final List<TableContract> contracts;
   private final TableCommit commit;
+  private final WarehouseClaim claim;
   private final CommitThreads threads = new CommitThreads();
   private final WarehouseMetrics metrics;
   private final Map<String, Table> tables = new ConcurrentHashMap<>();
   private final BitSet endedWriters = new BitSet();
 
+  /**
+   * @param claim null where one process alone can write
+   */
   WarehouseCommitter(
       WarehouseCatalog catalog,
       List<TableContract> contracts,
       TableCommit commit,
+      WarehouseClaim claim,
       WarehouseMetrics metrics) {
     this.catalog = catalog;
     this.branch = new Branch(catalog.config().branch());
     this.contracts = contracts;
     this.commit = commit;
+    this.claim = claim;
     this.metrics = metrics;
   }
 
@@ -73,6 +80,11 @@ final class WarehouseCommitter implements Committer<WarehouseCommittable> {
 
   private void commit(CheckpointFiles checkpoint, boolean complete)
       throws IOException, InterruptedException {
+    if (claim != null) {
+      Table commits = table(WarehouseCommitsTable.CONTRACT.name());
+      commits.refresh();
+      claim.require(commits);
+    }
     threads.forEach(checkpoint.tables.keySet(), name -> commitTable(checkpoint, name));
     Map<String, Long> snapshots = new ConcurrentHashMap<>();
     threads.forEach(

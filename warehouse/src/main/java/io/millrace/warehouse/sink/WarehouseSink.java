@@ -6,6 +6,7 @@ import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.catalog.WarehouseException;
 import io.millrace.warehouse.contract.TableContract;
 import io.millrace.warehouse.contract.WarehouseRow;
+import io.millrace.warehouse.state.WarehouseClaim;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,13 +55,14 @@ public final class WarehouseSink
   private final ArrayList<TableContract> contracts;
   private final ReplayCheck replays;
   private final CommitHooks hooks;
+  private final WarehouseClaim claim;
 
   /**
    * @param contracts every table, {@code warehouse_commits} among them; they must exist ({@link
    *     WarehouseCatalog#createAll})
    */
   public WarehouseSink(WarehouseConfig config, List<TableContract> contracts) {
-    this(config, contracts, ReplayCheck.BY_SUMMARY, CommitHooks.NONE);
+    this(config, contracts, ReplayCheck.BY_SUMMARY, CommitHooks.NONE, null);
   }
 
   WarehouseSink(
@@ -68,10 +70,25 @@ public final class WarehouseSink
       List<TableContract> contracts,
       ReplayCheck replays,
       CommitHooks hooks) {
+    this(config, contracts, replays, hooks, null);
+  }
+
+  private WarehouseSink(
+      WarehouseConfig config,
+      List<TableContract> contracts,
+      ReplayCheck replays,
+      CommitHooks hooks,
+      WarehouseClaim claim) {
     this.config = config;
     this.contracts = new ArrayList<>(contracts);
     this.replays = replays;
     this.hooks = hooks;
+    this.claim = claim;
+  }
+
+  /** The same sink, which commits only while the warehouse is claimed so. */
+  public WarehouseSink claimedAs(WarehouseClaim newClaim) {
+    return new WarehouseSink(config, contracts, replays, hooks, newClaim);
   }
 
   /** Ends a stream of rows in this sink, under its pinned uid. */
@@ -131,10 +148,15 @@ public final class WarehouseSink
 
   @Override
   public Committer<WarehouseCommittable> createCommitter(CommitterInitContext context) {
+    WarehouseCatalog catalog = WarehouseCatalog.openExisting(config);
+    if (claim != null && context.getTaskInfo().getIndexOfThisSubtask() == 0) {
+      claim.take(catalog);
+    }
     return new WarehouseCommitter(
-        WarehouseCatalog.openExisting(config),
+        catalog,
         contracts,
         new TableCommit(replays, hooks, new Branch(config.branch())),
+        claim,
         new WarehouseMetrics(context.metricGroup()));
   }
 

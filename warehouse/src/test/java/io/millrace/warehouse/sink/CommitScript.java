@@ -63,6 +63,7 @@ final class CommitScript {
             WarehouseCatalog.openExisting(config),
             TestTables.ALL,
             new TableCommit(replays, hooks, new Branch(config.branch())),
+            null,
             metrics())) {
       committer.commit(requests(parts));
     }
