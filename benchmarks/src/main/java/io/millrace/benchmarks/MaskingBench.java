@@ -34,6 +34,11 @@ final class MaskingBench {
   private static final long SEED = 1;
   private static final int LENGTH = 20_000;
 
+  /** A log line with a time, numbers and an address. */
+  private static final String ORDINARY =
+      "2026-03-02 08:00:01.123 ERROR io.shop.Mailer mail to customer 1234 failed after 3 attempts,"
+          + " order 998877 from 10.1.2.3 took 120 ms, status=500\n";
+
   /** Repeated, each of these is the worst that some detector can be given. */
   private static final List<String> HOSTILE =
       List.of(
@@ -111,9 +116,7 @@ final class MaskingBench {
       }
     }
     return hostile(
-        new MaskingResult(records.size(), bytes, decode, mask, masked(), 0, 0, ""),
-        records,
-        12 * rounds);
+        new MaskingResult(records.size(), bytes, decode, mask, masked(), 0, 0, ""), 12 * rounds);
   }
 
   private long masked() {
@@ -153,14 +156,9 @@ final class MaskingBench {
     }
   }
 
-  private static MaskingResult hostile(MaskingResult so, List<ContractRecord> records, int tries) {
+  private static MaskingResult hostile(MaskingResult so, int tries) {
     TextMasker text = new TextMasker(NumberingPlans.INSTANCE);
-    StringBuilder ordinary = new StringBuilder();
-    for (int i = 0; ordinary.length() < LENGTH; i++) {
-      for (Object value : records.get(i % records.size()).values()) {
-        ordinary.append(value instanceof String s ? s : "").append(' ');
-      }
-    }
+    String ordinary = ORDINARY.repeat(LENGTH / ORDINARY.length() + 1);
     double base = micros(text, ordinary.substring(0, LENGTH), tries);
     double worst = 0;
     String name = "";
@@ -179,9 +177,9 @@ final class MaskingBench {
   private static double micros(TextMasker masker, String text, int tries) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < tries; i++) {
-      long started = System.nanoTime();
+      long started = cpu();
       masker.mask(text);
-      best = Math.min(best, System.nanoTime() - started);
+      best = Math.min(best, cpu() - started);
     }
     return best / 1000.0;
   }

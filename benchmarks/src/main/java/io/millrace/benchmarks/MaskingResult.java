@@ -13,7 +13,7 @@ import java.util.Map;
  * @param decodeNanos processor time of decoding them all
  * @param maskNanos of masking them all
  * @param masked values in them
- * @param ordinaryMicros of 20,000 characters of the records' own text
+ * @param ordinaryMicros of 20,000 characters of log lines, processor time
  * @param worstMicros of the dearest hostile text of that length
  * @param worst what that text repeats
  */
@@ -51,7 +51,7 @@ record MaskingResult(
         Locale.ROOT,
         "%-44s %10s %12s%n%-44s %10.0f %12.0f%n%-44s %10.0f %12.0f%n"
             + "ratio %.1f (masking beside decoding), %,d values masked in %,d records%n"
-            + "20,000 characters: ordinary %.0f us, the worst hostile text (%s) %.0f us,"
+            + "20,000 characters: log lines %.0f us, the worst hostile text (%s) %.0f us,"
             + " ratio %.1f%n",
         "intake, one core",
         "MB/s",

@@ -5,7 +5,8 @@ package io.millrace.domain.mask;
  * issuer's prefix and length or the word before it. Digits may stand in groups as cards print them.
  */
 final class CardDetector {
-  private static final int[][] GROUPS = {{4, 4, 4, 4, 3}, {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}};
+  private static final int[][] FOURS = {{4, 4, 4, 4, 3}, {4, 4, 4, 4}};
+  private static final int[][] SIXES = {{4, 6, 5}, {4, 6, 4}};
   private static final int MIN = 12;
   private static final int MAX = 19;
 
@@ -32,7 +33,10 @@ final class CardDetector {
     if (run - at != 4 || s.at(run) != ' ' && s.at(run) != '-') {
       return false;
     }
-    for (int[] groups : GROUPS) {
+    if (!Chars.digit(s.at(run + 4))) {
+      return false;
+    }
+    for (int[] groups : Chars.digit(s.at(run + 5)) ? SIXES : FOURS) {
       int end = groupsEnd(s, at, groups, s.at(run));
       if (end > 0 && ends(s, end) && card(s, at, end, total(groups))) {
         return s.found(MaskType.CARD, at, end);

@@ -42,10 +42,11 @@ final class NationalIds {
       return nir(s, at);
     }
     return switch (run) {
-      case 12, 4 -> aadhaar(s, at);
+      case 12 -> aadhaar(s, at);
       case 9 -> insured(s, at);
       case 10 -> nhs(s, at);
-      case 3 -> insured(s, at) || nhs(s, at);
+      case 4 -> parts(s, at, 4, 9, 14) && aadhaar(s, at);
+      case 3 -> parts(s, at, 3, 7, 11) && insured(s, at) || parts(s, at, 3, 7, 12) && nhs(s, at);
       default -> false;
     };
   }
@@ -82,6 +83,14 @@ final class NationalIds {
       number = number * 10 + d[i];
     }
     return 97 - number % 97 == d[13] * 10 + d[14] && found(s, at, end);
+  }
+
+  /** Whether groups end at these distances; looked at before anything is read. */
+  private static boolean parts(Span s, int at, int first, int second, int end) {
+    return !Chars.word(s.at(at + first))
+        && !Chars.word(s.at(at + second))
+        && Chars.digit(s.at(at + end - 1))
+        && !Chars.word(s.at(at + end));
   }
 
   private static boolean aadhaar(Span s, int at) {

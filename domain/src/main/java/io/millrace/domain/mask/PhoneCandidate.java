@@ -12,6 +12,7 @@ final class PhoneCandidate {
 
   private final int[] sizes = new int[MAX_GROUPS];
   private final int[] ends = new int[MAX_GROUPS];
+  private final int[] digitsUntil = new int[MAX_GROUPS];
   private final char[] separators = new char[MAX_GROUPS];
   private Span s;
   int from;
@@ -42,6 +43,7 @@ final class PhoneCandidate {
       }
       sizes[groups] = end - begin;
       separators[groups] = separator;
+      digitsUntil[groups] = digits;
       p = bracket ? end + 1 : end;
       ends[groups++] = p;
       char next = s.at(p);
@@ -70,11 +72,7 @@ final class PhoneCandidate {
   }
 
   int digits(int groups) {
-    int n = 0;
-    for (int g = 0; g < groups; g++) {
-      n += sizes[g];
-    }
-    return n;
+    return digitsUntil[groups - 1];
   }
 
   /** Whether all groups but the one behind a bracket are parted by the same character. */
@@ -116,9 +114,13 @@ final class PhoneCandidate {
   /** Behind an extension that follows, {@code x769} or {@code ext. 12}, or the end itself. */
   int behindExtension(int end) {
     int p = s.at(end) == ' ' ? end + 1 : end;
+    int first = s.at(p) | 32;
+    if (first != 'x' && first != 'e') {
+      return end;
+    }
     if (s.text.regionMatches(true, p, "ext", 0, 3)) {
       p += s.at(p + 3) == '.' ? 4 : 3;
-    } else if ((s.at(p) | 32) == 'x') {
+    } else if (first == 'x') {
       p++;
     } else {
       return end;

@@ -7,9 +7,6 @@ package io.millrace.domain.mask;
  * an identifier unless such a word names it.
  */
 final class PhoneDetector {
-  /** Questions to the numbering plans about one text; beyond them shape decides. */
-  static final int BUDGET = 4;
-
   private static final int MIN_DIGITS = 7;
 
   private PhoneDetector() {}
@@ -19,7 +16,7 @@ final class PhoneDetector {
    */
   static boolean find(Span s, int at) {
     boolean digit = Chars.digit(s.at(at));
-    if (digit && (!named(s.before(at)) || day(s, at)) || !s.phone.read(s, at)) {
+    if (digit && (!named(s.before(at)) || day(s, at) || listed(s, at)) || !s.phone.read(s, at)) {
       return false;
     }
     PhoneCandidate c = s.phone;
@@ -33,6 +30,15 @@ final class PhoneDetector {
       }
     }
     return false;
+  }
+
+  /** Digits behind others: an entry of a list, unless it begins like a number of its own. */
+  private static boolean listed(Span s, int at) {
+    if (s.before(at) != ' ' || !Chars.digit(s.before(at - 1))) {
+      return false;
+    }
+    boolean area = Chars.digit(s.at(at + 1)) && Chars.digit(s.at(at + 2));
+    return s.at(at) == '0' ? !Chars.digit(s.at(at + 1)) : !area || Chars.digit(s.at(at + 3));
   }
 
   /** 2023-01-29, the commonest groups of digits in any log. */
@@ -85,7 +91,7 @@ final class PhoneDetector {
 
   private static boolean international(Span s, PhoneCandidate c, int groups) {
     int digits = c.digits(groups);
-    return digits >= 8 && (s.phoneBudget-- <= 0 || s.phoneRules.international(c.text(groups)));
+    return digits >= 8 && s.plans.international(c.text(groups));
   }
 
   private static boolean shaped(Span s, PhoneCandidate c, int groups) {
@@ -173,6 +179,6 @@ final class PhoneDetector {
   }
 
   static boolean national(Span s, String digits) {
-    return s.phoneBudget-- <= 0 || s.phoneRules.national(digits);
+    return s.plans.national(digits);
   }
 }

@@ -7,7 +7,7 @@ package io.millrace.domain.mask;
  */
 final class Span {
   final PhoneCandidate phone = new PhoneCandidate();
-  final PhoneRules phoneRules;
+  final PhoneQuestions plans;
   String text;
   int length;
   int floor;
@@ -21,15 +21,12 @@ final class Span {
   /** Where the last word that could have headed a JWT ended. */
   int noTokenBefore;
 
-  /** How often the numbering plans may still be asked about this text. */
-  int phoneBudget;
-
   MaskType type;
   int start;
   int end;
 
   Span(PhoneRules phoneRules) {
-    this.phoneRules = phoneRules;
+    plans = new PhoneQuestions(phoneRules);
   }
 
   Span over(String text, Scope scope) {
@@ -39,7 +36,6 @@ final class Span {
     floor = 0;
     exotic = false;
     noTokenBefore = 0;
-    phoneBudget = PhoneDetector.BUDGET;
     return this;
   }
 

@@ -47,6 +47,7 @@ public final class TextMasker {
 
   /** Whether an identifier is somebody's address, number or secret. */
   public boolean isPersonal(String id) {
+    span.plans.forget();
     find(id, Scope.IDENTIFIER);
     return !hits.isEmpty();
   }
@@ -56,6 +57,7 @@ public final class TextMasker {
       return null;
     }
     String out = text;
+    span.plans.forget();
     for (int look = 0; look < MOST_LOOKS; look++) {
       find(out, scope);
       if (hits.isEmpty()) {
@@ -68,6 +70,7 @@ public final class TextMasker {
 
   /** As {@link #mask}, with every hit, for whoever asks what was found. */
   public Masked explain(String text) {
+    span.plans.forget();
     find(text, Scope.TEXT);
     List<Masked.Hit> found = List.copyOf(hits);
     return new Masked(found.isEmpty() ? text : mask(text), found);
