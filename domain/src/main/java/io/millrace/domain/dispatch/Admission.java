@@ -54,19 +54,19 @@ public final class Admission {
       AlertTrack track, Collection<Silence> silences, Storm storm, AdmissionRules rules, long now) {
     AlertVersion newest = track.newest();
     return newest.state() == State.FIRING
-        ? firing(track, silences, storm, rules, now)
+        ? firing(track, silences, storm, now)
         : resolved(track, rules, now);
   }
 
   private static Decision firing(
-      AlertTrack track, Collection<Silence> silences, Storm storm, AdmissionRules rules, long now) {
+      AlertTrack track, Collection<Silence> silences, Storm storm, long now) {
     if (track.told() != State.FIRING) {
       long silent = silentUntil(track.newest(), silences, now);
       if (silent > now) {
         return new Decision(Verdict.HOLD, track.held(Hold.SILENCED, silent));
       }
       if (storm.isOn()) {
-        return new Decision(Verdict.HOLD, track.held(Hold.STORM, storm.overAt(rules)));
+        return new Decision(Verdict.HOLD, track.held(Hold.STORM, 0));
       }
     }
     return new Decision(Verdict.TELL, track.told(State.FIRING, 0));

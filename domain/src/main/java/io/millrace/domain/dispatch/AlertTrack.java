@@ -11,7 +11,7 @@ import java.util.List;
  * @param newest version
  * @param told state in which the targets know it; null when they do not
  * @param hold why the newest version waits
- * @param until when it is looked at again, epoch ms; 0 for not
+ * @param until when it is looked at again, epoch ms; 0 for not, or at the end of a storm
  * @param starts event times at which it began, the newest few, rising
  */
 public record AlertTrack(

@@ -78,6 +78,11 @@ public final class Courier {
     return track.next(Step.SLOT, at);
   }
 
+  /** With an attempt whose answer is awaited for longer. */
+  public DeliveryTrack awaited(DeliveryTrack track, long now) {
+    return track.next(Step.SENT, now + rules.answerGrace());
+  }
+
   /** With an attempt that begins. */
   public DeliveryTrack tried(DeliveryTrack track, long now) {
     return track.tried(now, now + target.timeoutMillis() + rules.answerGrace());
@@ -105,11 +110,6 @@ public final class Courier {
     boolean again = delivered || verdict.reason() == Reason.GAVE_UP;
     boolean resends = again && target.resendMillis() > 0;
     return ended.next(Step.REST, resends ? now + target.resendMillis() : 0);
-  }
-
-  /** Whether an attempt repeats what the target was told before. */
-  public static boolean isRepeat(DeliveryTrack track) {
-    return track.isDone();
   }
 
   /** Severity under which the target knows the alert to fire; null when it does not. */

@@ -71,9 +71,4 @@ public record DeliveryTrack(
     return new DeliveryTrack(
         wanted, version.rowVersion(), told, toldSeverity, sentAt, 0, 0, step, at);
   }
-
-  /** Whether the wanted version was delivered or given up before: then it is a repeat. */
-  boolean isDone() {
-    return done >= wanted.rowVersion();
-  }
 }

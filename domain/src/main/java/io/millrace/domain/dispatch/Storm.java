@@ -52,10 +52,14 @@ public record Storm(
         : new Storm(kept, now, 0, 0, null, 0, List.of(), version);
   }
 
-  /** When the storm is over unless more alerts come, epoch ms. */
+  /** When the storm is over unless more alerts come, epoch ms; 0 without one. */
   public long overAt(AdmissionRules rules) {
-    boolean full = arrivals.size() > rules.stormAlerts();
-    return full ? arrivals.get(0) + rules.stormWindow() : 0;
+    return isOn() ? arrivals.get(0) + rules.stormWindow() : 0;
+  }
+
+  /** Whether no alert came for a whole window. */
+  public boolean isQuiet(long now, AdmissionRules rules) {
+    return arrivals.isEmpty() || arrivals.get(arrivals.size() - 1) + rules.stormWindow() <= now;
   }
 
   /** With an alert that it holds from now on. */
@@ -89,11 +93,6 @@ public record Storm(
   /** With one that it held and that ended. */
   public Storm end(long now) {
     return new Storm(arrivals, since, held, ended + 1, worst, painMinutesWeek, items, next(now));
-  }
-
-  /** Without a storm; its alerts are told one by one. */
-  public Storm over(long now) {
-    return new Storm(List.of(), 0, 0, 0, null, 0, List.of(), next(now));
   }
 
   private long next(long now) {

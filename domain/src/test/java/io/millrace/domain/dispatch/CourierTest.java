@@ -53,7 +53,7 @@ class CourierTest {
     track = courier.judged(courier.tried(track, NOW + 500), FIRING, DELIVERED, NOW + 600);
     assertThat(track.at()).isEqualTo(NOW + 60_600);
     assertThat(courier.due(track, NOW + 60_600)).isEqualTo(Action.RESERVE);
-    assertThat(Courier.isRepeat(track)).isTrue();
+    assertThat(track.done()).isEqualTo(FIRING.rowVersion());
     assertThat(Courier.knownAs(track)).isEqualTo("HIGH");
   }
 

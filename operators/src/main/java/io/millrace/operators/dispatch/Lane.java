@@ -1,0 +1,51 @@
+package io.millrace.operators.dispatch;
+
+import io.millrace.domain.dispatch.Courier;
+import io.millrace.domain.dispatch.CourierRules;
+import io.millrace.domain.dispatch.Pacer;
+import io.millrace.domain.dispatch.Target;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** What one subtask keeps of one target while it runs: its share of the rate, and its figures. */
+final class Lane {
+  final Target target;
+  final Courier courier;
+  final Pacer pacer;
+  final Counter sent;
+  final Counter accepted;
+  final Counter retried;
+  final Counter dead;
+  private int inFlight;
+  private long latency;
+
+  Lane(Target target, CourierRules rules, int parallelism, MetricGroup room) {
+    this.target = target;
+    courier = new Courier(target, rules);
+    pacer = new Pacer(Math.max(1, target.perMinute() / parallelism), target.burst());
+    MetricGroup metrics = room.addGroup("target", target.name());
+    sent = metrics.counter(DispatchMetrics.REQUESTS_SENT);
+    accepted = metrics.counter(DispatchMetrics.REQUESTS_ACCEPTED);
+    retried = metrics.counter(DispatchMetrics.REQUESTS_RETRIED);
+    dead = metrics.counter(DispatchMetrics.DEAD_LETTERS);
+    metrics.gauge(DispatchMetrics.IN_FLIGHT, () -> inFlight);
+    metrics.gauge(DispatchMetrics.LATENCY_MS, () -> latency);
+  }
+
+  boolean isFull() {
+    return inFlight >= target.inFlight();
+  }
+
+  void began() {
+    sent.inc();
+    inFlight++;
+  }
+
+  void ended() {
+    inFlight--;
+  }
+
+  void latency(long millis) {
+    latency = millis;
+  }
+}
