@@ -2,6 +2,9 @@ package io.millrace.savepoints;
 
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.seal.DayKeys;
+import io.millrace.jobs.dispatch.DispatchConfig;
+import io.millrace.jobs.dispatch.DispatchConfigReader;
+import io.millrace.jobs.dispatch.DispatchGraph;
 import io.millrace.jobs.embedded.EmbeddedPipeline;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import java.lang.reflect.AccessibleObject;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.state.StateDescriptor;
@@ -20,13 +24,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 
-/** The names that stand in savepoints of the main job. */
+/** The names that stand in savepoints. */
 public final class PublishedNames {
   /** Rooms that keep state, each with its class of descriptors. */
   private static final List<String> STATES =
       List.of(
           "alert.AlertStates",
           "cluster.ClusterStates",
+          "dispatch.DispatchStates",
           "intake.IntakeStates",
           "journeys.JourneyStates",
           "scope.ScopeStates",
@@ -51,6 +56,21 @@ public final class PublishedNames {
             2,
             Duration.ofSeconds(10),
             0));
+  }
+
+  /** The dispatcher as it would be submitted; nothing runs. */
+  public static StreamExecutionEnvironment dispatcher() {
+    DispatchConfig config =
+        DispatchConfigReader.read(
+            "published names",
+            """
+            kafka: {bootstrap.servers: "localhost:9092"}
+            targets: {pager: {kind: pagerduty, secret: "${env:PAGER_KEY}"}}
+            """,
+            Map.of());
+    StreamExecutionEnvironment env = DispatchGraph.environment(config);
+    DispatchGraph.wire(env, config);
+    return env;
   }
 
   /** Uids of all operators, what the sink expands to included; one without is named as such. */

@@ -27,6 +27,12 @@ class PublishedNamesTest {
   }
 
   @Test
+  void theDispatchersOperatorsKeepTheirs() throws IOException {
+    assertGolden(
+        "uids-dispatch.txt", PublishedNames.uids(PublishedNames.dispatcher().getStreamGraph()));
+  }
+
+  @Test
   void noOperatorIsWithoutAUidAndNoneSharesOne() {
     assertThat(PublishedNames.uids(graph()))
         .noneMatch(uid -> uid.startsWith("none:") || uid.startsWith("twice:"));

@@ -73,7 +73,8 @@ public final class SettingsReader {
     return settings;
   }
 
-  private KafkaConnection kafka(Section section) {
+  /** Brokers and everything else that Kafka's clients are told. */
+  public static KafkaConnection kafka(Section section) {
     TreeMap<String, String> properties = new TreeMap<>(flat(section));
     if (!properties.containsKey(KafkaConnection.BOOTSTRAP)) {
       section.problem("'kafka." + KafkaConnection.BOOTSTRAP + "' is missing");
@@ -81,7 +82,8 @@ public final class SettingsReader {
     return new KafkaConnection(properties);
   }
 
-  private static RegistrySettings registry(Section section) {
+  /** The schema registry; its url is null where none is named. */
+  public static RegistrySettings registry(Section section) {
     String url = section.text("url", null);
     long patience = section.millis("give-up-after", Duration.ofMinutes(5).toMillis());
     RegistrySettings settings =
@@ -161,7 +163,7 @@ public final class SettingsReader {
   }
 
   /** A section of free keys, nested ones joined by dots. */
-  private static Map<String, String> flat(Section section) {
+  public static Map<String, String> flat(Section section) {
     Map<String, String> out = new LinkedHashMap<>();
     flatten("", section, out);
     return out;

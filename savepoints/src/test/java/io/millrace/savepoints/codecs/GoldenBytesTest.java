@@ -36,6 +36,7 @@ class GoldenBytesTest {
     Collection<Codec<?>> codecs =
         new RegisteredCodecs()
             .graph(PublishedNames.job(folder).getStreamGraph())
+            .graph(PublishedNames.dispatcher().getStreamGraph())
             .states(PublishedNames.descriptors())
             .byFormat()
             .values();
