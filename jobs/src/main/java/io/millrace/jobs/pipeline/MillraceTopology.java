@@ -74,7 +74,7 @@ public final class MillraceTopology {
 
     WarehouseRows rows = new WarehouseRows(control, config.sealing());
     rows.intake(intake, observed.rejected());
-    rows.quality(intake, scopes, config.intake());
+    rows.quality(intake, scopes, work, config.intake());
     rows.sources(sources);
     rows.observations(observations, scopes, journeys);
     rows.journeys(journeys);

@@ -75,9 +75,9 @@ final class WarehouseRows {
   }
 
   /** What sources say of themselves, and what the bounds of rooms left out. */
-  void quality(Intake intake, Scopes scopes, IntakeSettings settings) {
+  void quality(Intake intake, Scopes scopes, Triage work, IntakeSettings settings) {
     DataStream<QualityFinding> deltas =
-        intake.quality().union(OverflowFindings.of(scopes.overflow()));
+        intake.quality().union(OverflowFindings.of(scopes.overflow()), work.quality());
     add(IntakeRoom.attachQuality(deltas, settings), DataQualityTable::row, "rows.quality");
   }
 

@@ -131,9 +131,13 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     ServedRequests requests = served.settle(tick.facts(), today);
     TreeMap<Long, ClusterVersion> current = new TreeMap<>();
     Set<Long> changed = settleClusters(tick, current);
-    LifeBook book = live(tick, ctx.getCurrentKey(), page, policies, current);
-    Assessor assessor = new Assessor(known, ctx.getCurrentKey(), tick.at(), tick.whole(), requests);
     TriageOutputs outputs = new TriageOutputs(ctx, out);
+    LifeBook book = live(tick, ctx.getCurrentKey(), page, policies, current);
+    int beyond =
+        book.forget(tick.at() - settings.forgetAfter().toMillis(), settings.maxFingerprints());
+    dropped.inc(beyond);
+    outputs.capped(ctx.getCurrentKey(), tick.at(), beyond);
+    Assessor assessor = new Assessor(known, ctx.getCurrentKey(), tick.at(), tick.whole(), requests);
     for (ClusterVersion cluster : current.values()) {
       boolean dirty =
           tick.whole()
@@ -189,8 +193,6 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     }
     book.see(environment, page, course);
     book.age(course);
-    dropped.inc(
-        book.forget(tick.at() - settings.forgetAfter().toMillis(), settings.maxFingerprints()));
     return book;
   }
 

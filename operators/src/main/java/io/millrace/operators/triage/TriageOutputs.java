@@ -1,5 +1,7 @@
 package io.millrace.operators.triage;
 
+import io.millrace.domain.ledger.QualityFinding;
+import io.millrace.domain.ledger.QualityFindingCodec;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.FingerprintVersionCodec;
 import io.millrace.domain.lineage.LineageEdge;
@@ -33,6 +35,9 @@ final class TriageOutputs {
   static final OutputTag<LineageEdge> LINEAGE =
       new OutputTag<>("lineage", CodecTypeInfo.of(LineageEdge.class, LineageEdgeCodec.class));
 
+  static final OutputTag<QualityFinding> QUALITY =
+      new OutputTag<>("quality", CodecTypeInfo.of(QualityFinding.class, QualityFindingCodec.class));
+
   private final KeyedProcessFunction<String, TriageInput, ItemVersion>.Context ctx;
   private final Collector<ItemVersion> items;
 
@@ -45,6 +50,16 @@ final class TriageOutputs {
 
   void fingerprint(FingerprintVersion version) {
     ctx.output(FINGERPRINTS, version);
+  }
+
+  /** Says that the bound on fingerprints left some out of an environment, at a tick. */
+  void capped(String environment, long tick, long fingerprints) {
+    if (fingerprints > 0) {
+      ctx.output(
+          QUALITY,
+          QualityFinding.capped(
+              TriageMetrics.GROUP, tick, "fingerprints in " + environment, fingerprints));
+    }
   }
 
   void lineage(LineageEdge edge) {

@@ -1,6 +1,7 @@
 package io.millrace.operators.triage;
 
 import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lineage.LineageEdge;
 import io.millrace.domain.score.ScoreCard;
@@ -40,14 +41,19 @@ public final class TriageRoom {
 
   private TriageRoom() {}
 
-  /** What the room says. */
+  /**
+   * What the room says.
+   *
+   * @param quality what its bound left out
+   */
   public record Triage(
       DataStream<ItemVersion> items,
       DataStream<FingerprintVersion> fingerprints,
       DataStream<ScoreCard> scores,
       DataStream<Decision> decisions,
       DataStream<ReviewRequest> reviews,
-      DataStream<LineageEdge> lineage) {}
+      DataStream<LineageEdge> lineage,
+      DataStream<QualityFinding> quality) {}
 
   /**
    * Attaches the room.
@@ -92,7 +98,8 @@ public final class TriageRoom {
         items.getSideOutput(TriageOutputs.SCORES),
         items.getSideOutput(TriageOutputs.DECISIONS),
         items.getSideOutput(TriageOutputs.REVIEWS),
-        items.getSideOutput(TriageOutputs.LINEAGE));
+        items.getSideOutput(TriageOutputs.LINEAGE),
+        items.getSideOutput(TriageOutputs.QUALITY));
   }
 
   /** Cluster versions as inputs. */

@@ -22,6 +22,7 @@ import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.ReviewDecision.Override;
 import io.millrace.domain.control.WorkItemEvent;
 import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.score.ScoreCard;
@@ -55,9 +56,14 @@ class JudgeFunctionTest {
 
   private static KeyedHarness<String, TriageInput, ItemVersion> harness(
       MapControlTables tables, OperatorSubtaskState state) throws Exception {
+    return harness(tables, TriageSettings.defaults(), state);
+  }
+
+  private static KeyedHarness<String, TriageInput, ItemVersion> harness(
+      MapControlTables tables, TriageSettings settings, OperatorSubtaskState state)
+      throws Exception {
     return KeyedHarness.restored(
-        new AsOfKeyedProcess<>(
-            new JudgeFunction(new FixedControl(tables), TriageSettings.defaults())),
+        new AsOfKeyedProcess<>(new JudgeFunction(new FixedControl(tables), settings)),
         TriageInput::environment,
         Types.STRING,
         state);
@@ -219,6 +225,28 @@ class JudgeFunctionTest {
       send(h, script);
       h.watermark(TICK);
       assertThat(scoreOf(h, PAY)).isGreaterThan(scoreOf(h, FATAL));
+    }
+  }
+
+  @Test
+  void whatTheBoundOnFingerprintsLeavesOutIsAFinding() throws Exception {
+    TriageSettings usual = TriageSettings.defaults();
+    TriageSettings one = new TriageSettings(usual.tick(), usual.forgetAfter(), 1);
+    try (var h = harness(tables(), one, null)) {
+      send(
+          h,
+          List.of(
+              window(failure(PAY).times(5).at(MINUTE)),
+              window(failure(FATAL).times(5).at(MINUTE))));
+      h.watermark(TICK);
+      assertThat(h.side(TriageOutputs.QUALITY))
+          .containsExactly(QualityFinding.capped("triage", TICK, "fingerprints in prod", 1));
+      assertThat(h.side(TriageOutputs.FINGERPRINTS)).hasSize(1);
+    }
+    try (var h = harness(tables(), null)) {
+      send(h, List.of(window(failure(PAY).times(5).at(MINUTE))));
+      h.watermark(TICK);
+      assertThat(h.side(TriageOutputs.QUALITY)).isEmpty();
     }
   }
 
