@@ -6,6 +6,9 @@ import io.millrace.jobs.dispatch.DispatchConfig;
 import io.millrace.jobs.dispatch.DispatchConfigReader;
 import io.millrace.jobs.dispatch.DispatchGraph;
 import io.millrace.jobs.embedded.EmbeddedPipeline;
+import io.millrace.jobs.millrace.MillraceGraph;
+import io.millrace.jobs.millrace.MillraceSettings;
+import io.millrace.jobs.millrace.SettingsReader;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
@@ -70,6 +73,19 @@ public final class PublishedNames {
             Map.of());
     StreamExecutionEnvironment env = DispatchGraph.environment(config);
     DispatchGraph.wire(env, config);
+    return env;
+  }
+
+  /** The main job as it runs on a cluster, between topics; nothing runs and nobody is asked. */
+  static StreamExecutionEnvironment clusterJob(Path folder) {
+    Map<String, String> values =
+        Map.of(
+            "kafka.bootstrap.servers", "nowhere:9092",
+            "registry.url", "mock://published-names",
+            "warehouse.folder", folder.toString());
+    MillraceSettings settings = SettingsReader.read("published names", "", values, Map.of());
+    StreamExecutionEnvironment env = MillraceGraph.environment(settings);
+    MillraceGraph.wire(env, settings);
     return env;
   }
 

@@ -33,6 +33,13 @@ class PublishedNamesTest {
   }
 
   @Test
+  void theJobOnAClusterKeepsItsOwn() throws IOException {
+    Set<String> uids = PublishedNames.uids(PublishedNames.clusterJob(folder).getStreamGraph());
+    assertGolden("uids-cluster.txt", uids);
+    assertThat(uids).noneMatch(uid -> uid.startsWith("none:") || uid.startsWith("twice:"));
+  }
+
+  @Test
   void noOperatorIsWithoutAUidAndNoneSharesOne() {
     assertThat(PublishedNames.uids(graph()))
         .noneMatch(uid -> uid.startsWith("none:") || uid.startsWith("twice:"));

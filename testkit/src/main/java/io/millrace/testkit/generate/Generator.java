@@ -14,6 +14,9 @@ import java.util.Set;
  * not grow with their number.
  */
 public final class Generator {
+  /** When every scenario begins, epoch ms. */
+  public static final long EPOCH = Shop.EPOCH;
+
   private Generator() {}
 
   /** Names of the scenarios. */
