@@ -53,14 +53,16 @@ final class PipelineBench {
 
   /**
    * @param events how many records, about
-   * @param warmEvents how many the runs before that see, which only warm the process up
+   * @param warmEvents how many the runs see that come before, which warm the process up, and the
+   *     run after, which says where the time goes: looking costs time itself
    */
   PipelineResult run(long events, long warmEvents) throws Exception {
     Inputs warmUp = generate(warmEvents);
     FileTelemetrySource few = EmbeddedPipeline.source(settings(warmUp)).sort();
     progress.printf("warm-up over %,d records%n", few.sortedRecords());
     bare(few);
-    whole(few, warmUp);
+    Measured cold = whole(few, warmUp);
+    progress.printf("whole pipeline in a cold process: %,.0f records/s%n", cold.rate());
     Inputs inputs = generate(events);
     long started = System.nanoTime();
     FileTelemetrySource source = EmbeddedPipeline.source(settings(inputs)).sort();
@@ -69,14 +71,18 @@ final class PipelineBench {
         "%,d records, decoded and sorted in %.1f s%n", source.sortedRecords(), decoding);
     Measured baseline = bare(source);
     progress.printf("bare pipeline: %.1f s%n", baseline.seconds());
-    List<Share> shares;
-    Measured subject;
+    Measured subject = whole(source, inputs);
+    progress.printf("whole pipeline: %.1f s%n", subject.seconds());
+    return new PipelineResult(
+        source.sortedRecords(), decoding, baseline, subject, cold, shares(few, warmUp));
+  }
+
+  private List<Share> shares(FileTelemetrySource source, Inputs inputs) throws Exception {
     try (OperatorSampler sampler = new OperatorSampler()) {
-      subject = whole(source, inputs);
+      whole(source, inputs);
       sampler.close();
-      shares = sampler.shares();
+      return sampler.shares();
     }
-    return new PipelineResult(source.sortedRecords(), decoding, baseline, subject, shares);
   }
 
   private Inputs generate(long events) throws IOException {

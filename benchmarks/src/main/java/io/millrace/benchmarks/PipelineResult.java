@@ -13,10 +13,16 @@ import java.util.Map;
  * What {@code bench pipeline} found.
  *
  * @param decodingSeconds apart from both: reading, decoding and sorting the files
+ * @param cold the whole pipeline as the first job of the process, over fewer records
  * @param shares of the whole pipeline's time, dearest first
  */
 record PipelineResult(
-    long records, double decodingSeconds, Measured baseline, Measured subject, List<Share> shares) {
+    long records,
+    double decodingSeconds,
+    Measured baseline,
+    Measured subject,
+    Measured cold,
+    List<Share> shares) {
   private static final int DEAREST = 3;
 
   /**
@@ -63,6 +69,12 @@ record PipelineResult(
             ratio(),
             records,
             cpuRatio()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "cold, over its first %,d records: %,.0f records/s%n",
+            cold.records(),
+            cold.rate()));
     text.append("dearest operators:\n");
     for (Share s : dearest()) {
       text.append(String.format(Locale.ROOT, "  %5.1f %%  %s%n", 100 * s.share(), s.operator()));
@@ -90,6 +102,7 @@ record PipelineResult(
     o.put("decoding_seconds", decodingSeconds);
     o.put("subject", map("millrace", subject));
     o.put("baseline", map("bare", baseline));
+    o.put("cold", map("millrace", cold));
     o.put("ratio", ratio());
     o.put("cpu_ratio", cpuRatio());
     Map<String, Object> dearest = new LinkedHashMap<>();
