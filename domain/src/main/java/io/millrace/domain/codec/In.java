@@ -99,12 +99,35 @@ public final class In {
       return s;
     }
     require(2L * n);
+    return new String(utf16(n));
+  }
+
+  private char[] utf16(int n) {
     char[] c = new char[n];
     for (int i = 0; i < n; i++) {
       c[i] = (char) ((buf[at] & 0xFF) | (buf[at + 1] & 0xFF) << 8);
       at += 2;
     }
-    return new String(c);
+    return c;
+  }
+
+  /**
+   * Reads a string that is there as UTF-8 without building it where it can: ASCII stays where it
+   * is. A lone surrogate becomes '?'.
+   */
+  public In utf8(Utf8 into) {
+    long head = varint();
+    int n = (int) ((head - 1) >>> 1);
+    if ((head & 1) == 1) {
+      require(n);
+      into.set(buf, at, n);
+      at += n;
+    } else {
+      require(2L * n);
+      byte[] bytes = new String(utf16(n)).getBytes(StandardCharsets.UTF_8);
+      into.set(bytes, 0, bytes.length);
+    }
+    return this;
   }
 
   /** Skips a string without building it. */

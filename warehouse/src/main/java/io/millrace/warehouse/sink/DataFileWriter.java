@@ -15,17 +15,17 @@ final class DataFileWriter implements Closeable {
 
   private final String path;
   private final Integer partition;
-  private final FileAppender<Object[]> appender;
+  private final FileAppender<byte[]> appender;
   private long rows;
 
-  DataFileWriter(String path, Integer partition, FileAppender<Object[]> appender) {
+  DataFileWriter(String path, Integer partition, FileAppender<byte[]> appender) {
     this.path = path;
     this.partition = partition;
     this.appender = appender;
   }
 
-  void add(Object[] values) {
-    appender.add(values);
+  void add(byte[] cells) {
+    appender.add(cells);
     rows++;
   }
 

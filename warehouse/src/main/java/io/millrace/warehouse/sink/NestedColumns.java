@@ -1,9 +1,9 @@
 package io.millrace.warehouse.sink;
 
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Utf8;
 import io.millrace.warehouse.contract.Column;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import io.millrace.warehouse.contract.PackedCells;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
@@ -17,41 +17,49 @@ final class NestedColumns {
   private NestedColumns() {}
 
   static final class Strings extends RowColumn {
+    private final Utf8 text = new Utf8();
+
     Strings(String where, Column column, MessageType type) {
       super(where, column, type, "list", "element");
     }
 
     @Override
-    void writeValue(Object value) {
-      List<?> list = (List<?>) value;
-      for (int i = 0; i < list.size(); i++) {
-        out.write(utf8((String) list.get(i)), i == 0 ? 0 : 1, present);
+    void writeValue(int tag, In in) {
+      require(tag, PackedCells.STRING_LIST);
+      int n = in.count();
+      for (int i = 0; i < n; i++) {
+        in.utf8(text);
+        out.write(binary(text), i == 0 ? 0 : 1, present);
       }
-      if (list.isEmpty()) {
+      if (n == 0) {
         out.writeNull(0, present - 1);
       }
     }
   }
 
+  /** An empty list has no type of its own: it travels as one of strings. */
   static final class Longs extends RowColumn {
     Longs(String where, Column column, MessageType type) {
       super(where, column, type, "list", "element");
     }
 
     @Override
-    void writeValue(Object value) {
-      List<?> list = (List<?>) value;
-      for (int i = 0; i < list.size(); i++) {
-        out.write((long) (Long) list.get(i), i == 0 ? 0 : 1, present);
-      }
-      if (list.isEmpty()) {
+    void writeValue(int tag, In in) {
+      int n = in.count();
+      if (n == 0) {
         out.writeNull(0, present - 1);
+        return;
+      }
+      require(tag, PackedCells.LONG_LIST);
+      for (int i = 0; i < n; i++) {
+        out.write(in.svarint(), i == 0 ? 0 : 1, present);
       }
     }
   }
 
-  /** In key order, so that equal maps are stored equal. */
+  /** In key order, as it was packed, so that equal maps are stored equal. */
   static final class StringMap extends RowColumn {
+    private final Utf8 text = new Utf8();
     private final ColumnDescriptor valueDescriptor;
     private ColumnWriter values;
 
@@ -73,18 +81,18 @@ final class NestedColumns {
     }
 
     @Override
-    void writeValue(Object value) {
-      Map<?, ?> map = (Map<?, ?>) value;
-      if (map.isEmpty()) {
+    void writeValue(int tag, In in) {
+      require(tag, PackedCells.STRING_MAP);
+      int n = in.count();
+      if (n == 0) {
         out.writeNull(0, present - 1);
         values.writeNull(0, present - 1);
       }
-      int level = 0;
-      Map<?, ?> sorted = map.size() < 2 || map instanceof TreeMap ? map : new TreeMap<>(map);
-      for (Map.Entry<?, ?> e : sorted.entrySet()) {
-        out.write(utf8((String) e.getKey()), level, present);
-        values.write(utf8((String) e.getValue()), level, present);
-        level = 1;
+      for (int i = 0; i < n; i++) {
+        in.utf8(text);
+        out.write(binary(text), i == 0 ? 0 : 1, present);
+        in.utf8(text);
+        values.write(binary(text), i == 0 ? 0 : 1, present);
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.millrace.warehouse.sink;
 
+import io.millrace.domain.codec.In;
+import io.millrace.warehouse.contract.PackedCells;
 import io.millrace.warehouse.contract.TableContract;
 import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
@@ -13,6 +15,7 @@ final class PartitionOf {
 
   private final int position;
   private final SerializableFunction<Long, Integer> transform;
+  private final In in = new In();
   private long cachedHour = Long.MIN_VALUE;
   private Integer cached;
 
@@ -41,11 +44,19 @@ final class PartitionOf {
   }
 
   /** Null where there is no partition or no time. */
-  Integer of(Object[] values) {
-    if (position < 0 || values[position] == null) {
+  Integer of(byte[] cells) {
+    if (position < 0) {
       return null;
     }
-    long ms = (Long) values[position];
+    in.over(cells, 0, cells.length).count();
+    for (int i = 0; i < position; i++) {
+      PackedCells.skip(in);
+    }
+    Long time = (Long) PackedCells.unpack(in);
+    return time == null ? null : of(time);
+  }
+
+  private Integer of(long ms) {
     long hour = Math.floorDiv(ms, HOUR);
     if (hour != cachedHour) {
       cachedHour = hour;

@@ -1,7 +1,9 @@
 package io.millrace.warehouse.sink;
 
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Utf8;
 import io.millrace.warehouse.contract.Column;
-import java.nio.charset.StandardCharsets;
+import io.millrace.warehouse.contract.PackedCells;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
@@ -38,13 +40,11 @@ abstract class RowColumn {
     out = store.getColumnWriter(descriptor);
   }
 
-  final void write(Object value) {
-    if (value != null) {
-      try {
-        writeValue(value);
-      } catch (ClassCastException e) {
-        throw new IllegalArgumentException(where + " cannot hold " + value.getClass(), e);
-      }
+  /** Writes the next cell. */
+  final void write(In in) {
+    int tag = in.u8();
+    if (tag != PackedCells.NULL) {
+      writeValue(tag, in);
     } else if (required) {
       throw new IllegalArgumentException(where + " is required and has no value");
     } else {
@@ -52,16 +52,24 @@ abstract class RowColumn {
     }
   }
 
-  abstract void writeValue(Object value);
+  /** Takes the cell that follows its tag. */
+  abstract void writeValue(int tag, In in);
+
+  /**
+   * @throws IllegalArgumentException naming table and column, if the cell is of another type
+   */
+  final void require(int tag, int expected) {
+    if (tag != expected) {
+      throw new IllegalArgumentException(where + " cannot hold " + PackedCells.nameOf(tag));
+    }
+  }
 
   void writeNull() {
     out.writeNull(0, 0);
   }
 
-  /**
-   * UTF-8 by the JDK, which copies Latin text in one go; Parquet's own way encodes by character.
-   */
-  static Binary utf8(String text) {
-    return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+  /** Text as the bytes it came in; Parquet copies what it keeps. */
+  static Binary binary(Utf8 text) {
+    return Binary.fromReusedByteArray(text.bytes(), text.offset(), text.length());
   }
 }

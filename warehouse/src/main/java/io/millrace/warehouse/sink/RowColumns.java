@@ -1,5 +1,6 @@
 package io.millrace.warehouse.sink;
 
+import io.millrace.domain.codec.In;
 import io.millrace.warehouse.contract.Column;
 import io.millrace.warehouse.contract.ColumnType;
 import io.millrace.warehouse.contract.TableContract;
@@ -12,11 +13,12 @@ import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes the values of a row straight into Parquet's columns. One step per value: tables are wide,
- * and a chain of wrappers around each of sixty columns would cost more than the encoding.
+ * Writes the packed cells of a row straight into Parquet's columns. One step per value: tables are
+ * wide, and a chain of wrappers around each of sixty columns would cost more than the encoding.
  */
-final class RowColumns implements ParquetValueWriter<Object[]> {
+final class RowColumns implements ParquetValueWriter<byte[]> {
   private final RowColumn[] columns;
+  private final In in = new In();
 
   RowColumns(TableContract contract, MessageType type) {
     columns =
@@ -43,13 +45,15 @@ final class RowColumns implements ParquetValueWriter<Object[]> {
   }
 
   @Override
-  public void write(int repetitionLevel, Object[] values) {
-    if (values.length != columns.length) {
+  public void write(int repetitionLevel, byte[] cells) {
+    in.over(cells, 0, cells.length);
+    int n = in.count();
+    if (n != columns.length) {
       throw new IllegalArgumentException(
-          "a row of " + values.length + " values for " + columns.length + " columns");
+          "a row of " + n + " values for " + columns.length + " columns");
     }
-    for (int i = 0; i < columns.length; i++) {
-      columns[i].write(values[i]);
+    for (RowColumn column : columns) {
+      column.write(in);
     }
   }
 

@@ -1,6 +1,9 @@
 package io.millrace.warehouse.sink;
 
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Utf8;
 import io.millrace.warehouse.contract.Column;
+import io.millrace.warehouse.contract.PackedCells;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
@@ -9,21 +12,17 @@ final class ScalarColumns {
   private ScalarColumns() {}
 
   static final class Text extends RowColumn {
-    private String last;
-    private Binary lastBinary;
+    private final Utf8 text = new Utf8();
 
     Text(String where, Column column, MessageType type) {
       super(where, column, type);
     }
 
     @Override
-    void writeValue(Object value) {
-      String text = (String) value;
-      if (!text.equals(last)) {
-        last = text;
-        lastBinary = utf8(text);
-      }
-      out.write(lastBinary, 0, present);
+    void writeValue(int tag, In in) {
+      require(tag, PackedCells.STRING);
+      in.utf8(text);
+      out.write(binary(text), 0, present);
     }
   }
 
@@ -33,8 +32,9 @@ final class ScalarColumns {
     }
 
     @Override
-    void writeValue(Object value) {
-      out.write((int) (Integer) value, 0, present);
+    void writeValue(int tag, In in) {
+      require(tag, PackedCells.INT);
+      out.write(Math.toIntExact(in.svarint()), 0, present);
     }
   }
 
@@ -44,8 +44,9 @@ final class ScalarColumns {
     }
 
     @Override
-    void writeValue(Object value) {
-      out.write((long) (Long) value, 0, present);
+    void writeValue(int tag, In in) {
+      require(tag, PackedCells.LONG);
+      out.write(in.svarint(), 0, present);
     }
   }
 
@@ -56,8 +57,9 @@ final class ScalarColumns {
     }
 
     @Override
-    void writeValue(Object value) {
-      out.write(Math.multiplyExact((long) (Long) value, 1000L), 0, present);
+    void writeValue(int tag, In in) {
+      require(tag, PackedCells.LONG);
+      out.write(Math.multiplyExact(in.svarint(), 1000L), 0, present);
     }
   }
 
@@ -67,8 +69,9 @@ final class ScalarColumns {
     }
 
     @Override
-    void writeValue(Object value) {
-      out.write((double) (Double) value, 0, present);
+    void writeValue(int tag, In in) {
+      require(tag, PackedCells.DOUBLE);
+      out.write(in.f64(), 0, present);
     }
   }
 
@@ -78,8 +81,11 @@ final class ScalarColumns {
     }
 
     @Override
-    void writeValue(Object value) {
-      out.write((boolean) (Boolean) value, 0, present);
+    void writeValue(int tag, In in) {
+      if (tag != PackedCells.FALSE) {
+        require(tag, PackedCells.TRUE);
+      }
+      out.write(tag == PackedCells.TRUE, 0, present);
     }
   }
 
@@ -89,8 +95,9 @@ final class ScalarColumns {
     }
 
     @Override
-    void writeValue(Object value) {
-      out.write(Binary.fromConstantByteArray((byte[]) value), 0, present);
+    void writeValue(int tag, In in) {
+      require(tag, PackedCells.BYTES);
+      out.write(Binary.fromConstantByteArray(in.bytes()), 0, present);
     }
   }
 }

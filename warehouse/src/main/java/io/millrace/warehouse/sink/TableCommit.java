@@ -73,7 +73,7 @@ final class TableCommit {
     FileNames names = new FileNames(checkpoint.jobId + "-" + checkpoint.checkpointId);
     List<TableFile> files;
     try (TableWriter writer = new TableWriter(contract, table, names)) {
-      writer.write(row.values());
+      writer.write(row.cells());
       files = writer.takeFiles();
     }
     commit(table, checkpoint, files);

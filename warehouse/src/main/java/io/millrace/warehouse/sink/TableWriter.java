@@ -55,13 +55,16 @@ final class TableWriter implements Closeable {
     this.names = names;
   }
 
-  void write(Object[] values) throws IOException {
-    Integer partition = partitionOf.of(values);
+  /**
+   * @param cells as {@link io.millrace.warehouse.contract.WarehouseRow#cells} packs them
+   */
+  void write(byte[] cells) throws IOException {
+    Integer partition = partitionOf.of(cells);
     if (last == null || !Objects.equals(partition, lastPartition)) {
       last = fileOf(partition);
       lastPartition = partition;
     }
-    last.add(values);
+    last.add(cells);
     if (last.full()) {
       finish(open.remove(partition));
     }
@@ -87,8 +90,12 @@ final class TableWriter implements Closeable {
         file.location(), partition, NoHadoopDefaults.run(() -> appender(file)));
   }
 
-  private FileAppender<Object[]> appender(OutputFile file) throws IOException {
-    return Parquet.write(file)
+  private FileAppender<byte[]> appender(OutputFile file) throws IOException {
+    Parquet.WriteBuilder builder = Parquet.write(file);
+    for (String column : contract.unbounded()) {
+      builder.set(TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX + column, "false");
+    }
+    return builder
         .schema(schema)
         .setAll(table.properties())
         .set(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, ROW_GROUP_BYTES)

@@ -61,7 +61,7 @@ final class WarehouseWriter
     if (table == null) {
       table = open(row.table());
     }
-    table.write(row.values());
+    table.write(row.cells());
     metrics.rowWritten();
   }
 
