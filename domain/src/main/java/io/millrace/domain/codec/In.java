@@ -29,6 +29,11 @@ public final class In {
     return this;
   }
 
+  /** Where in the array it reads next. */
+  public int position() {
+    return at;
+  }
+
   public int remaining() {
     return end - at;
   }

@@ -21,5 +21,14 @@ public enum ColumnType {
   /** List of String. */
   STRING_LIST,
   /** List of Long. */
-  LONG_LIST
+  LONG_LIST;
+
+  /**
+   * Whether files keep the smallest and largest value of such a column. Rows come by time, so that
+   * every file holds every word and a thousand random ids: bounds of text would let no reader skip
+   * a file, and finding them costs as much as writing the text.
+   */
+  public boolean bounded() {
+    return this != STRING;
+  }
 }

@@ -35,7 +35,6 @@ public final class TableContract implements Serializable {
   private final String doc;
   private final List<Column> columns;
   private final String partitionColumn;
-  private final List<String> unbounded;
   private final HashMap<String, Integer> positions = new HashMap<>();
   private final int policyVersions;
 
@@ -44,7 +43,6 @@ public final class TableContract implements Serializable {
     this.doc = built.doc;
     this.columns = List.copyOf(built.columns);
     this.partitionColumn = built.partitionColumn;
-    this.unbounded = List.copyOf(built.unbounded);
     for (int i = 0; i < columns.size(); i++) {
       positions.put(columns.get(i).name(), i);
     }
@@ -71,11 +69,6 @@ public final class TableContract implements Serializable {
   /** Timestamp column that the table is partitioned by (month unless configured), or null. */
   public String partitionColumn() {
     return partitionColumn;
-  }
-
-  /** Columns of ids and prose, of which no smallest and largest value is kept. */
-  public List<String> unbounded() {
-    return unbounded;
   }
 
   /** Position of a column that must exist; resolve once, into a constant of the mapper. */
@@ -117,7 +110,6 @@ public final class TableContract implements Serializable {
     private final String name;
     private final String doc;
     private final List<Column> columns = new ArrayList<>();
-    private final List<String> unbounded = new ArrayList<>(List.of("row_id"));
     private String partitionColumn;
     private int nextId = FIRST_OWN_ID;
 
@@ -154,15 +146,6 @@ public final class TableContract implements Serializable {
       return this;
     }
 
-    /**
-     * Keeps no bounds of these columns: no reader can skip a file by the smallest of a thousand
-     * random ids, and finding it costs as much as writing them.
-     */
-    public Builder withoutBounds(String... names) {
-      unbounded.addAll(List.of(names));
-      return this;
-    }
-
     public TableContract build() {
       add(
           POLICY_VERSIONS_ID,
@@ -178,7 +161,6 @@ public final class TableContract implements Serializable {
           "Version of the job that wrote the row.");
       TableContract contract = new TableContract(this);
       contract.checkPartition();
-      unbounded.forEach(contract::at);
       return contract;
     }
   }

@@ -4,9 +4,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import org.apache.iceberg.io.FileAppender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One data file while it is written. */
 final class DataFileWriter implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataFileWriter.class);
+
   /** Bytes after which a file is closed and the next one begun. */
   private static final long ROLL_AT = 128L << 20;
 
@@ -16,12 +20,18 @@ final class DataFileWriter implements Closeable {
   private final String path;
   private final Integer partition;
   private final FileAppender<byte[]> appender;
+  private final RowColumns columns;
   private long rows;
 
-  DataFileWriter(String path, Integer partition, FileAppender<byte[]> appender) {
+  /**
+   * @param columns what the appender writes rows with
+   */
+  DataFileWriter(
+      String path, Integer partition, FileAppender<byte[]> appender, RowColumns columns) {
     this.path = path;
     this.partition = partition;
     this.appender = appender;
+    this.columns = columns;
   }
 
   void add(byte[] cells) {
@@ -35,6 +45,7 @@ final class DataFileWriter implements Closeable {
 
   /** Closes the file and says what it holds. */
   TableFile finish(String table, int specId) throws IOException {
+    columns.flush();
     appender.close();
     List<Long> offsets = appender.splitOffsets();
     return new TableFile(
@@ -47,8 +58,15 @@ final class DataFileWriter implements Closeable {
         appender.metrics());
   }
 
+  /** Gives the file up; nobody will know of it. */
   @Override
   public void close() throws IOException {
-    appender.close();
+    try {
+      columns.flush();
+      appender.close();
+    } catch (RuntimeException e) {
+      // what made the task fail may be a row that no column can hold: say that, not this
+      LOG.debug("{} was given up half written", path, e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.domain.codec.In;
 import io.millrace.warehouse.contract.Column;
 import io.millrace.warehouse.contract.ColumnType;
 import io.millrace.warehouse.contract.TableContract;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.iceberg.FieldMetrics;
@@ -13,12 +14,28 @@ import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes the packed cells of a row straight into Parquet's columns. One step per value: tables are
- * wide, and a chain of wrappers around each of sixty columns would cost more than the encoding.
+ * Writes packed cells straight into Parquet's columns. Tables are wide: rows wait until there are
+ * some hundred, and then one column of all of them is written after the other, so that the code and
+ * the dictionary of one column are at hand. One step per value: a chain of wrappers around each
+ * would cost more than the encoding.
  */
 final class RowColumns implements ParquetValueWriter<byte[]> {
+  /** Rows that wait for one another; see {@link TableWriter#CHECK_EVERY}. */
+  static final int BATCH = 512;
+
+  /** Of long rows fewer wait. */
+  private static final long BATCH_BYTES = 4L << 20;
+
   private final RowColumn[] columns;
   private final In in = new In();
+  private final byte[][] rows = new byte[BATCH][];
+
+  /** Where each waiting row's next cell begins. */
+  private final int[] next = new int[BATCH];
+
+  private int waiting;
+  private long waitingBytes;
+  private long written;
 
   RowColumns(TableContract contract, MessageType type) {
     columns =
@@ -52,9 +69,28 @@ final class RowColumns implements ParquetValueWriter<byte[]> {
       throw new IllegalArgumentException(
           "a row of " + n + " values for " + columns.length + " columns");
     }
-    for (RowColumn column : columns) {
-      column.write(in);
+    rows[waiting] = cells;
+    next[waiting++] = in.position();
+    waitingBytes += cells.length;
+    written++;
+    if (written % BATCH == 0 || waitingBytes > BATCH_BYTES) {
+      flush();
     }
+  }
+
+  /** Writes what waits; before the file is closed at the latest. */
+  void flush() {
+    for (RowColumn column : columns) {
+      for (int row = 0; row < waiting; row++) {
+        byte[] cells = rows[row];
+        in.over(cells, next[row], cells.length - next[row]);
+        column.write(in);
+        next[row] = in.position();
+      }
+    }
+    Arrays.fill(rows, 0, waiting, null);
+    waiting = 0;
+    waitingBytes = 0;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millrace.warehouse.sink;
 
 import io.millrace.warehouse.catalog.IcebergSchemas;
+import io.millrace.warehouse.contract.Column;
 import io.millrace.warehouse.contract.TableContract;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.PartitionData;
 import org.apache.iceberg.PartitionSpec;
@@ -34,6 +36,12 @@ final class TableWriter implements Closeable {
    * the fewer values are hashed and then encoded once more.
    */
   private static final String DICTIONARY_BYTES = Integer.toString(32 << 10);
+
+  /**
+   * Rows after which Parquet looks whether a row group is full: a multiple of a batch, so that none
+   * of the group's rows waits in {@link RowColumns} then.
+   */
+  private static final String CHECK_EVERY = Integer.toString(16 * RowColumns.BATCH);
 
   private final TableContract contract;
   private final Table table;
@@ -86,22 +94,32 @@ final class TableWriter implements Closeable {
 
   private DataFileWriter create(Integer partition) throws IOException {
     OutputFile file = names.next(table, spec, partitionData(spec, partition));
-    return new DataFileWriter(
-        file.location(), partition, NoHadoopDefaults.run(() -> appender(file)));
+    AtomicReference<RowColumns> columns = new AtomicReference<>();
+    FileAppender<byte[]> appender = NoHadoopDefaults.run(() -> appender(file, columns));
+    return new DataFileWriter(file.location(), partition, appender, columns.get());
   }
 
-  private FileAppender<byte[]> appender(OutputFile file) throws IOException {
+  private FileAppender<byte[]> appender(OutputFile file, AtomicReference<RowColumns> columns)
+      throws IOException {
     Parquet.WriteBuilder builder = Parquet.write(file);
-    for (String column : contract.unbounded()) {
-      builder.set(TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX + column, "false");
+    for (Column column : contract.columns()) {
+      if (!column.type().bounded()) {
+        builder.set(TableProperties.PARQUET_COLUMN_STATS_ENABLED_PREFIX + column.name(), "false");
+      }
     }
     return builder
         .schema(schema)
         .setAll(table.properties())
         .set(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, ROW_GROUP_BYTES)
+        .set(TableProperties.PARQUET_ROW_GROUP_CHECK_MIN_RECORD_COUNT, CHECK_EVERY)
+        .set(TableProperties.PARQUET_ROW_GROUP_CHECK_MAX_RECORD_COUNT, CHECK_EVERY)
         .set(TableProperties.PARQUET_DICT_SIZE_BYTES, DICTIONARY_BYTES)
         .metricsConfig(MetricsConfig.forTable(table))
-        .createWriterFunc(type -> new RowColumns(contract, type))
+        .createWriterFunc(
+            type -> {
+              columns.set(new RowColumns(contract, type));
+              return columns.get();
+            })
         .build();
   }
 

@@ -101,10 +101,6 @@ public final class EventsTable {
           .optional("mapping", ColumnType.STRING, "Mapping that read it.")
           .optional("enrichment", ColumnType.STRING, "What was filled from where: field=source.")
           .partitionedBy("event_at")
-          .withoutBounds("event_id", "message", "stack_trace", "trace_id", "span_id")
-          .withoutBounds("parent_span_id", "correlation_id", "causation_id", "session_id")
-          .withoutBounds("parent_correlation_id", "entity_id", "account_id", "subject_key")
-          .withoutBounds("coordinates", "raw_hash", "enrichment")
           .build();
 
   private static final int FIRST = CONTRACT.at("event_id");
