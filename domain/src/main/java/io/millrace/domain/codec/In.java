@@ -1,5 +1,8 @@
 package io.millrace.domain.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +12,10 @@ import java.util.function.Function;
 
 /** Reads what {@link Out} wrote. Not thread-safe. */
 public final class In {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final Words words;
   private byte[] buf;
   private int at;
   private int end;
@@ -17,7 +24,17 @@ public final class In {
     this(new byte[0]);
   }
 
+  /** Reads with a memory for words, which is worth its while for whoever reads many values. */
+  public static In remembering() {
+    return new In(new byte[0], new Words());
+  }
+
   public In(byte[] bytes) {
+    this(bytes, null);
+  }
+
+  private In(byte[] bytes, Words words) {
+    this.words = words;
     over(bytes, 0, bytes.length);
   }
 
@@ -49,14 +66,19 @@ public final class In {
 
   public long fixed64() {
     require(8);
-    long v = 0;
-    for (int i = 0; i < 8; i++) {
-      v |= (buf[at++] & 0xFFL) << (8 * i);
-    }
+    long v = (long) LONG.get(buf, at);
+    at += 8;
     return v;
   }
 
   public long varint() {
+    if (at < end && buf[at] >= 0) {
+      return buf[at++];
+    }
+    return longVarint();
+  }
+
+  private long longVarint() {
     long v = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       int b = u8();
@@ -105,6 +127,24 @@ public final class In {
     }
     require(2L * n);
     return new String(utf16(n));
+  }
+
+  /**
+   * A string of which few different ones come, such as a service: the same object each time, as far
+   * as this reader remembers. It saves the copy, and whoever looks it up in a map finds its hash
+   * computed.
+   */
+  public String word() {
+    if (words == null || at >= end) {
+      return string();
+    }
+    int head = buf[at];
+    int n = (head - 1) >>> 1;
+    if (head <= 0 || (head & 1) == 0 || n == 0 || n > end - at - 1) {
+      return string();
+    }
+    at += 1 + n;
+    return words.of(buf, at - n, n);
   }
 
   private char[] utf16(int n) {
@@ -162,7 +202,7 @@ public final class In {
 
   /** An enum by name; null when it was null. */
   public <E extends Enum<E>> E tag(Class<E> type) {
-    String name = string();
+    String name = word();
     return name == null ? null : Enum.valueOf(type, name);
   }
 

@@ -1,5 +1,8 @@
 package io.millrace.domain.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +12,9 @@ import java.util.function.BiConsumer;
 
 /** A growing byte buffer with the primitives that codecs are made of. Not thread-safe. */
 public final class Out {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private byte[] buf;
   private int len;
 
@@ -51,20 +57,31 @@ public final class Out {
   /** Eight bytes, little endian: hashes. */
   public Out fixed64(long v) {
     need(8);
-    for (int i = 0; i < 8; i++) {
-      buf[len++] = (byte) (v >>> (8 * i));
-    }
+    LONG.set(buf, len, v);
+    len += 8;
     return this;
   }
 
   /** Unsigned LEB128: counts, lengths. Negative values take ten bytes. */
   public Out varint(long v) {
-    need(10);
-    while ((v & ~0x7FL) != 0) {
-      buf[len++] = (byte) (v | 0x80);
-      v >>>= 7;
+    if ((v & ~0x7FL) == 0 && len < buf.length) {
+      buf[len++] = (byte) v;
+      return this;
     }
-    buf[len++] = (byte) v;
+    return longVarint(v);
+  }
+
+  private Out longVarint(long v) {
+    need(10);
+    byte[] b = buf;
+    int n = len;
+    long rest = v;
+    while ((rest & ~0x7FL) != 0) {
+      b[n++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    b[n++] = (byte) rest;
+    len = n;
     return this;
   }
 
@@ -88,18 +105,27 @@ public final class Out {
     }
     int n = s.length();
     int mark = len;
+    need(n + 10);
     varint(((long) n << 1) + 1);
-    need(n);
-    for (int i = 0; i < n; i++) {
-      char c = s.charAt(i);
-      if (c >= 0x80) {
-        len = mark;
-        return utf16(s);
-      }
-      buf[len + i] = (byte) c;
+    if (!ascii(s, n)) {
+      len = mark;
+      return utf16(s);
     }
     len += n;
     return this;
+  }
+
+  /** Puts the characters behind what is written; false when one is not ASCII. */
+  private boolean ascii(String s, int n) {
+    byte[] b = buf;
+    int at = len;
+    int all = 0;
+    for (int i = 0; i < n; i++) {
+      char c = s.charAt(i);
+      all |= c;
+      b[at + i] = (byte) c;
+    }
+    return all < 0x80;
   }
 
   private Out utf16(String s) {
@@ -121,16 +147,12 @@ public final class Out {
     }
     int n = s.length();
     int mark = len;
+    need(n + 10);
     svarint(n);
-    need(n);
-    for (int i = 0; i < n; i++) {
-      char c = s.charAt(i);
-      if (c >= 0x80) {
-        len = mark;
-        byte[] utf8 = s.getBytes(StandardCharsets.UTF_8);
-        return svarint(utf8.length).raw(utf8, 0, utf8.length);
-      }
-      buf[len + i] = (byte) c;
+    if (!ascii(s, n)) {
+      len = mark;
+      byte[] utf8 = s.getBytes(StandardCharsets.UTF_8);
+      return svarint(utf8.length).raw(utf8, 0, utf8.length);
     }
     len += n;
     return this;

@@ -78,7 +78,7 @@ public enum ContractRecordCodec implements Codec<ContractRecord> {
 
   private static Object readValue(ContractField.Type type, In in) {
     return switch (type) {
-      case STRING, ENUM -> in.string();
+      case STRING, ENUM -> in.word();
       case INT -> Math.toIntExact(in.svarint());
       case LONG, TIMESTAMP_MILLIS -> in.svarint();
       case BOOLEAN -> in.bool();

@@ -14,6 +14,8 @@ import io.millrace.domain.hash.Ids;
  */
 public record Coordinates(String source, int partition, long offset, int index)
     implements Comparable<Coordinates> {
+  private static final String IDENTITY = "at:";
+
   @Override
   public int compareTo(Coordinates other) {
     int c = source.compareTo(other.source);
@@ -25,7 +27,12 @@ public record Coordinates(String source, int partition, long offset, int index)
   /** Event id of a record that has nothing else to be told by: a hash of where it stands. */
   public String identity() {
     return Ids.hex(
-        "at:", Ids.of(source, Integer.toString(partition), Long.toString(offset) + "#" + index));
+        IDENTITY, Ids.of(source, Integer.toString(partition), Long.toString(offset) + "#" + index));
+  }
+
+  /** Whether this id is the one that {@link #identity} makes. */
+  public boolean isIdentity(String id) {
+    return id.startsWith(IDENTITY) && id.equals(identity());
   }
 
   public void write(Out out) {
@@ -33,7 +40,7 @@ public record Coordinates(String source, int partition, long offset, int index)
   }
 
   public static Coordinates read(In in) {
-    return new Coordinates(in.string(), in.int32(), in.svarint(), in.int32());
+    return new Coordinates(in.word(), in.int32(), in.svarint(), in.int32());
   }
 
   /** {@code source:partition:offset[#index]}, as evidence shows it. */

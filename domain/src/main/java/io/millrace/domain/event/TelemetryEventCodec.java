@@ -41,7 +41,7 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
         in.string(),
         in.fixed64(),
         in.tag(RecordKind.class),
-        in.string(),
+        in.word(),
         in.svarint(),
         in.fixed64(),
         in.fixed64(),
@@ -66,19 +66,19 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
 
   private static What readWhat(In in) {
     return new What(
-        in.string(),
+        in.word(),
         in.tag(EventRole.class),
         in.bool(),
-        in.string(),
+        in.word(),
         (int) in.svarint(),
-        in.string(),
-        in.string(),
-        in.string(),
+        in.word(),
+        in.word(),
+        in.word(),
         in.tag(Outcome.class),
-        in.string(),
+        in.word(),
         (int) in.svarint(),
         in.tag(Severity.class),
-        in.string(),
+        in.word(),
         in.string(),
         in.string(),
         (int) in.svarint(),
@@ -101,6 +101,17 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
 
   private static Where readWhere(In in) {
     return new Where(
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
         in.string(),
         in.string(),
         in.string(),
@@ -108,21 +119,10 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
         in.string(),
         in.string(),
         in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
         in.string());
   }
 
@@ -134,13 +134,13 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
 
   private static Who readWho(In in) {
     return new Who(
-        in.string(),
+        in.word(),
         in.string(),
         in.fixed64(),
         in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
+        in.word(),
+        in.word(),
+        in.word(),
         in.bool(),
         (int) in.svarint());
   }
@@ -153,13 +153,13 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
 
   private static Why readWhy(In in) {
     return new Why(
-        in.string(),
-        in.string(),
+        in.word(),
+        in.word(),
         in.bool(),
         (int) in.svarint(),
         (int) in.svarint(),
         in.svarint(),
-        in.string(),
+        in.word(),
         in.bool(),
         in.bool());
   }
@@ -181,8 +181,8 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
         in.int32(),
         in.int32(),
         in.int32(),
-        in.string(),
-        in.string(),
-        in.string());
+        in.word(),
+        in.word(),
+        in.word());
   }
 }

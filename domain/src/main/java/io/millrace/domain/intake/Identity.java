@@ -35,7 +35,7 @@ record Identity(
   static Identity of(Decoded decoded, Positions at) {
     ContractRecord record = decoded.record();
     String stated = decoded.identity() != null ? decoded.identity() : stated(record, at);
-    boolean byCoordinates = stated == null || stated.equals(decoded.coordinates().identity());
+    boolean byCoordinates = stated == null || decoded.coordinates().isIdentity(stated);
     String id = stated == null ? decoded.coordinates().identity() : stated;
     long hash = Ids.of(id);
     long trace = key(record, at.traceId);

@@ -18,6 +18,7 @@ public final class FieldMasker {
 
   private final TextMasker text;
   private final Pseudonyms pseudonyms;
+  private final CleanNames clean = new CleanNames();
   private String tenant;
 
   public FieldMasker(SubjectKeys keys, PhoneRules phones) {
@@ -73,7 +74,14 @@ public final class FieldMasker {
    * A name in the machinery that the contract does not annotate, should it hold what it must not.
    */
   public String name(MaskingPolicy policy, String value) {
-    return policy.text() ? text.maskName(value) : value;
+    if (!policy.text() || clean.knows(value)) {
+      return value;
+    }
+    String masked = text.maskName(value);
+    if (masked == value) {
+      clean.remember(value);
+    }
+    return masked;
   }
 
   /** An identifier, or its pseudonym when it is somebody's address, number or secret. */

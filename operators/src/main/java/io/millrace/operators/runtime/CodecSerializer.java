@@ -44,7 +44,7 @@ public final class CodecSerializer<T> extends TypeSerializer<T> {
     if (codec == null) {
       codec = newCodec(type);
       out = new Out(512);
-      in = new In();
+      in = In.remembering();
       frame = new byte[512];
     }
     return codec;
