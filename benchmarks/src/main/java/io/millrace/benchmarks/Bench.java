@@ -40,7 +40,7 @@ public final class Bench {
       mixinStandardHelpOptions = true,
       description = "The whole embedded pipeline beside a bare keyed one, over the same records.")
   static final class Pipeline implements Callable<Integer> {
-    private static final long WARM_UP = 300_000;
+    private static final long WARM_UP = 600_000;
 
     @Option(names = "--events", description = "Records, about. Default: ${DEFAULT-VALUE}.")
     long events = 1_000_000;

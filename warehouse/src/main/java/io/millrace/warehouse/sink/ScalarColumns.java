@@ -13,6 +13,7 @@ final class ScalarColumns {
 
   static final class Text extends RowColumn {
     private final Utf8 text = new Utf8();
+    private final KnownTexts known = new KnownTexts();
 
     Text(String where, Column column, MessageType type) {
       super(where, column, type);
@@ -22,7 +23,7 @@ final class ScalarColumns {
     void writeValue(int tag, In in) {
       require(tag, PackedCells.STRING);
       in.utf8(text);
-      out.write(binary(text), 0, present);
+      out.write(known.of(text), 0, present);
     }
   }
 
