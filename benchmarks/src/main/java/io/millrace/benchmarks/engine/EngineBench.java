@@ -13,10 +13,14 @@ import java.util.function.Supplier;
 public final class EngineBench {
   private static final int HEAP_KEYS = 10_000;
 
-  /** Fewer, so that the stock operator sees each of them twenty times within seconds. */
+  /** Fewer, so that the stock operator sees each of them fifteen times within seconds. */
   private static final int ROCKSDB_KEYS = 2_000;
 
   private static final int PAYLOAD = 50;
+
+  /** Every key has a tick a minute. */
+  private static final long MINUTE_MS = 60_000;
+
   private static final int CACHED_KEYS = 10_000;
 
   private final EngineRun runner;
@@ -126,9 +130,19 @@ public final class EngineBench {
     long events = (long) (scale * events(backend, subject));
     List<Watch<Tick, Long>> watches = workload.watches.get();
     int keys = backend == Backend.HEAP ? HEAP_KEYS : ROCKSDB_KEYS;
-    runner.run(subject, watches, backend, new Ticks(events / 4, keys, PAYLOAD, 1), CACHED_KEYS);
+    runner.run(
+        subject,
+        watches,
+        backend,
+        new Ticks(events / 4, keys, PAYLOAD, MINUTE_MS / keys),
+        CACHED_KEYS);
     Measured measured =
-        runner.run(subject, watches, backend, new Ticks(events, keys, PAYLOAD, 1), CACHED_KEYS);
+        runner.run(
+            subject,
+            watches,
+            backend,
+            new Ticks(events, keys, PAYLOAD, MINUTE_MS / keys),
+            CACHED_KEYS);
     progress.printf(
         "%-32s %-8s %-26s %,11.0f events/s, %.1f s, %.1f CPU s%n",
         workload.title,
@@ -140,11 +154,11 @@ public final class EngineBench {
     return measured;
   }
 
-  /** Enough for seconds, not minutes; the stock operator on RocksDB sees a key twenty times. */
+  /** Enough for seconds, not minutes; the stock operator on RocksDB sees a key fifteen times. */
   private static long events(Backend backend, Subject subject) {
     if (backend == Backend.HEAP) {
-      return subject == Subject.STOCK ? 600_000 : 3_000_000;
+      return subject == Subject.STOCK ? 400_000 : 2_000_000;
     }
-    return subject == Subject.STOCK ? 40_000 : 1_000_000;
+    return subject == Subject.STOCK ? 30_000 : 500_000;
   }
 }

@@ -51,13 +51,13 @@ public final class EngineGrowth {
       // the stock operator on RocksDB would need minutes for what others do in seconds
       long few = backend == Backend.HEAP ? 400_000 : 20_000;
       for (int keys : new int[] {10_000, 100_000, 1_000_000}) {
-        long many = backend == Backend.HEAP ? 2L * keys + 1_000_000 : keys + 300_000;
+        long many = keys + (backend == Backend.HEAP ? 1_000_000 : 300_000);
         points.add(
             point(
                 "keys " + keys,
                 backend,
                 BenchPatterns.retry(),
-                new Ticks(backend == Backend.HEAP ? 2L * keys + few : few, keys, 50, 1),
+                new Ticks(backend == Backend.HEAP ? keys + few : few, keys, 50, 1),
                 new Ticks(many, keys, 50, 1)));
       }
       for (int open : new int[] {1, 10, 100}) {
@@ -75,8 +75,8 @@ public final class EngineGrowth {
                 "bytes per event " + bytes,
                 backend,
                 BenchPatterns.retry(),
-                new Ticks(few, 1_000, bytes, 1),
-                new Ticks(300_000, 1_000, bytes, 1)));
+                new Ticks(few, 1_000, bytes, 60),
+                new Ticks(300_000, 1_000, bytes, 60)));
       }
     }
     return points;
