@@ -42,9 +42,7 @@ final class Conditions<E> {
     if (event.verdict < 0) {
       return guard.whole() == null || ask(guard.whole(), event, p);
     }
-    return (event.verdict & guard.set()) == guard.set()
-        && (event.verdict & guard.clear()) == 0
-        && (guard.live() == null || ask(guard.live(), event, p));
+    return guard.mayHold(event.verdict) && (guard.live() == null || ask(guard.live(), event, p));
   }
 
   private boolean ask(IterativeCondition<E> condition, Held<E> event, Partial<E> p) {

@@ -22,6 +22,11 @@ record Guard<E>(long set, long clear, IterativeCondition<E> live, IterativeCondi
     return (set & clear) != 0;
   }
 
+  /** Its bits agree with a verdict; what must be asked live may still forbid it. */
+  boolean mayHold(long verdict) {
+    return (verdict & set) == set && (verdict & clear) == 0;
+  }
+
   @Override
   public String toString() {
     return Long.toHexString(set) + "/" + Long.toHexString(clear) + (live == null ? "" : "/live");

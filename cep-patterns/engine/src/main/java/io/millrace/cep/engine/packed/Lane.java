@@ -69,6 +69,11 @@ final class Lane<E, R> {
     return Conditions.verdict(machine, event);
   }
 
+  /** An event with this verdict can change nothing here. */
+  boolean ignores(long verdict) {
+    return machine.ignores(verdict);
+  }
+
   /**
    * Takes an event whose turn has come.
    *

@@ -27,14 +27,17 @@ final class Lanes<E, R> {
     };
   }
 
-  /** The event as images hold it; null if no pattern sees it. */
+  /** The event as images hold it; null if no pattern sees it, or it can change nothing in any. */
   Held<E> arrived(E event, long at) throws Exception {
     long seenBy = 0;
     long verdict = 0;
     for (int i = 0; i < lanes.length; i++) {
       if (lanes[i].sees(event)) {
-        seenBy |= 1L << i;
-        verdict |= lanes[i].verdict(event);
+        long said = lanes[i].verdict(event);
+        if (!lanes[i].ignores(said)) {
+          seenBy |= 1L << i;
+          verdict |= said;
+        }
       }
     }
     return seenBy == 0 ? null : new Held<>(at, seenBy, verdict, event);

@@ -35,4 +35,41 @@ record Machine<E>(
 
   /** A condition that needs the event alone, and its bit in the verdict. */
   record Leaf<E>(long bit, IterativeCondition<E> condition) implements Serializable {}
+
+  /**
+   * Would an event with this verdict leave whatever is open as it is, in any state? Such an event
+   * need not wait at all. Said only where that is exact: where nothing is skipped and nothing waits
+   * for a window to end, the moments at which time advances show in no result.
+   */
+  boolean ignores(long verdict) {
+    if (skip.skips() || verdict < 0) {
+      return false;
+    }
+    for (State<E> state : states) {
+      if (!ignores(state, verdict)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static <E> boolean ignores(State<E> state, long verdict) {
+    if (state.type() == StateType.Pending) {
+      return false;
+    }
+    boolean stays = state.type() != StateType.Normal;
+    for (Edge<E> edge : state.edges()) {
+      Guard<E> guard = edge.guard();
+      if (!guard.mayHold(verdict)) {
+        continue;
+      }
+      boolean self =
+          edge.action() == StateTransitionAction.IGNORE && edge.target() == edge.source();
+      if (!self || guard.live() != null) {
+        return false;
+      }
+      stays = true;
+    }
+    return stays;
+  }
 }
