@@ -5,6 +5,7 @@ import io.millrace.domain.dispatch.Courier;
 import io.millrace.domain.dispatch.DeliveryEntry;
 import io.millrace.domain.dispatch.DeliveryEntry.Outcome;
 import io.millrace.domain.dispatch.DeliveryTrack;
+import io.millrace.domain.dispatch.DeliveryTrack.Step;
 import io.millrace.domain.dispatch.Notice;
 import io.millrace.domain.dispatch.Reply;
 import io.millrace.domain.dispatch.RetryPolicy.Verdict;
@@ -37,7 +38,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class DeliverOperator extends AbstractStreamOperator<DeliveryEntry>
     implements OneInputStreamOperator<Notice, DeliveryEntry>, Triggerable<String, VoidNamespace> {
   private static final long serialVersionUID = 1;
-  private static final long FULL_WAIT = 1000;
+
+  /** After a restore nobody remembers who waits for a place: they ask again after this, ms. */
+  private static final long PLACE_WAIT = 10_000;
 
   private final DispatchSettings settings;
   private final Sender.Factory senders;
@@ -141,7 +144,8 @@ final class DeliverOperator extends AbstractStreamOperator<DeliveryEntry>
       return lane.courier.reserved(track, lane.pacer.reserve(now));
     }
     if (lane.isFull()) {
-      return lane.courier.reserved(track, now + FULL_WAIT);
+      lane.waiting.add(key);
+      return lane.courier.reserved(track, now + PLACE_WAIT);
     }
     AlertVersion version = track.wanted();
     lane.began();
@@ -194,6 +198,20 @@ final class DeliverOperator extends AbstractStreamOperator<DeliveryEntry>
       emit(lane, version, outcome, reason, track.attempts(), reply.status(), now, verdict.at());
     }
     act(key, lane, lane.courier.judged(track, version, verdict, now));
+    next(lane, now);
+  }
+
+  /** Gives places that came free to those who waited longest. */
+  private void next(Lane lane, long now) throws Exception {
+    while (!lane.isFull() && !lane.pacer.paused(now) && !lane.waiting.isEmpty()) {
+      String key = lane.waiting.iterator().next();
+      lane.waiting.remove(key);
+      setCurrentKey(key);
+      DeliveryTrack track = tracks.value();
+      if (track != null && track.step() == Step.SLOT) {
+        keep(send(key, lane, track, now));
+      }
+    }
   }
 
   private void emit(

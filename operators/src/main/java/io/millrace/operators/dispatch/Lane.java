@@ -4,6 +4,8 @@ import io.millrace.domain.dispatch.Courier;
 import io.millrace.domain.dispatch.CourierRules;
 import io.millrace.domain.dispatch.Pacer;
 import io.millrace.domain.dispatch.Target;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
@@ -16,6 +18,10 @@ final class Lane {
   final Counter accepted;
   final Counter retried;
   final Counter dead;
+
+  /** Keys that have a moment of the rate and no place yet, in the order in which they came. */
+  final Set<String> waiting = new LinkedHashSet<>();
+
   private int inFlight;
   private long latency;
 
@@ -23,13 +29,13 @@ final class Lane {
     this.target = target;
     courier = new Courier(target, rules);
     pacer = new Pacer(Math.max(1, target.perMinute() / parallelism), target.burst());
-    MetricGroup metrics = room.addGroup("target", target.name());
-    sent = metrics.counter(DispatchMetrics.REQUESTS_SENT);
-    accepted = metrics.counter(DispatchMetrics.REQUESTS_ACCEPTED);
-    retried = metrics.counter(DispatchMetrics.REQUESTS_RETRIED);
-    dead = metrics.counter(DispatchMetrics.DEAD_LETTERS);
-    metrics.gauge(DispatchMetrics.IN_FLIGHT, () -> inFlight);
-    metrics.gauge(DispatchMetrics.LATENCY_MS, () -> latency);
+    MetricGroup metrics = room.addGroup(LaneMetrics.TARGET, target.name());
+    sent = metrics.counter(LaneMetrics.REQUESTS_SENT);
+    accepted = metrics.counter(LaneMetrics.REQUESTS_ACCEPTED);
+    retried = metrics.counter(LaneMetrics.REQUESTS_RETRIED);
+    dead = metrics.counter(LaneMetrics.DEAD_LETTERS);
+    metrics.gauge(LaneMetrics.IN_FLIGHT, () -> inFlight);
+    metrics.gauge(LaneMetrics.LATENCY_MS, () -> latency);
   }
 
   boolean isFull() {

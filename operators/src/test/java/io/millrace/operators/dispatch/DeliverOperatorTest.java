@@ -136,6 +136,22 @@ class DeliverOperatorTest {
   }
 
   @Test
+  void aPlaceThatComesFreeIsTakenAtOnce() throws Exception {
+    try (var h = harness(null, Alerts.target("t", 1))) {
+      for (int i = 0; i < 4; i++) {
+        send(h, "t", Alerts.firing("service " + i, T0));
+      }
+      for (int i = 0; i < 4; i++) {
+        assertThat(SENT.get()).hasSize(i + 1);
+        reply(h, i, 200, null);
+      }
+      assertThat(SENT.get()).extracting(s -> s.alert().scope()).doesNotHaveDuplicates();
+      h.setProcessingTime(T0 + 60_000);
+      assertThat(SENT.get()).hasSize(4);
+    }
+  }
+
+  @Test
   void aPauseThatATargetAskedForHoldsForAllItsAlerts() throws Exception {
     try (var h = harness(null, Alerts.target("t", 8))) {
       send(h, "t", Alerts.firing("service a", T0));
