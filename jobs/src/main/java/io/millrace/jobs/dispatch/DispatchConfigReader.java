@@ -20,7 +20,6 @@ import java.util.TreeMap;
 /** Reads the dispatcher's settings; what is wrong is said all at once, with file, line and key. */
 public final class DispatchConfigReader {
   private static final int MOST_PARALLEL = 720;
-  private static final int MOST = 1_000_000;
 
   private final Section top;
 

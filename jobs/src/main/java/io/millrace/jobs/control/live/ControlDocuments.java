@@ -78,7 +78,7 @@ final class ControlDocuments {
     JsonNode node = messages.read(message.value(), schema(topic));
     Problems problems = new Problems();
     Fields f = new Fields(topic, 0, "", node, problems);
-    Runnable taken = parse(topic, f, node, earliest, problems);
+    Runnable taken = parse(topic, f, earliest, problems);
     f.done();
     if (!problems.none()) {
       throw new Unusable(problems.all().get(0).toString());
@@ -104,7 +104,7 @@ final class ControlDocuments {
     return PolicyDocument.getClassSchema();
   }
 
-  private Runnable parse(String topic, Fields f, JsonNode node, long earliest, Problems problems) {
+  private Runnable parse(String topic, Fields f, long earliest, Problems problems) {
     if (topic.equals(settings.account())) {
       var a = ControlRecords.account(f);
       return () -> accounts.add(InForce.from(a, earliest));
