@@ -1,6 +1,7 @@
 package io.millrace.jobs.cli;
 
 import io.millrace.domain.UserError;
+import io.millrace.jobs.millrace.MillraceJob;
 import io.millrace.jobs.stack.StackAddresses;
 import io.millrace.jobs.stack.StackPlan;
 import io.millrace.jobs.submit.Deployable;
@@ -38,7 +39,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin StackOption stack;
 
-  @Parameters(paramLabel = "JOB", description = "millrace")
+  @Parameters(paramLabel = "JOB", description = "millrace or dispatch")
   String job;
 
   @Option(names = "--plan", description = "Print the graph; run nothing.")
@@ -118,8 +119,12 @@ final class SubmitCommand implements Callable<Integer> {
     out.println("job " + id + " " + rest.address() + "/#/job/" + id + "/overview");
     out.flush();
     new JobWatch(rest, id).running(START);
-    out.println("running; rows are visible after each checkpoint:");
-    out.println("  ./millrace backlog --warehouse " + warehouse());
+    if (deployable.main() == MillraceJob.class) {
+      out.println("running; rows are visible after each checkpoint:");
+      out.println("  ./millrace backlog --warehouse " + warehouse());
+    } else {
+      out.println("running");
+    }
   }
 
   private List<String> arguments(Path settings) {
@@ -134,7 +139,7 @@ final class SubmitCommand implements Callable<Integer> {
       return config.toAbsolutePath().normalize();
     }
     addresses(); // says what to type when there is no stack
-    return stack.folder().jobSettings();
+    return stack.folder().jobSettings(job);
   }
 
   private StackAddresses addresses() {

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * <pre>
  * run/NAME.pid    the process of a part, and when it started
  * run/stack.properties   what `up` was asked for, and the ports it settled on
- * run/millrace.yaml      settings of jobs
+ * run/JOB.yaml           settings of jobs
  * logs/NAME.log   what a part says
  * NAME/           what a part stores: topics, checkpoints, the catalog's database
  * warehouse/      the tables; every command reads it by --warehouse
@@ -42,9 +42,9 @@ public record StackFolder(Path root) {
     return root.resolve("run").resolve("stack.properties");
   }
 
-  /** Settings with which jobs find the stack's parts. */
-  public Path jobSettings() {
-    return root.resolve("run").resolve("millrace.yaml");
+  /** Settings with which a job finds the stack's parts. */
+  public Path jobSettings(String job) {
+    return root.resolve("run").resolve(job + ".yaml");
   }
 
   /** Folder of the warehouse that jobs of this stack write. */

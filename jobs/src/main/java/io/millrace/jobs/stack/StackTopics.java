@@ -26,7 +26,9 @@ final class StackTopics {
           "control.change",
           "feedback.review",
           "feedback.workitem",
-          "alert.outbox");
+          "alert.outbox",
+          "alert.delivery",
+          "alert.deadletter");
 
   /** Kept for good, the latest of each key: the key holds the version, so that none is lost. */
   private static final List<String> TABLES =

@@ -1,6 +1,10 @@
 package io.millrace.jobs.submit;
 
 import io.millrace.domain.UserError;
+import io.millrace.jobs.dispatch.DispatchConfig;
+import io.millrace.jobs.dispatch.DispatchConfigReader;
+import io.millrace.jobs.dispatch.DispatchGraph;
+import io.millrace.jobs.dispatch.DispatchJob;
 import io.millrace.jobs.document.Nearest;
 import io.millrace.jobs.millrace.MillraceGraph;
 import io.millrace.jobs.millrace.MillraceJob;
@@ -33,7 +37,9 @@ public record Deployable(
 
   /** Every job; one line each. */
   public static final List<Deployable> ALL =
-      List.of(new Deployable("millrace", MillraceJob.class, Deployable::millrace));
+      List.of(
+          new Deployable("millrace", MillraceJob.class, Deployable::millrace),
+          new Deployable("dispatch", DispatchJob.class, Deployable::dispatch));
 
   /**
    * The job of a name.
@@ -57,6 +63,17 @@ public record Deployable(
         SettingsReader.read(s.file().toString(), text(s.file()), s.over(), s.mappings());
     StreamExecutionEnvironment env = MillraceGraph.environment(settings);
     MillraceGraph.wire(env, settings);
+    return env;
+  }
+
+  private static StreamExecutionEnvironment dispatch(Settings s) {
+    if (!s.mappings().isEmpty()) {
+      throw new UserError("the dispatcher reads no telemetry: it takes no --mapping");
+    }
+    DispatchConfig config =
+        DispatchConfigReader.read(s.file().toString(), text(s.file()), s.over());
+    StreamExecutionEnvironment env = DispatchGraph.environment(config);
+    DispatchGraph.wire(env, config);
     return env;
   }
 

@@ -46,6 +46,27 @@ class DeployableTest {
   }
 
   @Test
+  void theDispatcherHasAPlanAndTakesNoMapping() throws IOException {
+    Path settings =
+        Files.writeString(
+            folder.resolve("dispatch.yaml"),
+            """
+            kafka: {bootstrap.servers: 'localhost:1'}
+            targets: {pager: {kind: pagerduty, secret: '${env:KEY}'}}
+            """);
+    var graph = Deployable.find("dispatch").graph();
+    assertThat(
+            PlanText.of(
+                graph
+                    .apply(new Deployable.Settings(settings, Map.of(), Map.of()))
+                    .getStreamGraph()))
+        .containsPattern("dispatch\\.deliver .*<- dispatch\\.admit");
+    assertThatThrownBy(
+            () -> graph.apply(new Deployable.Settings(settings, Map.of(), Map.of("a", "b"))))
+        .hasMessageContaining("no --mapping");
+  }
+
+  @Test
   void aSubmissionIsWhatFlinksRestApiReads() {
     Submission plain = new Submission("a.B", List.of("--config", "f"), null, null);
     assertThat(plain.json())
