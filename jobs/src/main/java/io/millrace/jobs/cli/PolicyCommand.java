@@ -7,5 +7,9 @@ import picocli.CommandLine.Command;
     name = "policy",
     description = "Looks after policy documents.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = PolicyValidateCommand.class)
+    subcommands = {
+      PolicyValidateCommand.class,
+      PolicyDiffCommand.class,
+      PolicyPublishCommand.class
+    })
 final class PolicyCommand {}

@@ -2,6 +2,8 @@ package io.millrace.jobs.cli;
 
 import io.millrace.jobs.policy.PolicyDocument;
 import io.millrace.jobs.policy.PolicyLoader;
+import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.read.WarehouseReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -25,12 +27,21 @@ final class PolicyValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PATH", description = "A YAML file, or a folder of them.")
   Path path;
 
+  @Option(
+      names = "--warehouse",
+      paramLabel = "DIR",
+      description = {
+        "Also checks against what a warehouse has seen: pages that would have gone out in the last",
+        "week against 'pages_per_week' of governance, and words of sources that outcomes do not map."
+      })
+  Path warehouse;
+
   @Option(names = "--json", description = "As a JSON array.")
   boolean json;
 
   @Override
   public Integer call() {
-    List<PolicyDocument> documents = PolicyLoader.validate(path);
+    List<PolicyDocument> documents = documents();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(JsonOut.text(documents.stream().map(PolicyValidateCommand::object).toList()));
@@ -49,6 +60,15 @@ final class PolicyValidateCommand implements Callable<Integer> {
     }
     out.printf(Locale.ROOT, "%d documents, all valid%n", documents.size());
     return Millrace.DONE;
+  }
+
+  private List<PolicyDocument> documents() {
+    if (warehouse == null) {
+      return PolicyLoader.validate(path);
+    }
+    try (WarehouseReader history = WarehouseReader.open(WarehouseConfig.at(warehouse))) {
+      return PolicyLoader.validate(path, history);
+    }
   }
 
   private static String from(PolicyDocument d) {

@@ -31,6 +31,9 @@ final class PolicyBodies {
   private static final List<String> PII =
       List.of("email", "free_text", "name", "staff", "subject", "url");
 
+  /** Key of the budget of pages. */
+  static final String PAGES_PER_WEEK = "pages_per_week";
+
   private PolicyBodies() {}
 
   static Object read(PolicyKind kind, Section top) {
@@ -38,6 +41,7 @@ final class PolicyBodies {
       case CALENDAR -> calendar(top);
       case GOVERNANCE -> governance(top);
       case JOURNEYS -> journeys(top);
+      case LABELS -> LabelsBody.read(top);
       case MASKING -> masking(top);
       case OUTCOMES -> outcomes(top);
       case PAIN -> pain(top);
@@ -68,6 +72,7 @@ final class PolicyBodies {
     if (high > critical) {
       top.problem("'high_score' must not be above 'critical_score'");
     }
+    top.integer(PAGES_PER_WEEK, 1, 1, 1_000_000); // for PageBudget, which reads history
     return new GovernancePolicy(
         number(top, "minimum_score", 5),
         high,
@@ -122,6 +127,7 @@ final class PolicyBodies {
         if (!ids.add(journey.id())) {
           s.problem("there is a journey '" + journey.id() + "' already");
         }
+        Reachable.check(journey, journeys, s);
         journeys.add(journey);
         s.done();
       }

@@ -5,6 +5,7 @@ enum PolicyKind {
   CALENDAR(false),
   GOVERNANCE(false),
   JOURNEYS(true),
+  LABELS(true),
   MASKING(false),
   OUTCOMES(true),
   PAIN(false),

@@ -2,6 +2,7 @@ package io.millrace.jobs.policy;
 
 import io.millrace.jobs.document.InvalidInput;
 import io.millrace.jobs.document.Problems;
+import io.millrace.warehouse.read.WarehouseReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -68,11 +70,36 @@ public final class PolicyLoader {
    * @throws InvalidInput with everything that is wrong with them
    */
   public static List<PolicyDocument> validate(Path path) {
+    return validate(path, null);
+  }
+
+  /**
+   * As {@link #validate(Path)}, and against what a warehouse has seen: how often a document would
+   * have paged, and which words of sources nobody maps.
+   *
+   * @param history null for none
+   */
+  public static List<PolicyDocument> validate(Path path, WarehouseReader history) {
     Problems problems = new Problems();
     List<ParsedPolicy> own = read(path, problems);
     TimelineBuilder.checkUnique(own, problems);
+    if (problems.none()) {
+      own.stream()
+          .map(ParsedPolicy::document)
+          .collect(Collectors.toMap(PolicyDocument::origin, PolicyDocument::body, (a, b) -> a))
+          .forEach((origin, yaml) -> PolicySchemas.check(origin, yaml, problems));
+    }
+    if (history != null && problems.none()) {
+      PolicyBook book = TimelineBuilder.build(bundled(problems), own, problems);
+      new PolicyHistory(history, problems).check(own, book);
+    }
     problems.throwIfAny();
     return own.stream().map(ParsedPolicy::document).toList();
+  }
+
+  /** The bundled documents, in order of their kinds. */
+  public static List<PolicyDocument> defaults() {
+    return bundled(new Problems()).stream().map(ParsedPolicy::document).toList();
   }
 
   private static List<ParsedPolicy> read(Path path, Problems problems) {
