@@ -107,6 +107,8 @@ public record TelemetryEvent(
    * @param timeClass index into the policy's time classes at this event, -1 without a journey
    * @param weight of the journey, in thousandths
    * @param slaMs of the journey, -1 for none
+   * @param newRelease whether its release was deployed within the policy's window before it
+   * @param minutesSinceDeployment since the newest deployment of its service, -1 without any
    */
   public record Why(
       String journey,
@@ -117,7 +119,8 @@ public record TelemetryEvent(
       long slaMs,
       String revenueBand,
       boolean newRelease,
-      boolean businessHours) {}
+      boolean businessHours,
+      long minutesSinceDeployment) {}
 
   /**
    * @param contentHash hash of the decoded fields before masking, without emitted_time

@@ -20,7 +20,7 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -49,7 +49,7 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
         readWhat(in),
         readWhere(in),
         readWho(in),
-        readWhy(in),
+        readWhy(version, in),
         in.map(),
         in.map(),
         readProof(in));
@@ -148,10 +148,11 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
   private static void write(Why w, Out out) {
     out.string(w.journey()).string(w.stage()).bool(w.criticalPath()).svarint(w.timeClass());
     out.svarint(w.weight()).svarint(w.slaMs()).string(w.revenueBand());
-    out.bool(w.newRelease()).bool(w.businessHours());
+    out.bool(w.newRelease()).bool(w.businessHours()).svarint(w.minutesSinceDeployment());
   }
 
-  private static Why readWhy(In in) {
+  /** Version 1 did not know how long ago the deployment was. */
+  private static Why readWhy(int version, In in) {
     return new Why(
         in.word(),
         in.word(),
@@ -161,7 +162,8 @@ public enum TelemetryEventCodec implements Codec<TelemetryEvent> {
         in.svarint(),
         in.word(),
         in.bool(),
-        in.bool());
+        in.bool(),
+        version < 2 ? -1 : in.svarint());
   }
 
   private static void write(Proof p, Out out) {

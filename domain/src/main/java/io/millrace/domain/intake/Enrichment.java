@@ -42,6 +42,9 @@ public final class Enrichment {
         event.who().accountHash() == 0
             ? null
             : control.account(event.who().accountHash(), event.eventTime());
+    if (account == null && event.who().accountHash() != 0) {
+      filled("account", "unenriched");
+    }
     Who who = who(event.who(), account, policies);
     boolean isNew =
         change != null
@@ -55,7 +58,8 @@ public final class Enrichment {
             journey,
             account,
             isNew,
-            calendars.open(policies, account, event.eventTime()));
+            calendars.open(policies, account, event.eventTime()),
+            change == null ? -1 : (event.eventTime() - change.startedAt()) / 60_000);
     return new TelemetryEvent(
         event.eventId(),
         event.eventHash(),
@@ -150,10 +154,11 @@ public final class Enrichment {
       JourneyDefinition journey,
       AccountProfile account,
       boolean isNew,
-      boolean open) {
+      boolean open,
+      long sinceDeployment) {
     String band = account == null ? null : account.revenueBand();
     if (journey == null) {
-      return new Why(null, null, false, -1, 1000, -1, band, isNew, open);
+      return new Why(null, null, false, -1, 1000, -1, band, isNew, open, sinceDeployment);
     }
     if (event.kind() != RecordKind.WORKFLOW) {
       filled("journey", "route");
@@ -168,7 +173,8 @@ public final class Enrichment {
         journey.slaMs(),
         band,
         isNew,
-        open);
+        open,
+        sinceDeployment);
   }
 
   private Proof proof(

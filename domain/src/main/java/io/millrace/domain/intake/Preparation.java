@@ -19,7 +19,8 @@ import java.util.Map;
  * leaves here unmasked. Not thread-safe: the masker counts.
  */
 public final class Preparation {
-  private static final Why NO_WHY = new Why(null, null, false, -1, 1000, -1, null, false, false);
+  private static final Why NO_WHY =
+      new Why(null, null, false, -1, 1000, -1, null, false, false, -1);
 
   private final FieldMasker masker;
   private final PersonGuard guard;

@@ -147,7 +147,7 @@ class FingerprinterTest {
             null,
             null),
         new Who(null, null, 0, null, null, null, null, false, 0),
-        new Why(null, null, false, -1, 1_000, -1, null, false, false),
+        new Why(null, null, false, -1, 1_000, -1, null, false, false, -1),
         Map.of(),
         Map.of(),
         new Proof(new Coordinates("f", 0, 1, 0), 1_000, 1, 1, false, 4, 0, 0, "native", "", ""));

@@ -32,8 +32,12 @@ class EnrichmentTest {
     TelemetryEvent young = enrich(Events.log("cart", "m", 3 * DAY).build());
     assertThat(young.where().release()).isEqualTo("2.0");
     assertThat(young.why().newRelease()).isTrue();
+    assertThat(young.why().minutesSinceDeployment()).isZero();
+    assertThat(old.why().minutesSinceDeployment()).isEqualTo(2 * 24 * 60 - 1);
     assertThat(enrich(Events.log("cart", "m", DAY - 1).build()).where().release()).isNull();
-    assertThat(enrich(Events.log("other", "m", 3 * DAY).build()).where().release()).isNull();
+    TelemetryEvent other = enrich(Events.log("other", "m", 3 * DAY).build());
+    assertThat(other.where().release()).isNull();
+    assertThat(other.why().minutesSinceDeployment()).isEqualTo(-1);
   }
 
   @Test
@@ -49,6 +53,7 @@ class EnrichmentTest {
   void theAccountIsWhatItWasAtEventTime() {
     tables.with(account("free", "UTC", DAY)).with(account("premium", "UTC", 2 * DAY));
     assertThat(by(DAY - 1).who().weightClass()).isZero();
+    assertThat(by(DAY - 1).proof().enrichment()).isEqualTo("account=unenriched");
     assertThat(by(2 * DAY - 1).who().tier()).isEqualTo("free");
     assertThat(by(2 * DAY - 1).who().weightClass()).isEqualTo(1);
     assertThat(by(2 * DAY).who().tier()).isEqualTo("premium");

@@ -230,7 +230,8 @@ public final class EventBuilder {
         where(),
         new TelemetryEvent.Who(
             null, account, Ids.key(account), subject, tier, null, null, false, weightClass),
-        new TelemetryEvent.Why(journey, stage, critical, timeClass, 1_000, -1, null, false, false),
+        new TelemetryEvent.Why(
+            journey, stage, critical, timeClass, 1_000, -1, null, false, false, -1),
         Map.of(),
         Map.of(),
         new TelemetryEvent.Proof(

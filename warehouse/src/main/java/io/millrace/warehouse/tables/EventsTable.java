@@ -1,5 +1,6 @@
 package io.millrace.warehouse.tables;
 
+import io.millrace.domain.event.ContractSchema;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.event.TelemetryEvent.Proof;
 import io.millrace.domain.event.TelemetryEvent.What;
@@ -100,6 +101,11 @@ public final class EventsTable {
           .required("masked_values", ColumnType.INT, "Values masked in it.")
           .optional("mapping", ColumnType.STRING, "Mapping that read it.")
           .optional("enrichment", ColumnType.STRING, "What was filled from where: field=source.")
+          .optional(
+              "minutes_since_deployment",
+              ColumnType.LONG,
+              "Since the newest deployment of its service, at event time; absent without any.")
+          .optional("contract_version", ColumnType.INT, "Version of the input contract.")
           .partitionedBy("event_at")
           .build();
 
@@ -187,6 +193,8 @@ public final class EventsTable {
         .add(proof.masked())
         .add(proof.mapping())
         .add(proof.enrichment())
+        .addUnless(why.minutesSinceDeployment(), -1)
+        .add(ContractSchema.VERSION)
         .row();
   }
 
