@@ -58,27 +58,6 @@ class WarehouseCommandsITCase {
   }
 
   @Test
-  void aPolicyThatPagesMoreThanItsBudgetIsRefusedByName() throws IOException {
-    Path loud =
-        Files.writeString(
-            folder.resolve("loud.yaml"),
-            "kind: governance\nversion: 2\nhigh_score: 1\npages_per_week: 1\n");
-    Outcome refused = on("policy", "validate", loud.toString());
-    assertThat(refused.code()).isEqualTo(1);
-    assertThat(refused.err())
-        .contains("loud.yaml: pages_per_week: would have paged ")
-        .contains("times in the last week, its budget is 1");
-    Path quiet =
-        Files.writeString(
-            folder.resolve("quiet.yaml"),
-            "kind: governance\nversion: 2\nhigh_score: 100000\ncritical_score: 100000\n"
-                + "pages_per_week: 1\n");
-    assertThat(on("policy", "validate", quiet.toString()).code()).isZero();
-    Outcome diff = Outcome.of("policy", "diff", loud.toString());
-    assertThat(diff.out()).contains("governance default: high_score: 30 -> 1");
-  }
-
-  @Test
   void showHasTheSixPartsTheScoreAndTheAnswer() {
     Outcome show = on("show", "1");
     assertThat(show.code()).as(show.err()).isZero();
