@@ -20,8 +20,8 @@ final class PlantedSecrets {
           "plantedToken",
           "plantedSubject",
           "planteduser",
-          "492997", // cards
-          "4929 97",
+          "49299700000", // cards
+          "4929 9700 00",
           "519-73-", // social security numbers
           "50070010", // IBANs
           "30 9013 ", // telephones
