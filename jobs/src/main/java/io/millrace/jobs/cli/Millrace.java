@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       DownCommand.class,
       SubmitCommand.class,
+      SavepointCommand.class,
     })
 public final class Millrace {
   /** The command did what it was asked. */

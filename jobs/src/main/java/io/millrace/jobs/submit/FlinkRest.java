@@ -123,6 +123,12 @@ public final class FlinkRest {
     answer(request("/jars/" + jar, ANSWER).DELETE().build());
   }
 
+  /** Asks for something; the answer may be the id under which it is done. */
+  public JsonNode post(String path, JsonNode body) {
+    HttpRequest.Builder request = request(path, ANSWER).header("Content-Type", "application/json");
+    return answer(request.POST(BodyPublishers.ofString(body.toString())).build());
+  }
+
   /** Asks a running job for something without a body. */
   public JsonNode patch(String path) {
     return answer(request(path, ANSWER).method("PATCH", BodyPublishers.noBody()).build());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpResponse;
 
 /** What a refused request means: Flink answers with a stack trace, and the cause is far down. */
-final class RestErrors {
+public final class RestErrors {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CAUSE = "Caused by: ";
   private static final int SHOWN = 2_000;
@@ -26,6 +26,12 @@ final class RestErrors {
     String own = cause(said);
     String shown = own != null ? own : said.substring(0, Math.min(SHOWN, said.length())).trim();
     return own != null ? shown : url + " answers " + response.statusCode() + ": " + shown;
+  }
+
+  /** What a trace comes down to: its last cause, else its first line. */
+  public static String said(String trace) {
+    String cause = cause(trace);
+    return cause != null ? cause : trace.lines().findFirst().orElse("");
   }
 
   /** The message of the last cause, without its class and its frames; null when there is none. */

@@ -1,6 +1,7 @@
 package io.millrace.cep.engine.packed;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.CompositeTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -20,6 +21,11 @@ public final class ImageSerializerSnapshot<E>
     super(serializer);
     this.layout = serializer.layout();
     this.rule = serializer.rule();
+  }
+
+  /** The patterns whose partial matches stand in the savepoint, as {@code id(stage stage)}. */
+  public List<String> patterns() {
+    return layout.names();
   }
 
   @Override

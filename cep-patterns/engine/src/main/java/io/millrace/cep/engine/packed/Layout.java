@@ -115,6 +115,11 @@ final class Layout implements Serializable {
     return -1;
   }
 
+  /** Every pattern's id with the names of its stages, in order. */
+  List<String> names() {
+    return Arrays.stream(patterns).map(p -> p.id + "(" + String.join(" ", p.stages) + ")").toList();
+  }
+
   void write(DataOutputView out) throws IOException {
     out.writeLong(guards);
     out.writeInt(patterns.length);
