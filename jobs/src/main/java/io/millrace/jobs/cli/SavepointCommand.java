@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       SavepointInspectCommand.class,
       SavepointDiffCommand.class,
       SavepointDoctorCommand.class,
+      SavepointRestoreCommand.class,
     },
     footer = {
       "",

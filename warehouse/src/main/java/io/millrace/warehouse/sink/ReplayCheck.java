@@ -16,6 +16,9 @@ interface ReplayCheck extends Serializable {
   /** Snapshot property: checkpoint that closed them. */
   String CHECKPOINT = "millrace.checkpoint-id";
 
+  /** Snapshot property: a roll-back emptied the table, what came before it does not count. */
+  String EMPTIED = "millrace.emptied";
+
   /** Snapshot property: hash of the files' names. */
   String FILES = "millrace.files";
 
@@ -27,6 +30,9 @@ interface ReplayCheck extends Serializable {
       (table, branch, job, checkpoint) -> {
         String wanted = Long.toString(checkpoint);
         for (Snapshot snapshot : branch.ancestors(table)) {
+          if (snapshot.summary().containsKey(EMPTIED)) {
+            return null;
+          }
           if (job.equals(snapshot.summary().get(JOB))
               && wanted.equals(snapshot.summary().get(CHECKPOINT))) {
             return snapshot;

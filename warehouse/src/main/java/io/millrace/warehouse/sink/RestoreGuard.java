@@ -114,12 +114,12 @@ public final class RestoreGuard {
     return null;
   }
 
-  private static String origin(Snapshot snapshot) {
+  static String origin(Snapshot snapshot) {
     String job = snapshot.summary().get(ReplayCheck.JOB);
     return snapshot.summary().getOrDefault(ReplayCheck.ORIGIN, job);
   }
 
-  private static long checkpoint(Snapshot snapshot) {
+  static long checkpoint(Snapshot snapshot) {
     return Long.parseLong(snapshot.summary().get(ReplayCheck.CHECKPOINT));
   }
 }
