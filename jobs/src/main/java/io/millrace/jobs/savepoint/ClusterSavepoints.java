@@ -48,7 +48,8 @@ public final class ClusterSavepoints {
     }
     if (id != null) {
       if (!running.contains(id)) {
-        throw new UserError("job " + id + " does not run at " + rest.address() + "; running: " + shown);
+        throw new UserError(
+            "job " + id + " does not run at " + rest.address() + "; running: " + shown);
       }
       return id;
     }
@@ -74,7 +75,9 @@ public final class ClusterSavepoints {
       body.put(stop ? "targetDirectory" : "target-directory", folder);
     }
     String trigger =
-        rest.post("/jobs/" + job + (stop ? "/stop" : "/savepoints"), body).path("request-id").asText();
+        rest.post("/jobs/" + job + (stop ? "/stop" : "/savepoints"), body)
+            .path("request-id")
+            .asText();
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
       JsonNode now = rest.get("/jobs/" + job + "/savepoints/" + trigger);
