@@ -2,6 +2,7 @@ package io.millrace.savepoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jobs.savepoint.StateManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,17 @@ class PublishedNamesTest {
   @Test
   void everyStateKeepsItsName() throws Exception {
     assertGolden("states.txt", PublishedNames.states());
+  }
+
+  /** What the savepoint tools take for the graph is the graph, of either job. */
+  @Test
+  void theToolsKnowEveryOperator() throws Exception {
+    Set<String> known = StateManifest.today().operators().keySet();
+    assertThat(known).containsAll(PublishedNames.uids(graph()));
+    Set<String> both = PublishedNames.uids(PublishedNames.clusterJob(folder).getStreamGraph());
+    assertThat(known).containsAll(both);
+    both.addAll(PublishedNames.uids(graph()));
+    assertThat(both).containsAll(known);
   }
 
   @Test

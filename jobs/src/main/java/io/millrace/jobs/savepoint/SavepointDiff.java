@@ -25,7 +25,10 @@ public record SavepointDiff(
     TreeSet<String> uids = new TreeSet<>(graph.operators().keySet());
     uids.addAll(savepoint.operators().keySet());
     for (String uid : uids) {
-      diff.operator(uid, savepoint.operators().get(uid), graph.operators().get(uid));
+      SavedOperator saved = savepoint.operators().get(uid);
+      if (saved != null || !graph.edges().contains(uid)) {
+        diff.operator(uid, saved, graph.operators().get(uid));
+      }
     }
     return diff;
   }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,15 +19,26 @@ import java.util.TreeMap;
  * operator without. A test runs the graph and holds the committed text equal to what it kept.
  *
  * @param operators states by uid and name
+ * @param edges uids of operators that some jobs have and others have not: sources and sinks
  */
-public record StateManifest(SortedMap<String, SortedMap<String, SavedState>> operators) {
+public record StateManifest(
+    SortedMap<String, SortedMap<String, SavedState>> operators, Set<String> edges) {
   private static final String BETWEEN = " | ";
   private static final String NOTHING = "-";
 
-  /** What today's graph keeps. */
+  /** What today's graph keeps: the rooms and the warehouse, and the edges of every job. */
   public static StateManifest today() {
-    try (InputStream in = StateManifest.class.getResourceAsStream("/state/published.txt")) {
-      BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    SortedMap<String, SortedMap<String, SavedState>> all = new TreeMap<>();
+    all.putAll(resource("/state/published.txt").operators);
+    StateManifest edges = resource("/state/edges.txt");
+    all.putAll(edges.operators);
+    return new StateManifest(all, edges.operators.keySet());
+  }
+
+  private static StateManifest resource(String name) {
+    try (InputStream in = StateManifest.class.getResourceAsStream(name);
+        BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return parse(lines.lines().toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -37,7 +49,7 @@ public record StateManifest(SortedMap<String, SortedMap<String, SavedState>> ope
   public static StateManifest of(Savepoint savepoint) {
     SortedMap<String, SortedMap<String, SavedState>> operators = new TreeMap<>();
     savepoint.operators().forEach((uid, operator) -> operators.put(uid, operator.states()));
-    return new StateManifest(operators);
+    return new StateManifest(operators, Set.of());
   }
 
   /** Reads what {@link #lines} wrote. */
@@ -54,7 +66,7 @@ public record StateManifest(SortedMap<String, SortedMap<String, SavedState>> ope
         states.put(cells[2], new SavedState(Kind.valueOf(cells[1]), cells[2], cells[3]));
       }
     }
-    return new StateManifest(operators);
+    return new StateManifest(operators, Set.of());
   }
 
   /** As text, in order. */

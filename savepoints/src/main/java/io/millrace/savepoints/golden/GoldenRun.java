@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceSplit;
@@ -97,7 +98,11 @@ public final class GoldenRun {
     wire(env, scripted(files(), records, pause));
     JobClient job = env.executeAsync("golden");
     try {
-      Pause.of(pause).reached.get();
+      CompletableFuture<?> ended = job.getJobExecutionResult();
+      CompletableFuture.anyOf(Pause.of(pause).reached, ended).get();
+      if (ended.isDone()) {
+        throw new IllegalStateException("the script ended before its pause after " + records);
+      }
       String savepoint =
           job.stopWithSavepoint(
                   false, work.resolve("taken").toUri().toString(), SavepointFormatType.CANONICAL)
