@@ -2,6 +2,7 @@ package io.millrace.savepoints.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jobs.cli.Millrace;
 import io.millrace.jobs.savepoint.Doctor;
 import io.millrace.jobs.savepoint.Doctor.Finding;
 import io.millrace.jobs.savepoint.Doctor.Kind;
@@ -9,6 +10,8 @@ import io.millrace.jobs.savepoint.Savepoint;
 import io.millrace.jobs.savepoint.SavepointReader;
 import io.millrace.jobs.savepoint.StateManifest;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,44 @@ class GoldenSavepointsITCase {
     }
     assertThat(rows).hasSizeGreaterThan(100);
     assertThat(RowsText.differences(golden.expected(), rows)).isEmpty();
+  }
+
+  /** Refused, rolled back, and written again: the same rows, each once. */
+  @Test
+  void aWarehouseThatMovedOnIsRolledBackFirst() throws Exception {
+    GoldenFolder golden = newest();
+    GoldenRun run = new GoldenRun(golden.script(), folder);
+    String path = golden.unpack(folder.resolve("golden")).toString();
+    run.fromSavepoint(Path.of(path));
+    String warehouse = run.warehouse().folder();
+    assertThat(millrace("savepoint", "doctor", path, "--warehouse", warehouse))
+        .startsWith("1 REFUSED  OLDER_THAN_WAREHOUSE: it was taken at checkpoint")
+        .contains("instead: restore from the job's newest");
+    assertThat(millrace("savepoint", "restore", path, "millrace", "--warehouse", warehouse))
+        .startsWith("1 REFUSED  OLDER_THAN_WAREHOUSE");
+    String nowhere = "--jobmanager=http://localhost:1";
+    assertThat(
+            millrace(
+                "savepoint",
+                "restore",
+                path,
+                "millrace",
+                "--roll-back",
+                "--warehouse",
+                warehouse,
+                nowhere))
+        .contains("rolled back backlog_items, ")
+        .contains("a job can go on from here");
+    assertThat(millrace("savepoint", "doctor", path, "--warehouse", warehouse)).startsWith("0 ");
+    run.fromSavepoint(Path.of(path));
+    assertThat(RowsText.differences(golden.expected(), RowsText.of(run.warehouse()))).isEmpty();
+  }
+
+  /** Exit code and what was printed. */
+  private static String millrace(String... args) {
+    StringWriter out = new StringWriter();
+    int code = Millrace.run(args, new PrintWriter(out), new PrintWriter(new StringWriter()));
+    return code + " " + out;
   }
 
   /**
