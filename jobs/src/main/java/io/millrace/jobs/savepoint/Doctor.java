@@ -13,6 +13,8 @@ import java.util.List;
 public final class Doctor {
   /** What can be found. */
   public enum Kind {
+    /** It holds no operator of the main job. */
+    OTHER_JOB,
     /** State that nobody would take over. */
     LOST_STATE,
     /** State that cannot be read by today's code. */
@@ -56,6 +58,15 @@ public final class Doctor {
       Savepoint savepoint, StateManifest graph, WarehouseConfig warehouse) {
     Doctor doctor = new Doctor(savepoint);
     doctor.keyGroups();
+    if (graph.operators().keySet().stream().noneMatch(savepoint.operators()::containsKey)) {
+      doctor.refuse(
+          Kind.OTHER_JOB,
+          "none of its operators is one of the main job's, whose published state this is compared"
+              + " with",
+          "compare it with a newer savepoint of its own job ('savepoint diff PATH OTHER'), and"
+              + " 'submit --from-savepoint': Flink refuses state that has no place");
+      return doctor.findings;
+    }
     doctor.states(SavepointDiff.of(savepoint, graph));
     doctor.warehouse(warehouse);
     return doctor.findings;

@@ -60,6 +60,13 @@ class DoctorTest {
   }
 
   @Test
+  void aSavepointOfAnotherJobIsNotJudgedByThisOne() {
+    assertThat(examine(SavepointDiffTest.savepoint(720, "dispatch.admit | KEYED | tracks | long")))
+        .extracting(Finding::kind)
+        .containsExactly(Kind.OTHER_JOB);
+  }
+
+  @Test
   void anotherWarehouseIsRefused() {
     List<Finding> findings = examine(ofWarehouse("somewhere-else"));
     assertThat(findings).extracting(Finding::kind).containsExactly(Kind.OTHER_WAREHOUSE);
