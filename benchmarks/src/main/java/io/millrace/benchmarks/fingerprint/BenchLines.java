@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
@@ -40,7 +41,8 @@ final class BenchLines {
     }
     for (int i = 0; files.isEmpty() && i < 20_000; i++) {
       int n = random.nextInt(250);
-      lines.add(String.format(MADE_UP[i % MADE_UP.length], n, random.nextInt(60), n / 2, n % 24));
+      int m = random.nextInt(60);
+      lines.add(String.format(Locale.ROOT, MADE_UP[i % MADE_UP.length], n, m, n / 2, n % 24));
     }
     return lines;
   }
