@@ -2,6 +2,7 @@ package io.millrace.savepoints.codecs;
 
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.score.Score;
+import io.millrace.warehouse.contract.WarehouseRow;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -47,6 +48,11 @@ final class Rendering {
         render(Array.get(value, i), out.append(' '));
       }
       out.append(" ]");
+    } else if (value instanceof WarehouseRow row) {
+      // a row is packed or not; what it says is its table and values
+      out.append("WarehouseRow( table=").append(row.table()).append(" values=");
+      render(row.values(), out);
+      out.append(" )");
     } else {
       parts(value, out);
     }
