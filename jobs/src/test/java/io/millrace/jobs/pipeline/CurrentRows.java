@@ -49,6 +49,23 @@ public final class CurrentRows {
     return rows;
   }
 
+  /** Tables that hold a version of a row more than once. */
+  static List<String> writtenTwice(WarehouseConfig warehouse) {
+    List<String> out = new ArrayList<>();
+    try (WarehouseReader reader = WarehouseReader.open(warehouse)) {
+      for (TableContract table : Tables.ALL) {
+        Object twice =
+            reader
+                .sql("SELECT count(*) - count(DISTINCT (row_id, row_version)) FROM " + table.name())
+                .single();
+        if (!twice.equals(0L)) {
+          out.add(table.name() + ": " + twice);
+        }
+      }
+    }
+    return out;
+  }
+
   private static Map<String, Map<String, String>> read(
       WarehouseReader reader, String table, Copies copies) {
     QueryResult result =

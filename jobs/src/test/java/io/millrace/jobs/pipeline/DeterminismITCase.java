@@ -52,6 +52,24 @@ class DeterminismITCase {
   }
 
   @Test
+  void anotherOrderOfArrivalAndAFailure() throws Exception {
+    GraphRun run = DAY.run("shuffled-failing");
+    WarehouseConfig rows = run.shuffledAndFailing(2, DAY.seed(), DAY.records() / 2);
+    assertThat(run.restored()).as("starts from a checkpoint").isGreaterThanOrEqualTo(1);
+    assertSame(DAY, day, rows);
+  }
+
+  /** Nothing is lost, and nothing stands there twice: also not in tables that were committed. */
+  @Test
+  void failuresInTheMidstOfCommits() throws Exception {
+    GraphRun run = CRITICAL.run("commits-failing");
+    WarehouseConfig rows = run.failingInCommits(2, 9, 3);
+    assertThat(run.failedCommits()).as("the faults landed").isEqualTo(3);
+    assertSame(CRITICAL, critical, rows);
+    assertThat(CurrentRows.writtenTwice(rows)).isEmpty();
+  }
+
+  @Test
   void aSavepointHalfwayAndAnotherParallelism() throws Exception {
     GraphRun run = DAY.run("stopped");
     WarehouseConfig rows = run.stopped(1, 2, DAY.records() / 2);

@@ -23,9 +23,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -43,7 +43,7 @@ final class GraphRun {
   private static final int BOUND_MS = 120_000;
 
   private final Path inputs;
-  private final WarehouseConfig warehouse;
+  private WarehouseConfig warehouse;
   private final Path work;
   private String gate;
   private String backend = "hashmap";
@@ -81,23 +81,53 @@ final class GraphRun {
 
   /** Records come up to two minutes late, in an order that the seed decides. */
   WarehouseConfig shuffled(int parallelism, long seed) throws Exception {
-    StreamExecutionEnvironment env = environment(parallelism, 0);
-    Source<SourceRecord, ?, ?> files = files();
+    shuffled(environment(parallelism, 0), new ShuffledSource(files(), seed, BOUND_MS));
+    return warehouse;
+  }
+
+  /** The same, and the source fails once after a complete checkpoint. */
+  WarehouseConfig shuffledAndFailing(int parallelism, long seed, long after) throws Exception {
+    ShuffledSource source = new ShuffledSource(files(), seed, BOUND_MS);
+    shuffled(environment(parallelism, 1), pausing(source, after, true));
+    return warehouse;
+  }
+
+  private void shuffled(StreamExecutionEnvironment env, Source<SourceRecord, ?, ?> source)
+      throws Exception {
+    MillraceWatermarks watermarks = MillraceWatermarks.outOfOrder(Duration.ofMillis(BOUND_MS));
     wire(
         env,
         e ->
-            e.fromSource(files, WatermarkStrategy.noWatermarks(), "files", FileTelemetrySource.TYPE)
+            e.fromSource(source, watermarks, "files", FileTelemetrySource.TYPE)
                 .uid("source.files")
-                .setParallelism(1)
-                .transform("shuffle", FileTelemetrySource.TYPE, new ShuffleOperator(seed, BOUND_MS))
-                .uid("source.shuffle")
-                .setParallelism(1)
-                .assignTimestampsAndWatermarks(
-                    MillraceWatermarks.outOfOrder(Duration.ofMillis(BOUND_MS)))
-                .uid("source.watermarks")
                 .setParallelism(1));
     env.execute("shuffled");
-    return warehouse;
+  }
+
+  /**
+   * Every n-th commit of a table fails, so many times: the job fails between a checkpoint and its
+   * commit, with some tables committed and others not.
+   */
+  WarehouseConfig failingInCommits(int parallelism, int every, int times) throws Exception {
+    WarehouseConfig plain = warehouse;
+    HashMap<String, String> properties = new HashMap<>(plain.properties());
+    properties.putAll(FailingFileIo.properties(gate, every, times));
+    warehouse =
+        new WarehouseConfig(
+            plain.catalogName(),
+            plain.folder(),
+            properties,
+            plain.partitioning(),
+            plain.compression(),
+            plain.branch());
+    run(environment(parallelism, times), files(), "");
+    warehouse = plain;
+    return plain;
+  }
+
+  /** How many commits failed on purpose. */
+  int failedCommits() {
+    return FailingFileIo.failures(gate);
   }
 
   /** The source fails once after a complete checkpoint; Flink restarts the job. */
@@ -215,7 +245,7 @@ final class GraphRun {
     }
   }
 
-  private Source<SourceRecord, ?, ?> files() {
+  private FileTelemetrySource files() {
     return new FileTelemetrySource(
         resolved().records(), ReadLimits.DEFAULT, Long.MAX_VALUE, work.resolve("sorted"));
   }
