@@ -30,15 +30,25 @@ final class RoomMetrics {
     return names;
   }
 
+  /** A metric that its comment counts by target has a group of that name around it. */
+  private static final Pattern BY_TARGET =
+      Pattern.compile("by target\\. \\*/\\s+static final String \\w+ = \"(\\w+)\"");
+
   private static void names(String source, Set<String> names) {
     Matcher group = GROUP.matcher(source);
     if (!group.find()) {
       return;
     }
+    Set<String> byTarget = new TreeSet<>();
+    Matcher labelled = BY_TARGET.matcher(source);
+    while (labelled.find()) {
+      byTarget.add(labelled.group(1));
+    }
     Matcher word = WORD.matcher(source);
     while (word.find()) {
       if (!word.group(1).equals(group.group(1))) {
-        names.add(PREFIX + group.group(1) + "_" + word.group(1));
+        String label = byTarget.contains(word.group(1)) ? "target_" : "";
+        names.add(PREFIX + group.group(1) + "_" + label + word.group(1));
       }
     }
   }

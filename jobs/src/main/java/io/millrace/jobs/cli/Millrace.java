@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       DownCommand.class,
       SubmitCommand.class,
       SavepointCommand.class,
+      ChaosCommand.class,
     })
 public final class Millrace {
   /** The command did what it was asked. */

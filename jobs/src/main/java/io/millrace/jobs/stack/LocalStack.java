@@ -158,6 +158,23 @@ public final class LocalStack {
     return all;
   }
 
+  /**
+   * Ends a part at once, as a crash would; for fault tests.
+   *
+   * @return the process that is gone
+   * @throws IllegalStateException when it does not run
+   */
+  public long kill(String part) {
+    ProcessHandle process =
+        folder
+            .pid(part)
+            .alive()
+            .orElseThrow(() -> new IllegalStateException(part + " does not run"));
+    process.destroyForcibly();
+    ended(process, GRACE.toMillis());
+    return process.pid();
+  }
+
   /** Stops what runs, last started first, each with time to end by itself. */
   public void down(Consumer<String> says) throws IOException {
     List<Part> reverse = new ArrayList<>(parts);

@@ -37,6 +37,8 @@ public final class StackPlan {
     }
   }
 
+  private static final String RUNNING_JOBS = "flink_jobmanager_numRunningJobs{";
+
   private final Request request;
   private final StackSettings settings;
   private final List<String> notes = new ArrayList<>();
@@ -206,6 +208,26 @@ public final class StackPlan {
         rest,
         "http://" + host() + settings.port("alertmanager"),
         request.folder().warehouse());
+  }
+
+  /**
+   * The JobManager that leads: it alone counts running jobs.
+   *
+   * @throws UserError when none does now
+   */
+  public String leader() throws IOException {
+    for (String name : jobManagers()) {
+      if (request.folder().pid(name).alive().isPresent()) {
+        String metrics =
+            Http.get("http://" + host() + settings.port(name + "-metrics") + "/metrics").body();
+        boolean leads =
+            metrics.lines().anyMatch(l -> l.startsWith(RUNNING_JOBS) && !l.endsWith(" 0.0"));
+        if (leads) {
+          return name;
+        }
+      }
+    }
+    throw new UserError("no JobManager leads");
   }
 
   private static String host() {
