@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class AcrossTransports implements CurrentRows.Edit {
   private static final Set<String> EXEMPT =
-      Set.of("raw_hash", "digest_sum", "digest_xor", "source_partition");
+      Set.of("raw_hash", "digest_sum", "digest_xor", "source_partition", "largest_lag_ms");
 
   /**
    * Blocks of lines are no minutes; what a broken line is refused for depends on its format; the
