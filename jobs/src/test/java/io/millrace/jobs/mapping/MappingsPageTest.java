@@ -29,7 +29,8 @@ class MappingsPageTest {
       }
     }
     assertThat(formats)
-        .containsExactly(Mapping.Format.CSV, Mapping.Format.JSONL, Mapping.Format.TEXT);
+        .containsExactly(
+            Mapping.Format.CSV, Mapping.Format.JSONL, Mapping.Format.JSON, Mapping.Format.TEXT);
   }
 
   @Test
