@@ -1,8 +1,8 @@
 package io.millrace.jobs.chaos;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * What a current row says that depends neither on the moments of checkpoints and kills nor on how

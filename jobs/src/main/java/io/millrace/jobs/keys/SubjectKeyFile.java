@@ -6,7 +6,6 @@ import io.millrace.jobs.DrawnSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The deployment's master keys: from the environment ({@code MILLRACE_SUBJECT_KEY}), else from
@@ -16,7 +15,7 @@ import java.util.List;
  * <p>Only the path travels with a job; each process reads the secret for itself. It is never an
  * argument, never logged, never in state.
  */
-public final class SubjectKeyFile implements SubjectKeys {
+public final class SubjectKeyFile extends KeysByReference {
   private static final long serialVersionUID = 1;
 
   /** Variable that holds the keys in place of a file. */
@@ -25,7 +24,6 @@ public final class SubjectKeyFile implements SubjectKeys {
   private static final int BYTES = 32;
 
   private final String file;
-  private transient SubjectKeys keys;
 
   private SubjectKeyFile(Path file) {
     this.file = file.toString();
@@ -59,33 +57,7 @@ public final class SubjectKeyFile implements SubjectKeys {
   }
 
   @Override
-  public String activeKeyId() {
-    return keys().activeKeyId();
-  }
-
-  @Override
-  public byte[] activeSecret() {
-    return keys().activeSecret();
-  }
-
-  @Override
-  public List<String> keyIds() {
-    return keys().keyIds();
-  }
-
-  @Override
-  public byte[] secret(String keyId) {
-    return keys().secret(keyId);
-  }
-
-  private synchronized SubjectKeys keys() {
-    if (keys == null) {
-      keys = read();
-    }
-    return keys;
-  }
-
-  private SubjectKeys read() {
+  protected SubjectKeys read() {
     String given = System.getenv(VARIABLE);
     String from = given != null ? VARIABLE : file;
     try {

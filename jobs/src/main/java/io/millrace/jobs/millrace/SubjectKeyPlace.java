@@ -2,21 +2,21 @@ package io.millrace.jobs.millrace;
 
 import io.millrace.domain.UserError;
 import io.millrace.domain.mask.SubjectKeys;
+import io.millrace.jobs.keys.KeysByReference;
+import io.millrace.jobs.keys.SubjectKeyFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * The subject key by reference: a file on every machine, else the environment variable {@code
  * MILLRACE_SUBJECT_KEY} of every process. The graph carries the reference, never the key.
  */
-final class SubjectKeyPlace implements SubjectKeys {
-  static final String VARIABLE = "MILLRACE_SUBJECT_KEY";
+final class SubjectKeyPlace extends KeysByReference {
+  static final String VARIABLE = SubjectKeyFile.VARIABLE;
   private static final long serialVersionUID = 1;
 
   private final String file;
-  private transient SubjectKeys keys;
 
   /**
    * @param file null for the environment
@@ -26,33 +26,7 @@ final class SubjectKeyPlace implements SubjectKeys {
   }
 
   @Override
-  public String activeKeyId() {
-    return keys().activeKeyId();
-  }
-
-  @Override
-  public byte[] activeSecret() {
-    return keys().activeSecret();
-  }
-
-  @Override
-  public List<String> keyIds() {
-    return keys().keyIds();
-  }
-
-  @Override
-  public byte[] secret(String keyId) {
-    return keys().secret(keyId);
-  }
-
-  private synchronized SubjectKeys keys() {
-    if (keys == null) {
-      keys = read();
-    }
-    return keys;
-  }
-
-  private SubjectKeys read() {
+  protected SubjectKeys read() {
     String place = file == null ? "the environment variable " + VARIABLE : file;
     try {
       String text = file == null ? System.getenv(VARIABLE) : Files.readString(Path.of(file));
