@@ -7,7 +7,7 @@ package io.millrace.warehouse.contract;
  */
 public final class WarehouseRow {
   private final String table;
-  private final byte[] cells;
+  private byte[] cells;
   private Object[] values;
 
   /**
@@ -56,6 +56,7 @@ public final class WarehouseRow {
   /** Sets a value by position; returns this row, so that a mapper reads like a list. */
   public WarehouseRow set(int at, Object value) {
     values()[at] = value;
+    cells = null;
     return this;
   }
 }

@@ -80,4 +80,12 @@ class WarehouseRowCodecTest {
     assertThatThrownBy(() -> CODEC.read(1, new In(new byte[] {3, 't', 1, 99})).values())
         .hasMessageContaining("unknown tag 99");
   }
+
+  @Test
+  void aValueSetInARowThatTravelledTravelsOn() {
+    WarehouseRow travelled = CODEC.read(1, new In(bytes(row("old", 1L))));
+    assertThat(travelled.values()).containsExactly("old", 1L);
+    WarehouseRow again = CODEC.read(1, new In(bytes(travelled.set(0, "new"))));
+    assertThat(again.values()).containsExactly("new", 1L);
+  }
 }
