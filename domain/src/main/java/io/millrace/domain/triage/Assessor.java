@@ -8,6 +8,8 @@ import io.millrace.domain.hash.Ids;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.score.Score;
 import io.millrace.domain.score.ScoreCard;
+import io.millrace.domain.sources.DataProblems;
+import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.stats.Dimension;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,20 +30,28 @@ public final class Assessor {
   private final long tick;
   private final boolean whole;
   private final ServedRequests served;
+  private final DataProblems problems;
 
   /**
    * @param tick the as_of of every row, epoch ms
    * @param whole whether rows are written even where only the age changed
    * @param served requests of the seven days that end at the tick
+   * @param problems of the data, as the tick knows them
    */
   public Assessor(
-      ControlTables tables, String environment, long tick, boolean whole, ServedRequests served) {
+      ControlTables tables,
+      String environment,
+      long tick,
+      boolean whole,
+      ServedRequests served,
+      DataProblems problems) {
     this.tables = tables;
     this.policies = tables.policies().at(tick);
     this.environment = environment;
     this.tick = tick;
     this.whole = whole;
     this.served = served;
+    this.problems = problems;
   }
 
   /** Day number of the newest of the seven days of a tick: at midnight the day that ended. */
@@ -70,7 +80,9 @@ public final class Assessor {
             people,
             tracker.live());
     Gate.Verdict verdict = Gate.decide(inputs, policies.governance());
+    List<SourceFinding> doubts = doubts(facts);
     List<String> moved = moved(cluster, facts, score, inputs, verdict, before);
+    add(moved, "data_problem", before.item() != null && doubted(before) != !doubts.isEmpty());
     if (moved.isEmpty() && !whole) {
       return Assessment.unchanged(before);
     }
@@ -84,7 +96,8 @@ public final class Assessor {
         itemId == 0
             ? null
             : new ItemBuilder(environment, tick, policies, tables)
-                .build(cluster, facts, score, inputs, verdict, cause, tracker, itemId, before);
+                .build(
+                    cluster, facts, score, inputs, verdict, cause, tracker, itemId, doubts, before);
     ReviewRequest review =
         item == null ? null : ReviewDesk.next(item, inputs, verdict, before.review(), tick);
     boolean judged =
@@ -127,6 +140,16 @@ public final class Assessor {
     return new Assessment(work, score, null, item, review);
   }
 
+  /** Problems of the data that touch what the cluster says. */
+  private List<SourceFinding> doubts(WeekFacts facts) {
+    return problems.touching(
+        facts.services, facts.names(Dimension.JOURNEY), facts.firstSeenAt, facts.lastSeenAt);
+  }
+
+  private static boolean doubted(Work before) {
+    return before.item().tags().contains(ItemBuilder.DATA_PROBLEM);
+  }
+
   private static Set<String> names(ClusterVersion cluster, Work before) {
     Set<String> names = new HashSet<>();
     addNames(names, ClusterVersion.text(cluster.clusterId()), cluster.clusterId());
@@ -154,7 +177,7 @@ public final class Assessor {
       Gate.Verdict verdict,
       Work before) {
     if (before.score() == null || before.score().retracted() || before.decision() == null) {
-      return List.of("first");
+      return new ArrayList<>(List.of("first"));
     }
     Score now = Score.of(score.inputs().ageless());
     Score then = Score.of(before.score().score().inputs().ageless());

@@ -6,6 +6,7 @@ import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.score.Score;
+import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.Exemplar;
 import java.util.ArrayList;
@@ -14,6 +15,9 @@ import java.util.Objects;
 
 /** Puts a backlog item together from what a tick found. */
 final class ItemBuilder {
+  /** Tag of an item that a problem of the data touches: it may say nothing of the world. */
+  static final String DATA_PROBLEM = "DATA_PROBLEM";
+
   private final String environment;
   private final long tick;
   private final PolicySet policies;
@@ -35,6 +39,7 @@ final class ItemBuilder {
       Cause cause,
       Tracker tracker,
       long itemId,
+      List<SourceFinding> doubts,
       Work before) {
     Segment segment = Segment.hardestHit(facts.week.reach(), policies.scoring(), tables, tick);
     Ownership owner =
@@ -59,8 +64,8 @@ final class ItemBuilder {
         verdict.reason(),
         severity(inputs.effectiveScore(), policies.governance()),
         facts.lifecycle,
-        tags(facts, score, inputs, policies.governance().debt()),
-        new TicketWriter(facts, score, segment, cause, owner).write(),
+        tags(facts, score, inputs, doubts, policies.governance().debt()),
+        new TicketWriter(facts, score, segment, cause, owner, doubts).write(),
         owner,
         figures(facts, score, inputs, segment),
         evidence(facts, cause),
@@ -91,7 +96,11 @@ final class ItemBuilder {
   }
 
   private static List<String> tags(
-      WeekFacts facts, Score score, GateInputs inputs, GovernancePolicy.Debt debt) {
+      WeekFacts facts,
+      Score score,
+      GateInputs inputs,
+      List<SourceFinding> doubts,
+      GovernancePolicy.Debt debt) {
     List<String> tags = new ArrayList<>();
     if (facts.week.criticalPath()) {
       tags.add("CRITICAL_PATH");
@@ -101,6 +110,9 @@ final class ItemBuilder {
     }
     if (facts.lifecycle == Lifecycle.REGRESSED) {
       tags.add("REGRESSION");
+    }
+    if (!doubts.isEmpty()) {
+      tags.add(DATA_PROBLEM);
     }
     if (inputs.people().disposition() != null) {
       tags.add(inputs.people().disposition().name());

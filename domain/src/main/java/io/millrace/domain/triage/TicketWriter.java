@@ -3,6 +3,8 @@ package io.millrace.domain.triage;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.score.Score;
+import io.millrace.domain.sources.DataProblems;
+import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.Exemplar;
 import java.util.List;
@@ -12,19 +14,28 @@ import java.util.Locale;
 final class TicketWriter {
   private static final int MAX_TEXT = 90;
   private static final int MAX_FINGERPRINTS = 5;
+  private static final int MAX_DOUBTS = 3;
 
   private final WeekFacts facts;
   private final Score score;
   private final Segment segment;
   private final Cause cause;
   private final Ownership owner;
+  private final List<SourceFinding> doubts;
 
-  TicketWriter(WeekFacts facts, Score score, Segment segment, Cause cause, Ownership owner) {
+  TicketWriter(
+      WeekFacts facts,
+      Score score,
+      Segment segment,
+      Cause cause,
+      Ownership owner,
+      List<SourceFinding> doubts) {
     this.facts = facts;
     this.score = score;
     this.segment = segment;
     this.cause = cause;
     this.owner = owner;
+    this.doubts = doubts;
   }
 
   Ticket write() {
@@ -174,6 +185,10 @@ final class TicketWriter {
     if (!facts.releases.isEmpty()) {
       text.append("- releases ").append(String.join(", ", facts.releases)).append('\n');
     }
+    doubts.stream()
+        .limit(MAX_DOUBTS)
+        .forEach(
+            d -> text.append("- problem of the data: ").append(DataProblems.text(d)).append('\n'));
     return text.toString().stripTrailing();
   }
 

@@ -68,6 +68,7 @@ public final class MillraceTopology {
             clusters.versions(),
             statistics.windows(),
             ServedMinutes.of(intake.exposure()),
+            sources.findings(),
             control,
             config.triage());
     DataStream<AlertVersion> alerts = AlertRoom.attach(work.items(), config.alert());

@@ -29,7 +29,7 @@ class DataProblemsITCase {
         boolean broken = minute >= BREAKS_AT;
         for (int i = 0; i < 4; i++) {
           // payments tell the end of checkouts, and fall silent
-          write(out, "checkout", minute, i, "shop", "cart", true);
+          write(out, "checkout", minute, i, "shop", "cart", !broken || i > 0);
           if (!broken) {
             write(out, "checkout", minute, i, "payments", "confirm", true);
           }
@@ -61,6 +61,17 @@ class DataProblemsITCase {
                   .single()
                   .toString())
           .startsWith("SILENT 1440 2026-01-05 06:00:00");
+      // and whoever reads the list of work is told, where it touches what an item says
+      assertThat(flagged(rows, "identity")).isEqualTo("false");
+      assertThat(flagged(rows, "shop")).isEqualTo("true");
+      assertThat(
+              rows.sql(
+                      "SELECT evidence FROM backlog_items_current WHERE list_contains(services,"
+                          + " 'shop')")
+                  .single()
+                  .toString())
+          .contains("problem of the data: journey checkout seems to end less")
+          .contains("source payments is silent since 2026-01-05T06:00:00Z");
       // what the inventory counts is what the ledger accepted
       assertThat(
               rows.sql("SELECT CAST(sum(records) AS BIGINT) FROM source_inventory_current")
@@ -76,6 +87,17 @@ class DataProblemsITCase {
                   .single())
           .isEqualTo("1440 of 1920");
     }
+  }
+
+  /** Whether the item about a service is marked as touched by a problem of the data. */
+  private static String flagged(WarehouseReader rows, String service) {
+    return rows.sql(
+            "SELECT list_contains(tags, 'DATA_PROBLEM') FROM backlog_items_current WHERE"
+                + " list_contains(services, '"
+                + service
+                + "')")
+        .single()
+        .toString();
   }
 
   private static Object[] fall(WarehouseReader rows, String journey) {

@@ -44,6 +44,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
   private transient Feedback feedback;
   private transient DayBook days;
   private transient ServedBook served;
+  private transient DataProblemBook problems;
   private transient MapState<Long, FingerprintVersion> lives;
   private transient MapState<Long, ClusterState> clusters;
   private transient MapState<Long, Work> work;
@@ -68,13 +69,15 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     var servedState = getRuntimeContext().getMapState(TriageStates.SERVED);
     days = new DayBook(dayState);
     served = new ServedBook(servedState);
+    var problemState = getRuntimeContext().getMapState(TriageStates.DATA_PROBLEMS);
+    problems = new DataProblemBook(problemState);
     lives = getRuntimeContext().getMapState(TriageStates.LIVES);
     clusters = getRuntimeContext().getMapState(TriageStates.CLUSTERS);
     work = getRuntimeContext().getMapState(TriageStates.WORK);
     decidedAt = getRuntimeContext().getState(TriageStates.DECIDED);
     clearAll =
         () ->
-            List.of(dayState, servedState, lives, clusters, work, decidedAt)
+            List.of(dayState, servedState, problemState, lives, clusters, work, decidedAt)
                 .forEach(state -> state.clear());
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(TriageMetrics.GROUP);
     ticks = metrics.counter(TriageMetrics.TICKS_DECIDED);
@@ -96,6 +99,10 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     } else if (input.window() != null) {
       tick = tickOf(Math.max(input.window().endAt(), ctx.timestamp()));
       days.add(input.window(), tick);
+      ctx.timerService().registerEventTimeTimer(tick);
+    } else if (input.finding() != null) {
+      tick = tickOf(Math.max(DataProblemBook.releasedAt(input.finding()), ctx.timestamp()));
+      problems.add(input.finding());
       ctx.timerService().registerEventTimeTimer(tick);
     } else {
       // Requests alone give a tick nothing to judge: they wait for one that has.
@@ -129,6 +136,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     boolean spoke = feedback.spokeBetween(decidedAt.value(), tick.at());
     DayBook.Page page = days.settle(tick.facts(), today);
     ServedRequests requests = served.settle(tick.facts(), today);
+    DataProblemBook.Page doubts = problems.settle(tick.facts(), tick.at(), decidedAt.value());
     TreeMap<Long, ClusterVersion> current = new TreeMap<>();
     Set<Long> changed = settleClusters(tick, current);
     TriageOutputs outputs = new TriageOutputs(ctx, out);
@@ -136,12 +144,15 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     int beyond =
         book.forget(tick.at() - settings.forgetAfter().toMillis(), settings.maxFingerprints());
     dropped.inc(beyond);
-    outputs.capped(ctx.getCurrentKey(), tick.at(), beyond);
-    Assessor assessor = new Assessor(known, ctx.getCurrentKey(), tick.at(), tick.whole(), requests);
+    outputs.capped("fingerprints", ctx.getCurrentKey(), tick.at(), beyond);
+    outputs.capped("data problems", ctx.getCurrentKey(), tick.at(), doubts.dropped());
+    Assessor assessor =
+        new Assessor(known, ctx.getCurrentKey(), tick.at(), tick.whole(), requests, doubts.known());
     for (ClusterVersion cluster : current.values()) {
       boolean dirty =
           tick.whole()
               || spoke
+              || doubts.news()
               || changed.contains(cluster.clusterId())
               || cluster.members().stream().anyMatch(m -> book.moved(m.fingerprintId()));
       if (dirty) {
@@ -150,7 +161,11 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     }
     book.store(clusterOf(current), tick.at(), tick.whole()).forEach(outputs::fingerprint);
     decidedAt.update(tick.at());
-    if (lives.isEmpty() && clusters.isEmpty() && days.isEmpty() && served.isEmpty()) {
+    if (lives.isEmpty()
+        && clusters.isEmpty()
+        && days.isEmpty()
+        && served.isEmpty()
+        && problems.isEmpty()) {
       clear();
     } else if (!tick.last()) {
       wake(tick.at(), book.nextChangeAt(policies.governance()), ctx);

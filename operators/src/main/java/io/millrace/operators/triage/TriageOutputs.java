@@ -52,13 +52,16 @@ final class TriageOutputs {
     ctx.output(FINGERPRINTS, version);
   }
 
-  /** Says that the bound on fingerprints left some out of an environment, at a tick. */
-  void capped(String environment, long tick, long fingerprints) {
-    if (fingerprints > 0) {
+  /**
+   * Says that a bound left some out of an environment, at a tick.
+   *
+   * @param what of which there were too many
+   */
+  void capped(String what, String environment, long tick, long dropped) {
+    if (dropped > 0) {
       ctx.output(
           QUALITY,
-          QualityFinding.capped(
-              TriageMetrics.GROUP, tick, "fingerprints in " + environment, fingerprints));
+          QualityFinding.capped(TriageMetrics.GROUP, tick, what + " in " + environment, dropped));
     }
   }
 

@@ -5,6 +5,8 @@ import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lineage.LineageEdge;
 import io.millrace.domain.score.ScoreCard;
+import io.millrace.domain.sources.DataProblems;
+import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.stats.WindowFact;
 import io.millrace.domain.triage.Decision;
 import io.millrace.domain.triage.ItemVersion;
@@ -33,6 +35,7 @@ import org.apache.flink.util.Collector;
  * clusters -+
  * windows  -+-> keyed by environment -> judge -> items, fingerprints, scores, decisions, ...
  * served   -+
+ * findings -+
  * </pre>
  */
 public final class TriageRoom {
@@ -60,11 +63,13 @@ public final class TriageRoom {
    *
    * @param windows of every size; only those of a minute are read
    * @param served requests by route and minute, the denominators of impact
+   * @param findings about sources; those that are problems of the data are read
    */
   public static Triage attach(
       DataStream<ClusterVersion> clusters,
       DataStream<WindowFact> windows,
       DataStream<ServedMinute> served,
+      DataStream<SourceFinding> findings,
       ControlFeed control,
       TriageSettings settings) {
     DataStream<TriageInput> inputs =
@@ -83,7 +88,12 @@ public final class TriageRoom {
                     .flatMap(new ReadServed())
                     .returns(INPUT)
                     .uid(TriageUids.READ_EXPOSURE)
-                    .name("triage: read exposure"));
+                    .name("triage: read exposure"),
+                findings
+                    .flatMap(new ReadFinding())
+                    .returns(INPUT)
+                    .uid(TriageUids.READ_FINDINGS)
+                    .name("triage: read findings"));
     SingleOutputStreamOperator<ItemVersion> items =
         inputs
             .keyBy(TriageInput::environment, Types.STRING)
@@ -120,6 +130,18 @@ public final class TriageRoom {
     public void flatMap(WindowFact fact, Collector<TriageInput> out) {
       if (fact.size() == WindowFact.Size.MINUTE) {
         out.collect(TriageInput.of(fact));
+      }
+    }
+  }
+
+  /** Problems of the data as inputs. */
+  static final class ReadFinding implements FlatMapFunction<SourceFinding, TriageInput> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(SourceFinding finding, Collector<TriageInput> out) {
+      if (DataProblems.counts(finding)) {
+        out.collect(TriageInput.of(finding));
       }
     }
   }

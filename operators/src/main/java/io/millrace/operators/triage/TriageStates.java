@@ -2,6 +2,8 @@ package io.millrace.operators.triage;
 
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.FingerprintVersionCodec;
+import io.millrace.domain.sources.SourceFinding;
+import io.millrace.domain.sources.SourceFindingCodec;
 import io.millrace.domain.triage.Work;
 import io.millrace.domain.triage.WorkCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
@@ -50,6 +52,13 @@ final class TriageStates {
   /** Last rows by cluster id; ends with the cluster. */
   static final MapStateDescriptor<Long, Work> WORK =
       new MapStateDescriptor<>("work", Types.LONG, CodecTypeInfo.of(Work.class, WorkCodec.class));
+
+  /** Problems of the data, every row of them until the tick that takes it; bounded. */
+  static final MapStateDescriptor<Long, SourceFinding> DATA_PROBLEMS =
+      new MapStateDescriptor<>(
+          "data-problems",
+          Types.LONG,
+          CodecTypeInfo.of(SourceFinding.class, SourceFindingCodec.class));
 
   /** Event time of the last tick; the smallest time before the first. */
   static final ValueStateDescriptor<Long> DECIDED =

@@ -26,6 +26,7 @@ import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.score.ScoreCard;
+import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.stats.WindowFact;
 import io.millrace.domain.triage.GateOutcome;
 import io.millrace.domain.triage.ItemVersion;
@@ -247,6 +248,59 @@ class JudgeFunctionTest {
       send(h, List.of(window(failure(PAY).times(5).at(MINUTE))));
       h.watermark(TICK);
       assertThat(h.side(TriageOutputs.QUALITY)).isEmpty();
+    }
+  }
+
+  private static Sent problem(
+      SourceFinding.Kind kind, String source, long from, long until, String why, long tick) {
+    SourceFinding finding =
+        new SourceFinding(
+            "prod", source, kind, "WORKFLOW", from, until, 0, 90, why, true, tick * 1000);
+    return new Sent(TriageInput.of(finding), tick);
+  }
+
+  /** G13 downstream: what a silent source touches says so, and stops saying it a week later. */
+  @Test
+  void anItemThatAProblemOfTheDataTouchesSaysSo() throws Exception {
+    try (var h = harness(tables(), null)) {
+      send(
+          h,
+          List.of(
+              window(failure(PAY).times(9).accountsOf(3).on("checkout", true).at(5 * MINUTE)),
+              window(failure(FATAL).times(9).accountsOf(3).on("lab", true).at(5 * MINUTE)),
+              cluster(PAY, TICK, "prod"),
+              cluster(FATAL, TICK, "prod")));
+      h.watermark(TICK);
+      assertThat(h.output()).hasSize(2).noneMatch(i -> i.tags().contains("DATA_PROBLEM"));
+      send(
+          h,
+          List.of(
+              problem(
+                  SourceFinding.Kind.COMPLETION_FALL,
+                  "checkout",
+                  MINUTE,
+                  0,
+                  "source payments is silent since 1970-01-01T00:01:00Z",
+                  2 * TICK)));
+      h.watermark(3 * TICK);
+      ItemVersion item = last(h.output());
+      assertThat(h.output()).hasSize(3);
+      assertThat(item.tickAt()).isEqualTo(2 * TICK);
+      assertThat(item.tags()).contains("DATA_PROBLEM");
+      assertThat(item.evidence().journeys()).containsExactly("checkout");
+      assertThat(item.ticket().evidence())
+          .contains("problem of the data: journey checkout seems to end less")
+          .contains("source payments is silent");
+      send(
+          h,
+          List.of(problem(SourceFinding.Kind.SILENCE, "lab", MINUTE, 2 * MINUTE, null, 4 * TICK)));
+      h.watermark(4 * TICK);
+      assertThat(h.output()).hasSize(3); // over before it began
+      h.watermark(DAY);
+      assertThat(h.output().subList(3, h.output().size()))
+          .filteredOn(i -> i.tags().contains("DATA_PROBLEM"))
+          .extracting(i -> i.evidence().journeys().get(0))
+          .containsOnly("checkout"); // it still lasts
     }
   }
 

@@ -38,7 +38,8 @@ public final class BacklogItemsTable {
           .required(
               "tags",
               ColumnType.STRING_LIST,
-              "CRITICAL_PATH, DEBT_CANDIDATE, REGRESSION, and labels of people.")
+              "CRITICAL_PATH, DEBT_CANDIDATE, REGRESSION, DATA_PROBLEM (a silent or changed source"
+                  + " touches it), and labels of people.")
           .required("title", ColumnType.STRING, "One line for the list.")
           .required(
               "sentence", ColumnType.STRING, "Whom it hurts and what it costs, in one sentence.")

@@ -1,27 +1,36 @@
 package io.millrace.operators.triage.state;
 
 import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.stats.WindowFact;
 import io.millrace.domain.triage.ServedMinute;
 
-/** One of the three things that triage reads; the other two are null. */
-public record TriageInput(ClusterVersion cluster, WindowFact window, ServedMinute served) {
+/** One of the four things that triage reads; the others are null. */
+public record TriageInput(
+    ClusterVersion cluster, WindowFact window, ServedMinute served, SourceFinding finding) {
   public static TriageInput of(ClusterVersion cluster) {
-    return new TriageInput(cluster, null, null);
+    return new TriageInput(cluster, null, null, null);
   }
 
   public static TriageInput of(WindowFact window) {
-    return new TriageInput(null, window, null);
+    return new TriageInput(null, window, null, null);
   }
 
   public static TriageInput of(ServedMinute served) {
-    return new TriageInput(null, null, served);
+    return new TriageInput(null, null, served, null);
+  }
+
+  public static TriageInput of(SourceFinding finding) {
+    return new TriageInput(null, null, null, finding);
   }
 
   /** The key of the room. */
   public String environment() {
     if (cluster != null) {
       return cluster.environment();
+    }
+    if (finding != null) {
+      return finding.environment();
     }
     return window != null ? window.environment() : served.environment();
   }

@@ -4,16 +4,18 @@ import io.millrace.domain.cluster.ClusterVersionCodec;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import io.millrace.domain.sources.SourceFindingCodec;
 import io.millrace.domain.stats.WindowFactCodec;
 import io.millrace.domain.triage.ServedMinuteCodec;
 
-/** Layout of {@link TriageInput} on the wire; has the version of the cluster in it. */
+/** Layout of {@link TriageInput} on the wire; one ahead of the cluster in it since findings. */
 public enum TriageInputCodec implements Codec<TriageInput> {
   INSTANCE;
 
   private static final int CLUSTER = 1;
   private static final int WINDOW = 2;
   private static final int SERVED = 3;
+  private static final int FINDING = 4;
 
   @Override
   public String format() {
@@ -22,7 +24,7 @@ public enum TriageInputCodec implements Codec<TriageInput> {
 
   @Override
   public int version() {
-    return ClusterVersionCodec.INSTANCE.version();
+    return ClusterVersionCodec.INSTANCE.version() + 1;
   }
 
   @Override
@@ -31,6 +33,8 @@ public enum TriageInputCodec implements Codec<TriageInput> {
       ClusterVersionCodec.INSTANCE.write(input.cluster(), out.u8(CLUSTER));
     } else if (input.window() != null) {
       WindowFactCodec.INSTANCE.write(input.window(), out.u8(WINDOW));
+    } else if (input.finding() != null) {
+      SourceFindingCodec.INSTANCE.write(input.finding(), out.u8(FINDING));
     } else {
       ServedMinuteCodec.INSTANCE.write(input.served(), out.u8(SERVED));
     }
@@ -40,9 +44,12 @@ public enum TriageInputCodec implements Codec<TriageInput> {
   public TriageInput read(int version, In in) {
     int kind = in.u8();
     return switch (kind) {
-      case CLUSTER -> TriageInput.of(ClusterVersionCodec.INSTANCE.read(version, in));
+      case CLUSTER ->
+          TriageInput.of(
+              ClusterVersionCodec.INSTANCE.read(Math.min(version, Math.max(2, version - 1)), in));
       case WINDOW -> TriageInput.of(WindowFactCodec.INSTANCE.read(1, in));
       case SERVED -> TriageInput.of(ServedMinuteCodec.INSTANCE.read(1, in));
+      case FINDING -> TriageInput.of(SourceFindingCodec.INSTANCE.read(1, in));
       default -> throw new IllegalStateException("triage input of unknown kind " + kind);
     };
   }
