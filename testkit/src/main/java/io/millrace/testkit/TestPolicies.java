@@ -6,6 +6,7 @@ import io.millrace.domain.event.Severity;
 import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.JourneyPolicy;
+import io.millrace.domain.policy.LabelPolicy;
 import io.millrace.domain.policy.MaskingPolicy;
 import io.millrace.domain.policy.OutcomePolicy;
 import io.millrace.domain.policy.PainPolicy;
@@ -37,6 +38,7 @@ public final class TestPolicies {
         scoring(),
         GovernancePolicy.of(5, 60, 0.5, 3, 2, 6 * HOUR),
         masking(),
+        LabelPolicy.NONE,
         9,
         17,
         24 * HOUR);

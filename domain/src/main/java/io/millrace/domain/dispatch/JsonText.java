@@ -6,25 +6,25 @@ import java.util.List;
 /**
  * Writes one JSON document member by member, in the order of the calls: equal calls, equal bytes.
  */
-final class JsonText {
+public final class JsonText {
   private static final String HEX = "0123456789abcdef";
   private final StringBuilder out = new StringBuilder(512);
   private boolean first = true;
 
-  JsonText open(char bracket) {
+  public JsonText open(char bracket) {
     out.append(bracket);
     first = true;
     return this;
   }
 
-  JsonText close(char bracket) {
+  public JsonText close(char bracket) {
     out.append(bracket);
     first = false;
     return this;
   }
 
   /** The next member's name; its value follows. */
-  JsonText name(String name) {
+  public JsonText name(String name) {
     comma();
     quoted(name);
     out.append(':');
@@ -32,13 +32,13 @@ final class JsonText {
     return this;
   }
 
-  JsonText element() {
+  public JsonText element() {
     comma();
     first = true;
     return this;
   }
 
-  JsonText text(String name, String value) {
+  public JsonText text(String name, String value) {
     if (value != null) {
       name(name);
       quoted(value);
@@ -47,7 +47,7 @@ final class JsonText {
     return this;
   }
 
-  JsonText number(String name, long value) {
+  public JsonText number(String name, long value) {
     name(name);
     out.append(value);
     first = false;
@@ -55,7 +55,7 @@ final class JsonText {
   }
 
   /** A finite number; what is none is left out, since JSON has no word for it. */
-  JsonText number(String name, double value) {
+  public JsonText number(String name, double value) {
     if (Double.isFinite(value)) {
       name(name);
       out.append(value);
@@ -64,7 +64,7 @@ final class JsonText {
     return this;
   }
 
-  JsonText texts(String name, List<String> values) {
+  public JsonText texts(String name, List<String> values) {
     name(name).open('[');
     for (String value : values) {
       comma();
@@ -73,7 +73,7 @@ final class JsonText {
     return close(']');
   }
 
-  byte[] utf8() {
+  public byte[] utf8() {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 

@@ -13,6 +13,7 @@ package io.millrace.domain.policy;
  * @param minimumAccounts distinct accounts that count as customer impact
  * @param quietAfterMs silence after which a fingerprint is QUIET
  * @param newForMs how long a fingerprint counts as NEW or REGRESSED, in event time
+ * @param feedback what a person decides, and how the machine learns from it
  */
 public record GovernancePolicy(
     double minimumScore,
@@ -25,7 +26,8 @@ public record GovernancePolicy(
     long quietAfterMs,
     long newForMs,
     Debt debt,
-    Causes causes) {
+    Causes causes,
+    FeedbackPolicy feedback) {
 
   /**
    * What is debt rather than an incident: frequent, and yet of little impact.
@@ -66,6 +68,7 @@ public record GovernancePolicy(
         quietAfterMs,
         86_400_000,
         Debt.DEFAULT,
-        Causes.DEFAULT);
+        Causes.DEFAULT,
+        FeedbackPolicy.DEFAULT);
   }
 }

@@ -16,6 +16,7 @@ public record PolicySet(
     ScoringPolicy scoring,
     GovernancePolicy governance,
     MaskingPolicy masking,
+    LabelPolicy labels,
     int businessHourStart,
     int businessHourEnd,
     long newReleaseWindowMs) {}

@@ -5,6 +5,7 @@ import io.millrace.domain.cluster.Member;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.hash.Ids;
+import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.score.Score;
 import io.millrace.domain.score.ScoreCard;
@@ -64,24 +65,35 @@ public final class Assessor {
    *
    * @param members every member that triage has facts of; at least one
    */
-  public Assessment assess(ClusterVersion cluster, List<MemberWeek> members, Work before) {
+  public Assessment assess(
+      ClusterVersion cluster, List<MemberWeek> members, Learnt learnt, Work before) {
     WeekFacts facts = new WeekFacts(members, today(tick));
-    PeopleSay people = PeopleSay.of(tables.reviews(), names(cluster, before), tick);
-    Tracker tracker = Tracker.of(tables.workItems(), before.item(), tick);
+    Set<String> names = names(cluster, before);
+    PeopleSay people = PeopleSay.of(tables.reviews(), names, tick);
+    Tracker tracker = Tracker.of(tables.workItems(), names, tick);
     Cause cause = Cause.suspect(facts, people, tables, environment, policies.governance().causes());
-    Score score = Scoring.score(facts, served, policies.scoring(), tracker.effort(), cause, tick);
+    Score score = Scoring.score(facts, served, policies.scoring(), tracker.effort(), cause, learnt.history(), tick);
+    List<AppliedLabel> labels =
+        Classifier.classify(facts, people, policies.labels(), learnt.model(), before);
     GateInputs inputs =
         new GateInputs(
             people.effective(score.value()),
-            score.confidence(),
+            StrictMath.min(1, score.confidence() * learnt.trust()),
             facts.week.scopes().estimate(),
             facts.week.accounts().estimate(),
             facts.week.criticalPath(),
             people,
-            tracker.live());
+            tracker.live(),
+            !tracker.live()
+                && tracker.workItemId() != null
+                && facts.lifecycle == Lifecycle.REGRESSED,
+            Sensitivity.of(
+                facts, labels, policies.governance().feedback().sensitive(), policies.scoring()),
+            learnt.trust(),
+            learnt.problemId());
     Gate.Verdict verdict = Gate.decide(inputs, policies.governance());
     List<SourceFinding> doubts = doubts(facts);
-    List<String> moved = moved(cluster, facts, score, inputs, verdict, before);
+    List<String> moved = moved(cluster, facts, score, inputs, verdict, labels, before);
     add(moved, "data_problem", before.item() != null && doubted(before) != !doubts.isEmpty());
     if (moved.isEmpty() && !whole) {
       return Assessment.unchanged(before);
@@ -97,9 +109,13 @@ public final class Assessor {
             ? null
             : new ItemBuilder(environment, tick, policies, tables)
                 .build(
-                    cluster, facts, score, inputs, verdict, cause, tracker, itemId, doubts, before);
+                    cluster, facts, score, inputs, verdict, cause, tracker, labels, itemId, doubts,
+                    before);
     ReviewRequest review =
-        item == null ? null : ReviewDesk.next(item, inputs, verdict, before.review(), tick);
+        item == null
+            ? null
+            : ReviewDesk.next(
+                item, inputs, verdict, before.review(), policies.governance(), tick);
     boolean judged =
         before.decision() == null
             || before.decision().verdict().outcome() != verdict.outcome()
@@ -150,7 +166,8 @@ public final class Assessor {
     return before.item().tags().contains(ItemBuilder.DATA_PROBLEM);
   }
 
-  private static Set<String> names(ClusterVersion cluster, Work before) {
+  /** Ids by which a cluster may be meant: its item, itself, its fingerprints. */
+  public static Set<String> names(ClusterVersion cluster, Work before) {
     Set<String> names = new HashSet<>();
     addNames(names, ClusterVersion.text(cluster.clusterId()), cluster.clusterId());
     if (before.item() != null) {
@@ -175,6 +192,7 @@ public final class Assessor {
       Score score,
       GateInputs inputs,
       Gate.Verdict verdict,
+      List<AppliedLabel> labels,
       Work before) {
     if (before.score() == null || before.score().retracted() || before.decision() == null) {
       return new ArrayList<>(List.of("first"));
@@ -191,6 +209,13 @@ public final class Assessor {
     add(moved, "cluster", cluster.rowVersion() != before.clusterVersion());
     add(moved, "people", !inputs.people().equals(before.decision().inputs().people()));
     add(moved, "work_item", inputs.linked() != before.decision().inputs().linked());
+    add(moved, "work_item", inputs.returned() != before.decision().inputs().returned());
+    add(moved, "trust", inputs.trust() != before.decision().inputs().trust());
+    add(moved, "sensitive", !inputs.sensitive().equals(before.decision().inputs().sensitive()));
+    add(
+        moved,
+        "labels",
+        before.item() != null && !labels.equals(before.item().standing().labels()));
     add(moved, "gate", verdict.reason() != before.decision().verdict().reason());
     add(moved, "policies", !Objects.equals(policies.versions(), before.score().policies()));
     add(moved, "lifecycle", before.item() != null && before.item().lifecycle() != facts.lifecycle);

@@ -3,6 +3,7 @@ package io.millrace.domain.triage;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import java.util.List;
 
 /** Layout of {@link Decision} on streams and in state. */
 public enum DecisionCodec implements Codec<Decision> {
@@ -15,7 +16,7 @@ public enum DecisionCodec implements Codec<Decision> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -29,7 +30,9 @@ public enum DecisionCodec implements Codec<Decision> {
     out.f64(i.effectiveScore()).f64(i.confidence()).varint(i.scopes()).varint(i.accounts());
     out.bool(i.criticalPath());
     PeopleSayCodec.write(i.people(), out);
-    out.bool(i.linked()).f64(d.score()).f64(d.confidence());
+    out.bool(i.linked()).bool(i.returned());
+    out.list(i.sensitive(), (tag, o) -> o.string(tag));
+    out.f64(i.trust()).fixed64(i.problemId()).f64(d.score()).f64(d.confidence());
     out.list(d.moved(), (name, o) -> o.string(name));
     out.string(d.policies());
   }
@@ -57,7 +60,11 @@ public enum DecisionCodec implements Codec<Decision> {
             in.varint(),
             in.bool(),
             PeopleSayCodec.read(in),
-            in.bool()),
+            in.bool(),
+            version > 1 && in.bool(),
+            version > 1 ? in.list(In::string) : List.of(),
+            version > 1 ? in.f64() : 1,
+            version > 1 ? in.fixed64() : 0),
         in.f64(),
         in.f64(),
         in.list(In::string),

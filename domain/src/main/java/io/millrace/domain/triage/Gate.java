@@ -6,7 +6,7 @@ import io.millrace.domain.policy.GovernancePolicy;
 /**
  * The governance gate: nothing opens without evidence of customer impact, repeatability or a
  * critical path; what is critical on thin evidence or with low confidence is never opened without a
- * person. People win: what they said is asked first.
+ * person, nor is what is sensitive. People win: what they said is asked first.
  */
 public final class Gate {
   private Gate() {}
@@ -47,6 +47,9 @@ public final class Gate {
     if (in.linked()) {
       return GateReason.LINKED_TO_WORK_ITEM;
     }
+    if (in.returned()) {
+      return GateReason.KNOWN_FAILURE_RETURNED;
+    }
     if (people.pinned()) {
       return GateReason.PINNED;
     }
@@ -76,6 +79,12 @@ public final class Gate {
         return GateReason.THIN_EVIDENCE;
       }
     }
+    if (!in.sensitive().isEmpty()) {
+      return GateReason.SENSITIVE;
+    }
+    if (in.problemId() != 0) {
+      return GateReason.SAME_PROBLEM;
+    }
     if (impact) {
       return GateReason.CUSTOMER_IMPACT;
     }
@@ -86,8 +95,9 @@ public final class Gate {
     return switch (reason) {
       case CUSTOMER_IMPACT, REPEATABLE, CRITICAL_PATH, ACCEPTED_BY_REVIEW, PINNED ->
           GateOutcome.OPEN;
-      case THIN_EVIDENCE, LOW_CONFIDENCE -> GateOutcome.NEEDS_REVIEW;
-      case LINKED_TO_WORK_ITEM -> GateOutcome.LINKED;
+      case THIN_EVIDENCE, LOW_CONFIDENCE, SENSITIVE -> GateOutcome.NEEDS_REVIEW;
+      case LINKED_TO_WORK_ITEM, KNOWN_FAILURE_RETURNED -> GateOutcome.LINKED;
+      case SAME_PROBLEM -> GateOutcome.MERGE_INTO_PROBLEM;
       case BELOW_MINIMUM_SCORE, REJECTED_BY_REVIEW -> GateOutcome.WATCHLIST;
       case NO_EVIDENCE -> GateOutcome.MONITOR;
       case SUPPRESSED_BY_OVERRIDE, NOISE_VERDICT -> GateOutcome.SUPPRESS;

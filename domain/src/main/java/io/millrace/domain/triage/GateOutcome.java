@@ -8,6 +8,8 @@ public enum GateOutcome {
   NEEDS_REVIEW,
   /** Known to a tracker already: no second ticket. */
   LINKED,
+  /** Work, under a problem record whose work is under way: no ticket of its own. */
+  MERGE_INTO_PROBLEM,
   /** Evidence, but too little priority for now. */
   WATCHLIST,
   /** No evidence that it matters to anybody. */
@@ -17,6 +19,18 @@ public enum GateOutcome {
 
   /** Whether it stands in the backlog. */
   public boolean isWork() {
-    return this == OPEN || this == NEEDS_REVIEW || this == LINKED;
+    return this == OPEN || this == NEEDS_REVIEW || this == LINKED || this == MERGE_INTO_PROBLEM;
+  }
+
+  /** What it changes; what changes nothing is data. */
+  public String target() {
+    return switch (this) {
+      case OPEN -> "BACKLOG";
+      case NEEDS_REVIEW -> "REVIEW_QUEUE";
+      case LINKED -> "WORK_ITEM";
+      case MERGE_INTO_PROBLEM -> "PROBLEM";
+      case WATCHLIST -> "WATCHLIST";
+      case MONITOR, SUPPRESS -> "NONE";
+    };
   }
 }

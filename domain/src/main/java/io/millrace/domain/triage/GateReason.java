@@ -20,6 +20,12 @@ public enum GateReason {
   NOISE_VERDICT,
   /** A work item of a tracker is linked to it. */
   LINKED_TO_WORK_ITEM,
+  /** A known failure is back: it belongs to the work item that was to end it. */
+  KNOWN_FAILURE_RETURNED,
+  /** The same trouble in another form is being worked on. */
+  SAME_PROBLEM,
+  /** Security, compliance, revenue, a strategic account or the roadmap: a person decides. */
+  SENSITIVE,
   /** None of the three evidences. */
   NO_EVIDENCE,
   BELOW_MINIMUM_SCORE,

@@ -38,6 +38,7 @@ final class ItemBuilder {
       Gate.Verdict verdict,
       Cause cause,
       Tracker tracker,
+      List<AppliedLabel> labels,
       long itemId,
       List<SourceFinding> doubts,
       Work before) {
@@ -45,6 +46,7 @@ final class ItemBuilder {
     Ownership owner =
         Ownership.of(
             tables,
+            labels,
             facts.face().fingerprint().service(),
             Assessor.journey(facts),
             environment,
@@ -64,14 +66,26 @@ final class ItemBuilder {
         verdict.reason(),
         severity(inputs.effectiveScore(), policies.governance()),
         facts.lifecycle,
-        tags(facts, score, inputs, doubts, policies.governance().debt()),
+        tags(facts, score, inputs, labels, doubts, policies.governance().debt()),
         new TicketWriter(facts, score, segment, cause, owner, doubts).write(),
         owner,
         figures(facts, score, inputs, segment),
         evidence(facts, cause),
         inputs.people(),
+        new Standing(
+            Classifier.rule(facts.face().fingerprint(), facts.face().failureClass()),
+            inputs.sensitive(),
+            problem(verdict, inputs, last),
+            labels),
         tracker.workItemId(),
         policies.versions());
+  }
+
+  /** Once a child of a problem, always: also when a person opened it by itself. */
+  private static long problem(Gate.Verdict verdict, GateInputs inputs, ItemVersion last) {
+    return verdict.outcome() == GateOutcome.MERGE_INTO_PROBLEM
+        ? inputs.problemId()
+        : last == null ? 0 : last.standing().problemId();
   }
 
   private static ItemVersion.State state(WeekFacts facts, Gate.Verdict verdict) {
@@ -82,6 +96,7 @@ final class ItemBuilder {
       case OPEN -> silent ? ItemVersion.State.QUIET : ItemVersion.State.OPEN;
       case NEEDS_REVIEW -> ItemVersion.State.NEEDS_REVIEW;
       case LINKED -> ItemVersion.State.LINKED;
+      case MERGE_INTO_PROBLEM -> silent ? ItemVersion.State.QUIET : ItemVersion.State.OPEN;
     };
   }
 
@@ -99,6 +114,7 @@ final class ItemBuilder {
       WeekFacts facts,
       Score score,
       GateInputs inputs,
+      List<AppliedLabel> labels,
       List<SourceFinding> doubts,
       GovernancePolicy.Debt debt) {
     List<String> tags = new ArrayList<>();
@@ -117,8 +133,11 @@ final class ItemBuilder {
     if (inputs.people().disposition() != null) {
       tags.add(inputs.people().disposition().name());
     }
-    if (inputs.people().label() != null) {
-      tags.add(inputs.people().label());
+    tags.addAll(inputs.sensitive());
+    for (AppliedLabel label : labels) {
+      if (label.kind() == AppliedLabel.Kind.TAXONOMY && !label.gone()) {
+        tags.add(label.label());
+      }
     }
     return tags;
   }

@@ -31,6 +31,7 @@ public record ItemVersion(
     Figures figures,
     Evidence evidence,
     PeopleSay people,
+    Standing standing,
     String workItemId,
     String policies) {
 
@@ -136,6 +137,7 @@ public record ItemVersion(
         figures,
         evidence,
         people,
+        standing,
         workItemId,
         policies);
   }

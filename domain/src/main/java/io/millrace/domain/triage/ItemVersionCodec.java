@@ -19,7 +19,7 @@ public enum ItemVersionCodec implements Codec<ItemVersion> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -35,6 +35,7 @@ public enum ItemVersionCodec implements Codec<ItemVersion> {
     writeFigures(v.figures(), out);
     writeEvidence(v.evidence(), out);
     PeopleSayCodec.write(v.people(), out);
+    v.standing().write(out);
     out.string(v.workItemId()).string(v.policies());
   }
 
@@ -60,6 +61,7 @@ public enum ItemVersionCodec implements Codec<ItemVersion> {
         readFigures(in),
         readEvidence(in),
         PeopleSayCodec.read(in),
+        version == 1 ? Standing.NONE : Standing.read(in),
         in.string(),
         in.string());
   }

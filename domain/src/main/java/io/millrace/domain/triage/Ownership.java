@@ -2,6 +2,7 @@ package io.millrace.domain.triage;
 
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.control.OwnershipRule;
+import java.util.List;
 
 /**
  * Who fixes it, and who owns its enrichment and routing. Both always have an answer.
@@ -16,6 +17,8 @@ public record Ownership(
 
   /** Where a fix owner came from. */
   public enum Source {
+    /** A label whose action names the team. */
+    LABEL,
     RULE,
     /** {@code team-<service>}: an assumption, and shown as one. */
     SERVICE_DEFAULT,
@@ -24,18 +27,31 @@ public record Ownership(
   }
 
   /**
-   * Resolves the owner: rule, then the service's assumed team, then nobody.
+   * Resolves the owner: a label's action, then the best rule, then the service's assumed team, then
+   * nobody.
    *
+   * @param labels of the item
    * @param label that people gave in review, null when none did
    */
   public static Ownership of(
       ControlTables tables,
+      List<AppliedLabel> labels,
       String service,
       String journey,
       String environment,
       String label,
       long tick) {
     OwnershipRule rule = tables.owner(service, journey, environment, label, tick);
+    for (AppliedLabel given : labels) {
+      if (given.action().owner() != null && !given.gone()) {
+        return new Ownership(
+            given.action().owner(),
+            rule == null || rule.pipelineOwner() == null ? PLATFORM : rule.pipelineOwner(),
+            Source.LABEL,
+            "label:" + given.label(),
+            rule == null ? null : rule.runbook());
+      }
+    }
     boolean ruled = rule != null && rule.fixOwner() != null;
     boolean assumed = !ruled && service != null && !service.isEmpty();
     return new Ownership(
@@ -47,6 +63,6 @@ public record Ownership(
   }
 
   public boolean assumed() {
-    return source != Source.RULE;
+    return source != Source.RULE && source != Source.LABEL;
   }
 }

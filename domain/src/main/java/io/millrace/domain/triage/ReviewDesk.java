@@ -1,6 +1,7 @@
 package io.millrace.domain.triage;
 
 import io.millrace.domain.control.ReviewDecision;
+import io.millrace.domain.policy.GovernancePolicy;
 import java.util.Locale;
 
 /** Keeps the review queue: what to ask, and when the question is answered. */
@@ -9,11 +10,16 @@ final class ReviewDesk {
 
   /** The row to write, null when the queue says the same as before. */
   static ReviewRequest next(
-      ItemVersion item, GateInputs inputs, Gate.Verdict verdict, ReviewRequest before, long tick) {
+      ItemVersion item,
+      GateInputs inputs,
+      Gate.Verdict verdict,
+      ReviewRequest before,
+      GovernancePolicy policy,
+      long tick) {
     boolean waits = before != null && before.state() == ReviewRequest.State.WAITING;
     if (verdict.outcome() == GateOutcome.NEEDS_REVIEW) {
       return waits && before.reason() == verdict.reason()
-          ? null
+          ? aged(before, inputs, policy, tick)
           : ask(item, inputs, verdict, before, tick);
     }
     if (!waits) {
@@ -42,6 +48,9 @@ final class ReviewDesk {
         r.question(),
         r.effectiveScore(),
         r.confidence(),
+        r.uncertainty(),
+        r.priority(),
+        r.proposal(),
         r.owner(),
         decisionId,
         r.requestedAt(),
@@ -50,17 +59,63 @@ final class ReviewDesk {
         r.policies());
   }
 
+  /** A question that waited too long gets a proposal, once; null while it may wait. */
+  private static ReviewRequest aged(
+      ReviewRequest r, GateInputs inputs, GovernancePolicy policy, long tick) {
+    boolean stale = tick - r.requestedAt() >= policy.feedback().reviewStaleAfterMs();
+    if (!stale || r.proposal() != null) {
+      return null;
+    }
+    ReviewRequest.Proposal proposal =
+        inputs.effectiveScore() >= policy.highScore()
+            ? ReviewRequest.Proposal.ESCALATE
+            : ReviewRequest.Proposal.CLOSE;
+    return new ReviewRequest(
+        r.environment(),
+        r.itemId(),
+        r.clusterId(),
+        r.state(),
+        r.reason(),
+        r.question(),
+        r.effectiveScore(),
+        r.confidence(),
+        r.uncertainty(),
+        r.priority(),
+        proposal,
+        r.owner(),
+        null,
+        r.requestedAt(),
+        tick,
+        Math.max(tick * 1000, r.rowVersion() + 1),
+        r.policies());
+  }
+
+  private static String why(GateInputs inputs, Gate.Verdict verdict) {
+    if (verdict.reason() == GateReason.SENSITIVE) {
+      return ", and it concerns " + String.join(", ", inputs.sensitive());
+    }
+    return verdict.reason() == GateReason.LOW_CONFIDENCE
+        ? String.format(
+            Locale.ROOT, " is critical, but confidence is only %.2f", inputs.confidence())
+        : " is critical, but only " + verdict.evidences() + " of 3 evidences is there";
+  }
+
+  /** What confidence and missing evidence leave open; never nothing, for a person was asked. */
+  private static double uncertainty(GateInputs inputs, Gate.Verdict verdict) {
+    double open = 1 - inputs.confidence() + 0.25 * (3 - verdict.evidences());
+    return StrictMath.min(1, StrictMath.max(0.1, open));
+  }
+
   private static ReviewRequest ask(
       ItemVersion item, GateInputs inputs, Gate.Verdict verdict, ReviewRequest before, long tick) {
     String question =
         String.format(
             Locale.ROOT,
-            "%s: priority %.1f is critical, but %s. Is it real work?",
+            "%s: priority %.1f%s. Is it real work?",
             item.ticket().title(),
             inputs.effectiveScore(),
-            verdict.reason() == GateReason.LOW_CONFIDENCE
-                ? String.format(Locale.ROOT, "confidence is only %.2f", inputs.confidence())
-                : "only " + verdict.evidences() + " of 3 evidences is there");
+            why(inputs, verdict));
+    double uncertainty = uncertainty(inputs, verdict);
     return new ReviewRequest(
         item.environment(),
         item.itemId(),
@@ -70,6 +125,9 @@ final class ReviewDesk {
         question,
         inputs.effectiveScore(),
         inputs.confidence(),
+        uncertainty,
+        uncertainty * inputs.effectiveScore(),
+        null,
         item.owner().fixOwner(),
         null,
         before == null ? tick : before.requestedAt(),

@@ -15,13 +15,14 @@ public enum ReviewRequestCodec implements Codec<ReviewRequest> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   public void write(ReviewRequest r, Out out) {
     out.string(r.environment()).fixed64(r.itemId()).fixed64(r.clusterId()).tag(r.state());
     out.tag(r.reason()).string(r.question()).f64(r.effectiveScore()).f64(r.confidence());
+    out.f64(r.uncertainty()).f64(r.priority()).tag(r.proposal());
     out.string(r.owner()).string(r.decisionId()).svarint(r.requestedAt());
     out.svarint(r.tickAt()).svarint(r.rowVersion()).string(r.policies());
   }
@@ -37,6 +38,9 @@ public enum ReviewRequestCodec implements Codec<ReviewRequest> {
         in.string(),
         in.f64(),
         in.f64(),
+        version > 1 ? in.f64() : 1,
+        version > 1 ? in.f64() : 0,
+        version > 1 ? in.tag(ReviewRequest.Proposal.class) : null,
         in.string(),
         in.string(),
         in.svarint(),

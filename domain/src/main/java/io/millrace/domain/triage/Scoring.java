@@ -24,6 +24,7 @@ final class Scoring {
       ScoringPolicy policy,
       Effort workItem,
       Cause cause,
+      double history,
       long tick) {
     Effort effort = workItem == null ? Effort.of(policy, facts.week.failureClass()) : workItem;
     return Score.of(
@@ -41,7 +42,7 @@ final class Scoring {
                 facts.members.stream().anyMatch(Scoring::hasSite),
                 !facts.releases.isEmpty() || !cause.changes().isEmpty(),
                 !facts.week.accounts().isEmpty()),
-            1));
+            history));
   }
 
   private static boolean hasSite(MemberWeek member) {

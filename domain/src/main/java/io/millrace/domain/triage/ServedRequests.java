@@ -5,6 +5,7 @@ import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.WindowStats;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 public final class ServedRequests {
   private final TreeMap<Route, TreeMap<Integer, Long>> served = new TreeMap<>();
   private final Set<String> servicesWithRequests = new HashSet<>();
+  private final TreeMap<String, Long> fresh = new TreeMap<>();
 
   /** Where a request was served; the endpoint of a workflow is its step, "" when unknown. */
   record Route(String service, String endpoint, boolean logLines) implements Comparable<Route> {
@@ -36,6 +38,31 @@ public final class ServedRequests {
     }
     served.computeIfAbsent(route, r -> new TreeMap<>()).merge(weightClass, requests, Long::sum);
     return this;
+  }
+
+  /** Adds requests of a service that this tick counts first; log lines are none. */
+  public void addFresh(String service, long requests) {
+    fresh.merge(service == null ? "" : service, requests, Long::sum);
+  }
+
+  /** Requests of the services that this tick counts first. */
+  public long fresh(Set<String> services) {
+    long sum = 0;
+    for (String service : services) {
+      sum += fresh.getOrDefault(service, 0L);
+    }
+    return sum;
+  }
+
+  /** Requests of the services in seven days. */
+  public long week(Set<String> services) {
+    long sum = 0;
+    for (Map.Entry<Route, TreeMap<Integer, Long>> e : served.entrySet()) {
+      if (!e.getKey().logLines && services.contains(e.getKey().service)) {
+        sum += e.getValue().values().stream().mapToLong(Long::longValue).sum();
+      }
+    }
+    return sum;
   }
 
   /** The routes that a fingerprint's requests came by, collected over the members of a cluster. */

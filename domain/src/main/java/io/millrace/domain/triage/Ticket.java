@@ -2,6 +2,8 @@ package io.millrace.domain.triage;
 
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import io.millrace.domain.dispatch.JsonText;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The six parts of a ticket, its title, and the one sentence that says what it costs.
@@ -31,6 +33,15 @@ public record Ticket(
         + part("Suspected cause", suspectedCause)
         + part("Suggested owner", suggestedOwner)
         + part("Success metric", successMetric);
+  }
+
+  /** The ticket as one JSON object, its parts by name. */
+  public String json() {
+    JsonText json = new JsonText().open('{').text("title", title).text("sentence", sentence);
+    json.text("problem_statement", problemStatement).text("impact_estimate", impactEstimate);
+    json.text("evidence", evidence).text("suspected_cause", suspectedCause);
+    json.text("suggested_owner", suggestedOwner).text("success_metric", successMetric);
+    return new String(json.close('}').utf8(), StandardCharsets.UTF_8);
   }
 
   private static String part(String heading, String text) {

@@ -3,6 +3,7 @@ package io.millrace.domain.triage;
 import io.millrace.domain.control.WorkItemEvent;
 import io.millrace.domain.score.Effort;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a tracker says about an item, as of a tick.
@@ -14,14 +15,15 @@ import java.util.List;
 record Tracker(String workItemId, boolean live, Effort effort) {
   static final Tracker NOTHING = new Tracker(null, false, null);
 
-  /** Gathers from events by (at, workItemId, state). */
-  static Tracker of(List<WorkItemEvent> events, ItemVersion item, long tick) {
+  /**
+   * Gathers from events by (at, workItemId, state).
+   *
+   * @param names ids by which the cluster may be meant: item, cluster, fingerprints
+   */
+  static Tracker of(List<WorkItemEvent> events, Set<String> names, long tick) {
     Tracker tracker = NOTHING;
-    if (item == null) {
-      return tracker;
-    }
     for (WorkItemEvent event : events) {
-      if (event.at() <= tick && item.isCalled(event.itemId())) {
+      if (event.at() <= tick && names.contains(event.itemId())) {
         tracker = tracker.and(event);
       }
     }

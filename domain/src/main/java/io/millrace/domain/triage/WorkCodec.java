@@ -5,7 +5,7 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.score.ScoreCardCodec;
 
-/** Layout of {@link Work} in state. */
+/** Layout of {@link Work} in state; from version 2 on each part says its own version. */
 public enum WorkCodec implements Codec<Work> {
   INSTANCE;
 
@@ -16,7 +16,7 @@ public enum WorkCodec implements Codec<Work> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -39,13 +39,15 @@ public enum WorkCodec implements Codec<Work> {
   }
 
   private static <T> void optional(Codec<T> codec, T value, Out out) {
-    out.bool(value != null);
+    out.u8(value == null ? 0 : codec.version());
     if (value != null) {
       codec.write(value, out);
     }
   }
 
+  /** In version 1 a flag said that there is a part, of its version 1. */
   private static <T> T optional(Codec<T> codec, In in) {
-    return in.bool() ? codec.read(1, in) : null;
+    int part = in.u8();
+    return part == 0 ? null : codec.read(part, in);
   }
 }

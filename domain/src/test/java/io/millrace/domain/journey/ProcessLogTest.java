@@ -36,6 +36,7 @@ class ProcessLogTest {
               null,
               null,
               null,
+              null,
               9,
               17,
               0));

@@ -71,7 +71,8 @@ class GateTest {
             p.quietAfterMs(),
             p.newForMs(),
             p.debt(),
-            p.causes());
+            p.causes(),
+            p.feedback());
     GateInputs thin = new GateInputs(60, 1, 3, 0, false, PeopleSay.NOTHING, false);
     assertThat(Gate.decide(thin, POLICY).reason()).isEqualTo(GateReason.THIN_EVIDENCE);
     assertThat(Gate.decide(thin, lenient).reason()).isEqualTo(GateReason.REPEATABLE);

@@ -46,6 +46,7 @@ public final class Items {
             List.of(),
             0.5),
         PeopleSay.NOTHING,
+        Standing.NONE,
         null,
         "p=1");
   }

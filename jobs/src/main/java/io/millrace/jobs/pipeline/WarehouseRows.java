@@ -30,6 +30,7 @@ import io.millrace.warehouse.tables.EventsTable;
 import io.millrace.warehouse.tables.ExposureStatsTable;
 import io.millrace.warehouse.tables.FingerprintStatsTable;
 import io.millrace.warehouse.tables.FingerprintsTable;
+import io.millrace.warehouse.tables.FixOutcomesTable;
 import io.millrace.warehouse.tables.JourneysTable;
 import io.millrace.warehouse.tables.LateEventsTable;
 import io.millrace.warehouse.tables.LineageTable;
@@ -41,6 +42,8 @@ import io.millrace.warehouse.tables.ReviewQueueTable;
 import io.millrace.warehouse.tables.ScoreComponentsTable;
 import io.millrace.warehouse.tables.SourceInventoryTable;
 import io.millrace.warehouse.tables.StageTransitionsTable;
+import io.millrace.warehouse.tables.ThresholdProposalsTable;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -139,6 +142,21 @@ final class WarehouseRows {
     add(work.reviews(), ReviewQueueTable::row, "rows.reviews");
     add(work.lineage(), LineageTable::row, "rows.lineage");
     add(alerts, AlertsTable::row, "rows.alerts");
+    learning(work);
+  }
+
+  /** What people said, and what came of it. */
+  private void learning(Triage work) {
+    split(work.items(), new LabelRows(), "rows.labels");
+    split(work.learning().heard(), new HeardRows(), "rows.heard");
+    split(work.learning().problems(), new ProblemRows(), "rows.problems");
+    add(work.learning().fixes(), FixOutcomesTable::row, "rows.fix-outcomes");
+    add(work.learning().proposals(), ThresholdProposalsTable::row, "rows.proposals");
+  }
+
+  private <T> void split(
+      DataStream<T> facts, FlatMapFunction<T, WarehouseRow> mapper, String uid) {
+    join(facts.flatMap(mapper).returns(ROW).uid(uid).name(uid));
   }
 
   private <T> void add(DataStream<T> facts, MapFunction<T, WarehouseRow> mapper, String uid) {

@@ -1,7 +1,8 @@
 package io.millrace.jobs.policy;
 
-import io.millrace.domain.event.Outcome;
-import io.millrace.jobs.document.Item;
+import io.millrace.domain.policy.LabelPolicy;
+import io.millrace.domain.policy.LabelPolicy.Label;
+import io.millrace.jobs.document.Nearest;
 import io.millrace.jobs.document.Section;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,36 +14,17 @@ import java.util.Set;
  * an alert route or a roadmap tag.
  */
 final class LabelsBody {
+  /** What an item's outcome may be called. */
+  static final List<String> OUTCOMES =
+      List.of("CUSTOMER_VISIBLE_FAILURE", "INTERNAL_FAILURE", "PARTIAL_SUCCESS", "TIMEOUT");
+
   private LabelsBody() {}
 
-  /** What a label is about. */
-  enum Dimension {
-    OPERATIONAL,
-    PRODUCT,
-    BUSINESS
-  }
-
-  /**
-   * One label.
-   *
-   * @param outcomes that it goes with; empty for any
-   * @param slaMs -1 for none
-   */
-  record Label(
-      String id,
-      Dimension dimension,
-      List<Outcome> outcomes,
-      List<String> journeys,
-      String owner,
-      long slaMs,
-      String alert,
-      String roadmap) {}
-
-  static List<Label> read(Section top) {
+  static LabelPolicy read(Section top) {
     List<Label> labels = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     if (top.required("labels") == null) {
-      return labels;
+      return LabelPolicy.NONE;
     }
     for (Section s : top.sections("labels")) {
       Label label = label(s);
@@ -52,38 +34,45 @@ final class LabelsBody {
       labels.add(label);
       s.done();
     }
-    return List.copyOf(labels);
+    return new LabelPolicy(List.copyOf(labels));
   }
 
   private static Label label(Section s) {
     String id = s.requiredText("id");
     s.text("title", id);
     s.required("dimension");
-    List<Outcome> outcomes = new ArrayList<>();
-    Item given = s.item("outcomes");
-    if (given != null) {
-      given.items().forEach(o -> outcomes.add(Section.symbol(o, Outcome.class, Outcome.UNKNOWN)));
+    List<String> outcomes = s.texts("outcomes");
+    for (String outcome : outcomes) {
+      if (!OUTCOMES.contains(outcome)) {
+        s.problem(
+            "outcome label '" + outcome + "' is not known" + Nearest.hint(outcome, OUTCOMES));
+      }
     }
     Section action = s.section("action");
-    Label label =
-        new Label(
-            id,
-            s.symbol("dimension", Dimension.class, Dimension.OPERATIONAL),
-            List.copyOf(outcomes),
-            s.texts("journeys"),
+    LabelPolicy.Action changes =
+        new LabelPolicy.Action(
             action.text("owner", null),
             action.millis("sla", -1),
             action.text("alert", null),
             action.text("roadmap", null));
     action.done();
     boolean acts =
-        label.owner != null || label.slaMs >= 0 || label.alert != null || label.roadmap != null;
+        changes.owner() != null
+            || changes.slaMs() >= 0
+            || changes.alert() != null
+            || changes.roadmap() != null;
     if (!acts) {
       s.problem(
           "label '"
               + id
               + "' has no action: give it an owner, an sla, an alert route or a roadmap tag");
     }
-    return label;
+    return new Label(
+        id,
+        s.symbol("dimension", LabelPolicy.Dimension.class, LabelPolicy.Dimension.OPERATIONAL),
+        outcomes,
+        s.texts("journeys"),
+        FeedbackBody.failureClasses(s),
+        changes);
   }
 }

@@ -84,7 +84,8 @@ final class PolicyBodies {
         top.millis("quiet_after", DAY),
         top.millis("new_for", DAY),
         debt(top.section("debt")),
-        causes(top.section("causes")));
+        causes(top.section("causes")),
+        FeedbackBody.read(top));
   }
 
   private static GovernancePolicy.Debt debt(Section s) {

@@ -4,6 +4,7 @@ import io.millrace.domain.event.Outcome;
 import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.JourneyPolicy;
+import io.millrace.domain.policy.LabelPolicy;
 import io.millrace.domain.policy.MaskingPolicy;
 import io.millrace.domain.policy.OutcomePolicy;
 import io.millrace.domain.policy.PainPolicy;
@@ -105,6 +106,7 @@ final class TimelineBuilder {
         (ScoringPolicy) only(force, PolicyKind.SCORING),
         (GovernancePolicy) only(force, PolicyKind.GOVERNANCE),
         (MaskingPolicy) only(force, PolicyKind.MASKING),
+        labels(force.get(PolicyKind.LABELS)),
         calendar.start(),
         calendar.end(),
         calendar.newReleaseWindowMs());
@@ -144,6 +146,17 @@ final class TimelineBuilder {
       }
     }
     return new JourneyPolicy(List.copyOf(all));
+  }
+
+  /** In order; a label whose id an earlier document has is left out. */
+  private static LabelPolicy labels(Map<String, ParsedPolicy> byId) {
+    Map<String, LabelPolicy.Label> all = new LinkedHashMap<>();
+    if (byId != null) {
+      for (ParsedPolicy p : byId.values()) {
+        ((LabelPolicy) p.policy()).labels().forEach(label -> all.putIfAbsent(label.id(), label));
+      }
+    }
+    return new LabelPolicy(List.copyOf(all.values()));
   }
 
   private static OutcomePolicy outcomes(Map<String, ParsedPolicy> byId) {

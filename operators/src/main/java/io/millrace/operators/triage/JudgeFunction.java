@@ -48,6 +48,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
   private transient MapState<Long, FingerprintVersion> lives;
   private transient MapState<Long, ClusterState> clusters;
   private transient MapState<Long, Work> work;
+  private transient LearningDesk learning;
   private transient ValueState<Long> decidedAt;
   private transient Runnable clearAll;
   private transient Counter ticks;
@@ -74,11 +75,14 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     lives = getRuntimeContext().getMapState(TriageStates.LIVES);
     clusters = getRuntimeContext().getMapState(TriageStates.CLUSTERS);
     work = getRuntimeContext().getMapState(TriageStates.WORK);
+    learning = new LearningDesk(getRuntimeContext(), work);
     decidedAt = getRuntimeContext().getState(TriageStates.DECIDED);
     clearAll =
-        () ->
-            List.of(dayState, servedState, problemState, lives, clusters, work, decidedAt)
-                .forEach(state -> state.clear());
+        () -> {
+          learning.clear();
+          List.of(dayState, servedState, problemState, lives, clusters, work, decidedAt)
+              .forEach(state -> state.clear());
+        };
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(TriageMetrics.GROUP);
     ticks = metrics.counter(TriageMetrics.TICKS_DECIDED);
     judged = metrics.counter(TriageMetrics.CLUSTERS_JUDGED);
@@ -141,6 +145,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     Set<Long> changed = settleClusters(tick, current);
     TriageOutputs outputs = new TriageOutputs(ctx, out);
     LifeBook book = live(tick, ctx.getCurrentKey(), page, policies, current);
+    learning.begin(ctx.getCurrentKey(), tick, known, current, book, page, requests, outputs);
     int beyond =
         book.forget(tick.at() - settings.forgetAfter().toMillis(), settings.maxFingerprints());
     dropped.inc(beyond);
@@ -153,6 +158,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
           tick.whole()
               || spoke
               || doubts.news()
+              || learning.taught(cluster.clusterId())
               || changed.contains(cluster.clusterId())
               || cluster.members().stream().anyMatch(m -> book.moved(m.fingerprintId()));
       if (dirty) {
@@ -160,6 +166,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
       }
     }
     book.store(clusterOf(current), tick.at(), tick.whole()).forEach(outputs::fingerprint);
+    learning.end();
     decidedAt.update(tick.at());
     if (lives.isEmpty()
         && clusters.isEmpty()
@@ -168,7 +175,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
         && problems.isEmpty()) {
       clear();
     } else if (!tick.last()) {
-      wake(tick.at(), book.nextChangeAt(policies.governance()), ctx);
+      long next = book.nextChangeAt(policies.governance());
+      wake(tick.at(), Math.min(next, learning.nextAt()), ctx);
     }
   }
 
@@ -219,7 +227,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
             || event.state() == WorkItemEvent.State.DONE;
     for (ClusterVersion cluster : current.values()) {
       Work last = work.get(cluster.clusterId());
-      if (fixed && last != null && last.item() != null && last.item().isCalled(event.itemId())) {
+      if (fixed && last != null && last.item() != null && Assessor.names(cluster, last).contains(event.itemId())) {
         Set<Long> members = new HashSet<>();
         cluster.members().forEach(member -> members.add(member.fingerprintId()));
         book.fix(members, event.fixRelease(), course);
@@ -250,7 +258,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
         return;
       }
       judged.inc();
-      assessment = assessor.assess(cluster, members, before);
+      assessment = assessor.assess(cluster, members, learning.about(cluster, before), before);
     } else if (before.clusterVersion() == cluster.rowVersion()) {
       return;
     } else {
@@ -259,12 +267,14 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     boolean isNew = before.item() == null && assessment.item() != null;
     opened.inc(isNew ? 1 : 0);
     outputs.assessment(assessment);
+    learning.judged(cluster, before, assessment);
     if (assessment.item() != null) {
       LineageOfItem.of(assessment.item(), cluster, page, tick, isNew).forEach(outputs::lineage);
     }
     if (cluster.state() == State.RETIRED) {
       work.remove(cluster.clusterId());
       clusters.remove(cluster.clusterId());
+      learning.forget(cluster.clusterId());
     } else {
       work.put(cluster.clusterId(), assessment.work());
     }

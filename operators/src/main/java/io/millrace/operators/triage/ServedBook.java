@@ -42,6 +42,9 @@ final class ServedBook {
       RouteDay key = e.getKey();
       ServedState state = e.getValue();
       if (state.isDue(facts)) {
+        if (!key.logLines()) {
+          requests.addFresh(key.service(), state.due(facts));
+        }
         state = state.settle(facts);
         changed.put(key, state);
       }

@@ -1,5 +1,13 @@
 package io.millrace.operators.triage;
 
+import io.millrace.domain.feedback.FixWatch;
+import io.millrace.domain.feedback.FixWatchCodec;
+import io.millrace.domain.feedback.Heard;
+import io.millrace.domain.feedback.HeardCodec;
+import io.millrace.domain.feedback.Problem;
+import io.millrace.domain.feedback.ProblemCodec;
+import io.millrace.domain.feedback.ThresholdProposal;
+import io.millrace.domain.feedback.ThresholdProposalCodec;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.ledger.QualityFindingCodec;
 import io.millrace.domain.lifecycle.FingerprintVersion;
@@ -35,6 +43,16 @@ final class TriageOutputs {
   static final OutputTag<LineageEdge> LINEAGE =
       new OutputTag<>("lineage", CodecTypeInfo.of(LineageEdge.class, LineageEdgeCodec.class));
 
+  static final OutputTag<Heard> HEARD =
+      new OutputTag<>("heard", CodecTypeInfo.of(Heard.class, HeardCodec.class));
+  static final OutputTag<FixWatch> FIXES =
+      new OutputTag<>("fixes", CodecTypeInfo.of(FixWatch.class, FixWatchCodec.class));
+  static final OutputTag<Problem> PROBLEMS =
+      new OutputTag<>("problems", CodecTypeInfo.of(Problem.class, ProblemCodec.class));
+  static final OutputTag<ThresholdProposal> PROPOSALS =
+      new OutputTag<>(
+          "proposals", CodecTypeInfo.of(ThresholdProposal.class, ThresholdProposalCodec.class));
+
   static final OutputTag<QualityFinding> QUALITY =
       new OutputTag<>("quality", CodecTypeInfo.of(QualityFinding.class, QualityFindingCodec.class));
 
@@ -63,6 +81,22 @@ final class TriageOutputs {
           QUALITY,
           QualityFinding.capped(TriageMetrics.GROUP, tick, what + " in " + environment, dropped));
     }
+  }
+
+  void heard(Heard heard) {
+    ctx.output(HEARD, heard);
+  }
+
+  void fix(FixWatch fix) {
+    ctx.output(FIXES, fix);
+  }
+
+  void problem(Problem problem) {
+    ctx.output(PROBLEMS, problem);
+  }
+
+  void proposal(ThresholdProposal proposal) {
+    ctx.output(PROPOSALS, proposal);
   }
 
   void lineage(LineageEdge edge) {

@@ -1,6 +1,10 @@
 package io.millrace.operators.triage;
 
 import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.feedback.FixWatch;
+import io.millrace.domain.feedback.Heard;
+import io.millrace.domain.feedback.Problem;
+import io.millrace.domain.feedback.ThresholdProposal;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lineage.LineageEdge;
@@ -56,7 +60,15 @@ public final class TriageRoom {
       DataStream<Decision> decisions,
       DataStream<ReviewRequest> reviews,
       DataStream<LineageEdge> lineage,
+      Learning learning,
       DataStream<QualityFinding> quality) {}
+
+  /** What people and fixes taught. */
+  public record Learning(
+      DataStream<Heard> heard,
+      DataStream<FixWatch> fixes,
+      DataStream<Problem> problems,
+      DataStream<ThresholdProposal> proposals) {}
 
   /**
    * Attaches the room.
@@ -109,6 +121,11 @@ public final class TriageRoom {
         items.getSideOutput(TriageOutputs.DECISIONS),
         items.getSideOutput(TriageOutputs.REVIEWS),
         items.getSideOutput(TriageOutputs.LINEAGE),
+        new Learning(
+            items.getSideOutput(TriageOutputs.HEARD),
+            items.getSideOutput(TriageOutputs.FIXES),
+            items.getSideOutput(TriageOutputs.PROBLEMS),
+            items.getSideOutput(TriageOutputs.PROPOSALS)),
         items.getSideOutput(TriageOutputs.QUALITY));
   }
 

@@ -1,5 +1,17 @@
 package io.millrace.operators.triage;
 
+import io.millrace.domain.feedback.CauseModel;
+import io.millrace.domain.feedback.CauseModelCodec;
+import io.millrace.domain.feedback.FamilyHistory;
+import io.millrace.domain.feedback.FamilyHistoryCodec;
+import io.millrace.domain.feedback.Heard;
+import io.millrace.domain.feedback.HeardCodec;
+import io.millrace.domain.feedback.Problem;
+import io.millrace.domain.feedback.ProblemCodec;
+import io.millrace.domain.feedback.RuleTally;
+import io.millrace.domain.feedback.RuleTallyCodec;
+import io.millrace.domain.feedback.ThresholdProposal;
+import io.millrace.domain.feedback.ThresholdProposalCodec;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.FingerprintVersionCodec;
 import io.millrace.domain.sources.SourceFinding;
@@ -59,6 +71,40 @@ final class TriageStates {
           "data-problems",
           Types.LONG,
           CodecTypeInfo.of(SourceFinding.class, SourceFindingCodec.class));
+
+  /** Reviews that were taken, by cluster and decision; they end with the cluster. */
+  static final MapStateDescriptor<String, Heard> HEARD =
+      new MapStateDescriptor<>(
+          "heard-reviews", Types.STRING, CodecTypeInfo.of(Heard.class, HeardCodec.class));
+
+  /** Verdicts by rule: as many as there are patterns and failure classes. */
+  static final MapStateDescriptor<String, RuleTally> TALLIES =
+      new MapStateDescriptor<>(
+          "rule-tallies", Types.STRING, CodecTypeInfo.of(RuleTally.class, RuleTallyCodec.class));
+
+  /** What labels taught; bounded in labels and words. */
+  static final ValueStateDescriptor<CauseModel> MODEL =
+      new ValueStateDescriptor<>(
+          "cause-model", CodecTypeInfo.of(CauseModel.class, CauseModelCodec.class));
+
+  /** By parameter; as many as there are thresholds. */
+  static final MapStateDescriptor<String, ThresholdProposal> PROPOSALS =
+      new MapStateDescriptor<>(
+          "threshold-proposals",
+          Types.STRING,
+          CodecTypeInfo.of(ThresholdProposal.class, ThresholdProposalCodec.class));
+
+  /** Fixes and verdicts by cluster id; they end with the cluster. */
+  static final MapStateDescriptor<Long, FamilyHistory> HISTORIES =
+      new MapStateDescriptor<>(
+          "family-histories",
+          Types.LONG,
+          CodecTypeInfo.of(FamilyHistory.class, FamilyHistoryCodec.class));
+
+  /** Problem records by context; one ends with the last cluster in it. */
+  static final MapStateDescriptor<String, Problem> PROBLEMS =
+      new MapStateDescriptor<>(
+          "problems", Types.STRING, CodecTypeInfo.of(Problem.class, ProblemCodec.class));
 
   /** Event time of the last tick; the smallest time before the first. */
   static final ValueStateDescriptor<Long> DECIDED =

@@ -8,6 +8,7 @@ import io.millrace.domain.triage.GateReason;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.domain.triage.Ownership;
 import io.millrace.domain.triage.PeopleSay;
+import io.millrace.domain.triage.Standing;
 import io.millrace.domain.triage.Ticket;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.testkit.harness.KeyedHarness;
@@ -61,6 +62,7 @@ class AlertFunctionTest {
             List.of(),
             0.1),
         PeopleSay.NOTHING,
+        Standing.NONE,
         null,
         "p=1");
   }

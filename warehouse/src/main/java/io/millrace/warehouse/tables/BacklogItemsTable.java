@@ -1,7 +1,9 @@
 package io.millrace.warehouse.tables;
 
 import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.feedback.Problem;
 import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.triage.AppliedLabel;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.warehouse.contract.ColumnType;
 import io.millrace.warehouse.contract.RowOp;
@@ -112,6 +114,34 @@ public final class BacklogItemsTable {
           .required("last_seen_at", ColumnType.TIMESTAMP, "Last occurrence.")
           .required("opened_at", ColumnType.TIMESTAMP, "Tick at which it opened.")
           .required("as_of_at", ColumnType.TIMESTAMP, "Tick of this version.")
+          .optional(
+              "ticket_json",
+              ColumnType.STRING,
+              "The ticket as JSON, its parts by name.")
+          .optional(
+              "rule",
+              ColumnType.STRING,
+              "What put it before people: a pattern, or errors: and a failure class.")
+          .optional(
+              "outcome_label",
+              ColumnType.STRING,
+              "How it ends: one of the outcome labels.")
+          .optional(
+              "cause_class",
+              ColumnType.STRING,
+              "Class of its cause, by rule or model; labels says which.")
+          .optional(
+              "disposition",
+              ColumnType.STRING,
+              "BUG, TECH_DEBT, FEATURE_FIX or MONITORING, as people said.")
+          .optional(
+              "sensitive",
+              ColumnType.STRING_LIST,
+              "Why only a person may decide.")
+          .optional(
+              "problem_id",
+              ColumnType.STRING,
+              "Problem record that it is a child of; no ticket of its own then.")
           .partitionedBy("opened_at")
           .build();
 
@@ -173,6 +203,13 @@ public final class BacklogItemsTable {
   private static final int LAST_SEEN_AT = CONTRACT.at("last_seen_at");
   private static final int OPENED_AT = CONTRACT.at("opened_at");
   private static final int AS_OF_AT = CONTRACT.at("as_of_at");
+  private static final int TICKET_JSON = CONTRACT.at("ticket_json");
+  private static final int RULE = CONTRACT.at("rule");
+  private static final int OUTCOME_LABEL = CONTRACT.at("outcome_label");
+  private static final int CAUSE_CLASS = CONTRACT.at("cause_class");
+  private static final int DISPOSITION = CONTRACT.at("disposition");
+  private static final int SENSITIVE = CONTRACT.at("sensitive");
+  private static final int PROBLEM_ID = CONTRACT.at("problem_id");
 
   private BacklogItemsTable() {}
 
@@ -241,6 +278,18 @@ public final class BacklogItemsTable {
         .set(FIRST_SEEN_AT, i.figures().firstSeenAt())
         .set(LAST_SEEN_AT, i.figures().lastSeenAt())
         .set(OPENED_AT, i.openedAt())
-        .set(AS_OF_AT, i.tickAt());
+        .set(AS_OF_AT, i.tickAt())
+        .set(TICKET_JSON, i.ticket().json())
+        .set(RULE, i.standing().rule())
+        .set(OUTCOME_LABEL, label(i, AppliedLabel.Kind.OUTCOME))
+        .set(CAUSE_CLASS, label(i, AppliedLabel.Kind.CAUSE))
+        .set(DISPOSITION, i.people().disposition() == null ? null : i.people().disposition().name())
+        .set(SENSITIVE, i.standing().sensitive())
+        .set(PROBLEM_ID, i.standing().problemId() == 0 ? null : Problem.text(i.standing().problemId()));
+  }
+
+  private static String label(ItemVersion i, AppliedLabel.Kind kind) {
+    AppliedLabel label = i.standing().label(kind);
+    return label == null ? null : label.label();
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.warehouse.tables;
 
 import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.feedback.Problem;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.triage.Decision;
 import io.millrace.domain.triage.ItemVersion;
@@ -22,7 +23,7 @@ public final class DecisionsTable {
           .required(
               "outcome",
               ColumnType.STRING,
-              "OPEN, NEEDS_REVIEW, LINKED, WATCHLIST, MONITOR or SUPPRESS.")
+              "OPEN, NEEDS_REVIEW, LINKED, MERGE_INTO_PROBLEM, WATCHLIST, MONITOR or SUPPRESS.")
           .required("reason", ColumnType.STRING, "Why, as the gate names it.")
           .optional(
               "previous_outcome", ColumnType.STRING, "Outcome before; null for the first verdict.")
@@ -44,6 +45,19 @@ public final class DecisionsTable {
               ColumnType.STRING_LIST,
               "What changed since the last rows: factors, pain, people, cluster, policies.")
           .required("tick_at", ColumnType.TIMESTAMP, "Tick that decided.")
+          .optional(
+              "decision_target",
+              ColumnType.STRING,
+              "What it changes: BACKLOG, REVIEW_QUEUE, WORK_ITEM, PROBLEM or WATCHLIST; NONE for"
+                  + " what stays data.")
+          .optional(
+              "gate_confidence",
+              ColumnType.DOUBLE,
+              "Confidence that the gate read: that of the score, moved by reviews of the rule.")
+          .optional("rule_trust", ColumnType.DOUBLE, "Factor by which reviews moved it.")
+          .optional("sensitive", ColumnType.STRING_LIST, "Why only a person may decide.")
+          .optional("returned", ColumnType.BOOLEAN, "Whether it is back after its fix.")
+          .optional("problem_id", ColumnType.STRING, "Problem record that is worked on.")
           .partitionedBy("tick_at")
           .build();
 
@@ -69,6 +83,12 @@ public final class DecisionsTable {
   private static final int VERDICT_ID = CONTRACT.at("verdict_id");
   private static final int MOVED = CONTRACT.at("moved");
   private static final int TICK_AT = CONTRACT.at("tick_at");
+  private static final int DECISION_TARGET = CONTRACT.at("decision_target");
+  private static final int GATE_CONFIDENCE = CONTRACT.at("gate_confidence");
+  private static final int RULE_TRUST = CONTRACT.at("rule_trust");
+  private static final int SENSITIVE = CONTRACT.at("sensitive");
+  private static final int RETURNED = CONTRACT.at("returned");
+  private static final int PROBLEM_ID = CONTRACT.at("problem_id");
 
   private DecisionsTable() {}
 
@@ -97,6 +117,12 @@ public final class DecisionsTable {
         .set(OVERRIDE_ID, d.inputs().people().overrideId())
         .set(VERDICT_ID, d.inputs().people().verdictId())
         .set(MOVED, d.moved())
-        .set(TICK_AT, d.tickAt());
+        .set(TICK_AT, d.tickAt())
+        .set(DECISION_TARGET, d.verdict().outcome().target())
+        .set(GATE_CONFIDENCE, d.inputs().confidence())
+        .set(RULE_TRUST, d.inputs().trust())
+        .set(SENSITIVE, d.inputs().sensitive())
+        .set(RETURNED, d.inputs().returned())
+        .set(PROBLEM_ID, d.inputs().problemId() == 0 ? null : Problem.text(d.inputs().problemId()));
   }
 }

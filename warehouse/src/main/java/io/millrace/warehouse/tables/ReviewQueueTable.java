@@ -25,6 +25,16 @@ public final class ReviewQueueTable {
           .optional("decision_id", ColumnType.STRING, "Review that answered; null while it waits.")
           .required("requested_at", ColumnType.TIMESTAMP, "Tick that first asked.")
           .required("tick_at", ColumnType.TIMESTAMP, "Tick of this version.")
+          .optional(
+              "uncertainty", ColumnType.DOUBLE, "What confidence and evidence leave open, to 1.")
+          .optional(
+              "priority",
+              ColumnType.DOUBLE,
+              "Uncertainty x score when the question was put; review_order adds its age.")
+          .optional(
+              "proposal",
+              ColumnType.STRING,
+              "ESCALATE or CLOSE, of a question that waited too long; null before.")
           .partitionedBy("requested_at")
           .build();
 
@@ -40,6 +50,9 @@ public final class ReviewQueueTable {
   private static final int DECISION_ID = CONTRACT.at("decision_id");
   private static final int REQUESTED_AT = CONTRACT.at("requested_at");
   private static final int TICK_AT = CONTRACT.at("tick_at");
+  private static final int UNCERTAINTY = CONTRACT.at("uncertainty");
+  private static final int PRIORITY = CONTRACT.at("priority");
+  private static final int PROPOSAL = CONTRACT.at("proposal");
 
   private ReviewQueueTable() {}
 
@@ -58,6 +71,9 @@ public final class ReviewQueueTable {
         .set(OWNER, r.owner())
         .set(DECISION_ID, r.decisionId())
         .set(REQUESTED_AT, r.requestedAt())
-        .set(TICK_AT, r.tickAt());
+        .set(TICK_AT, r.tickAt())
+        .set(UNCERTAINTY, r.uncertainty())
+        .set(PRIORITY, r.priority())
+        .set(PROPOSAL, r.proposal() == null ? null : r.proposal().name());
   }
 }

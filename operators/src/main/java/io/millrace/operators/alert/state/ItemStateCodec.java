@@ -6,7 +6,7 @@ import io.millrace.domain.codec.Out;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.domain.triage.ItemVersionCodec;
 
-/** Layout of {@link ItemState}. */
+/** Layout of {@link ItemState}; has the version of the items in it. */
 public enum ItemStateCodec implements Codec<ItemState> {
   INSTANCE;
 
@@ -17,7 +17,7 @@ public enum ItemStateCodec implements Codec<ItemState> {
 
   @Override
   public int version() {
-    return 1;
+    return ItemVersionCodec.INSTANCE.version();
   }
 
   @Override
@@ -31,7 +31,7 @@ public enum ItemStateCodec implements Codec<ItemState> {
 
   @Override
   public ItemState read(int version, In in) {
-    ItemVersion current = in.bool() ? ItemVersionCodec.INSTANCE.read(1, in) : null;
-    return new ItemState(current, in.list(i -> ItemVersionCodec.INSTANCE.read(1, i)));
+    ItemVersion current = in.bool() ? ItemVersionCodec.INSTANCE.read(version, in) : null;
+    return new ItemState(current, in.list(i -> ItemVersionCodec.INSTANCE.read(version, i)));
   }
 }

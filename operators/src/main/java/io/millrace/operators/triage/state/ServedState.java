@@ -1,6 +1,7 @@
 package io.millrace.operators.triage.state;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +27,17 @@ public record ServedState(
 
   public boolean isDue(long tick) {
     return !waiting.isEmpty() && waiting.firstKey() <= tick;
+  }
+
+  /** Requests that the tick counts first. */
+  public long due(long tick) {
+    long sum = 0;
+    for (Map.Entry<Long, SortedMap<Integer, Long>> e : waiting.entrySet()) {
+      if (e.getKey() <= tick) {
+        sum += e.getValue().values().stream().mapToLong(Long::longValue).sum();
+      }
+    }
+    return sum;
   }
 
   /** The same after the tick counted what was due. */

@@ -1,0 +1,138 @@
+package io.millrace.domain.triage;
+
+import io.millrace.domain.feedback.CauseModel;
+import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.policy.LabelPolicy;
+import io.millrace.domain.triage.AppliedLabel.Kind;
+import io.millrace.domain.triage.AppliedLabel.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
+/**
+ * Names what happened: by rules first, then by what people's labels taught. Exactly one outcome and
+ * one cause; of the taxonomy all that fits, and what people said.
+ */
+final class Classifier {
+  private static final String UNKNOWN = "UNKNOWN";
+
+  /** Below it a guess is not said. */
+  private static final double LEAST = 0.5;
+
+  private Classifier() {}
+
+  /** What put the cluster before people. */
+  static String rule(Fingerprint face, String failureClass) {
+    return face.basis() == Fingerprint.Basis.PATTERN
+        ? "pattern:" + face.exceptionType()
+        : "errors:" + (failureClass == null ? "ERROR" : failureClass);
+  }
+
+  /** All words by which the members of a cluster may be known. */
+  static SortedSet<String> words(List<MemberWeek> members) {
+    List<String> texts = new ArrayList<>();
+    for (MemberWeek member : members) {
+      Fingerprint f = member.fingerprint().fingerprint();
+      texts.add(f.exceptionType());
+      texts.add(f.template());
+      texts.add(f.dependency());
+      texts.add(f.callSite());
+    }
+    return CauseModel.words(texts);
+  }
+
+  static List<AppliedLabel> classify(
+      WeekFacts facts, PeopleSay people, LabelPolicy taxonomy, CauseModel model, Work before) {
+    String failureClass = facts.face().failureClass();
+    AppliedLabel outcome = outcome(facts, failureClass);
+    List<AppliedLabel> labels = new ArrayList<>();
+    labels.add(outcome);
+    labels.add(cause(facts, failureClass, model));
+    for (LabelPolicy.Label label : taxonomy.labels()) {
+      boolean said = label.id().equals(people.label());
+      if (said || label.fits(outcome.label(), Assessor.journey(facts), failureClass)) {
+        labels.add(AppliedLabel.ofTaxonomy(label, said ? Source.REVIEW : Source.RULE));
+      }
+    }
+    if (people.label() != null && taxonomy.find(people.label()) == null) {
+      labels.add(
+          new AppliedLabel(
+              Kind.TAXONOMY,
+              people.label(),
+              Source.REVIEW,
+              null,
+              null,
+              1,
+              null,
+              LabelPolicy.Action.NONE,
+              false));
+    }
+    return withTakenBack(labels, before);
+  }
+
+  /** What the item was called before and is not called any more is named once more, as gone. */
+  private static List<AppliedLabel> withTakenBack(List<AppliedLabel> labels, Work before) {
+    if (before.item() != null) {
+      List<AppliedLabel> gone = new ArrayList<>();
+      for (AppliedLabel old : before.item().standing().labels()) {
+        boolean stays =
+            old.kind() != Kind.TAXONOMY
+                || labels.stream().anyMatch(l -> l.label().equals(old.label()));
+        if (!stays) {
+          gone.add(old.gone() ? old : old.takenBack());
+        }
+      }
+      labels.addAll(gone);
+    }
+    return List.copyOf(labels);
+  }
+
+  private static AppliedLabel outcome(WeekFacts facts, String failureClass) {
+    if ("TIMEOUT".equals(failureClass) || "SLA".equals(failureClass)) {
+      return outcome("TIMEOUT", "outcome:time", 1);
+    }
+    if ("RETRY".equals(failureClass)) {
+      return outcome("PARTIAL_SUCCESS", "outcome:retried", 0.7);
+    }
+    if (!facts.week.accounts().isEmpty()) {
+      return outcome("CUSTOMER_VISIBLE_FAILURE", "outcome:accounts", 0.9);
+    }
+    if (facts.week.criticalPath() || Assessor.journey(facts) != null) {
+      return outcome("CUSTOMER_VISIBLE_FAILURE", "outcome:journey", 0.7);
+    }
+    return outcome("INTERNAL_FAILURE", "outcome:nobody", 0.6);
+  }
+
+  private static AppliedLabel outcome(String label, String rule, double confidence) {
+    return AppliedLabel.ofRule(Kind.OUTCOME, label, rule, confidence);
+  }
+
+  private static AppliedLabel cause(WeekFacts facts, String failureClass, CauseModel model) {
+    String label =
+        switch (failureClass == null ? "ERROR" : failureClass) {
+          case "TIMEOUT", "CONNECTION", "RETRY" -> "TRANSPORT";
+          case "PERMISSION" -> "PERMISSIONS";
+          case "VALIDATION", "DATA" -> "DATA_QUALITY";
+          case "ABANDONMENT" -> "USER_ABANDONMENT";
+          case "RESOURCE" -> "CAPACITY";
+          case "SLA" -> "SLOWNESS";
+          default -> null;
+        };
+    if (label != null) {
+      return AppliedLabel.ofRule(Kind.CAUSE, label, "cause:" + failureClass, 0.9);
+    }
+    CauseModel.Guess guess = model.guess(words(facts.members));
+    return guess == null || guess.confidence() < LEAST
+        ? AppliedLabel.ofRule(Kind.CAUSE, UNKNOWN, "cause:none", 0)
+        : new AppliedLabel(
+            Kind.CAUSE,
+            guess.label(),
+            Source.MODEL,
+            null,
+            model.version(),
+            guess.confidence(),
+            null,
+            LabelPolicy.Action.NONE,
+            false);
+  }
+}

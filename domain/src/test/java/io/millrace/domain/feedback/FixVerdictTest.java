@@ -1,0 +1,64 @@
+package io.millrace.domain.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.domain.feedback.FixWatch.Reason;
+import io.millrace.domain.feedback.FixWatch.State;
+import io.millrace.domain.policy.FeedbackPolicy;
+import org.junit.jupiter.api.Test;
+
+class FixVerdictTest {
+  private static final FeedbackPolicy.Fixes POLICY = FeedbackPolicy.DEFAULT.fixes();
+  private static final FixMeasures BEFORE =
+      new FixMeasures(1000, 900, 300, 400_000, 90, 30, 5_000, 10_000);
+
+  private static FixVerdict of(FixMeasures after) {
+    return FixVerdict.of(BEFORE, after, false, POLICY);
+  }
+
+  private static FixMeasures after(
+      long occurrences, long latencyUs, long retries, long timeouts, long requests) {
+    return new FixMeasures(
+        1000, occurrences, occurrences / 3, latencyUs, retries, timeouts, 0, requests);
+  }
+
+  @Test
+  void nineHundredThatBecomeTwelveAreFixed() {
+    assertThat(of(after(12, 300_000, 1, 0, 10_000)))
+        .isEqualTo(new FixVerdict(State.VERIFIED, Reason.VOLUME_GONE));
+  }
+
+  @Test
+  void halfIsPartialAndMoreIsFailed() {
+    assertThat(of(after(450, 400_000, 45, 15, 10_000)).state()).isEqualTo(State.PARTIAL);
+    assertThat(of(after(451, 400_000, 45, 15, 10_000)).state()).isEqualTo(State.FAILED);
+  }
+
+  @Test
+  void ratesCountAndNotNumbers() {
+    // a tenth of the failures over a fifth of the requests is half the rate
+    assertThat(of(after(90, 0, 0, 0, 2_000)).state()).isEqualTo(State.PARTIAL);
+  }
+
+  @Test
+  void silenceOfWhatIsNotUsedProvesNothing() {
+    assertThat(of(after(0, 0, 0, 0, 999)))
+        .isEqualTo(new FixVerdict(State.MASKED, Reason.NOTHING_SERVED));
+  }
+
+  @Test
+  void anErrorThatGaveWayToAnotherPainIsMasked() {
+    assertThat(of(after(12, 600_000, 0, 0, 10_000)).reason()).isEqualTo(Reason.LATENCY_ROSE);
+    assertThat(of(after(12, 0, 136, 0, 10_000)).reason()).isEqualTo(Reason.RETRIES_ROSE);
+    assertThat(of(after(12, 0, 0, 46, 10_000)).reason()).isEqualTo(Reason.TIMEOUTS_ROSE);
+    assertThat(FixVerdict.of(BEFORE, after(12, 0, 0, 0, 10_000), true, POLICY).reason())
+        .isEqualTo(Reason.MOVED_ELSEWHERE);
+  }
+
+  @Test
+  void withoutRequestsTimeIsTheMeasure() {
+    FixMeasures before = new FixMeasures(10_000, 100, 100, 0, 0, 0, 0, 0);
+    FixMeasures after = new FixMeasures(1_000, 5, 5, 0, 0, 0, 0, 0);
+    assertThat(FixVerdict.of(before, after, false, POLICY).state()).isEqualTo(State.PARTIAL);
+  }
+}
