@@ -36,6 +36,18 @@ public final class ChaosRound {
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration DRAIN = Duration.ofMinutes(30);
 
+  private static final long READING_MILLIS = 90_000;
+  private static final long PORTION_MILLIS = 500;
+  private static final int ALL_BYTES = 1 << 30;
+
+  /** A producer's batch: a broker hands out no less. */
+  private static final long SMALLEST_PORTION = 16_384;
+
+  /** About what a record takes in its topic, and the partitions that all of them stand in. */
+  private static final long RECORD_BYTES = 500;
+
+  private static final long PARTITIONS = 16;
+
   /** Short, so that a round holds many; the job reads on between two. */
   private static final Map<String, String> FLINK =
       Map.of(
@@ -128,8 +140,19 @@ public final class ChaosRound {
             "--set", "bounded=true",
             // a bounded day is read partition by partition, and a restart is no idleness
             "--set", "time.drift=30d",
-            "--set", "time.idle-after=1h");
+            "--set", "time.idle-after=1h",
+            // the broker hands out one portion of each partition in so long
+            "--set", "kafka.fetch.min.bytes=" + ALL_BYTES,
+            "--set", "kafka.fetch.max.bytes=" + ALL_BYTES,
+            "--set", "kafka.fetch.max.wait.ms=" + PORTION_MILLIS,
+            "--set", "kafka.max.partition.fetch.bytes=" + portion(request.events()));
     return rest.run(jar, new Submission(MillraceJob.class.getName(), args, 2, null));
+  }
+
+  /** Bytes of a partition at a time, so that the reading outlasts the kills, however fast we are. */
+  static long portion(long events) {
+    return Math.max(
+        SMALLEST_PORTION, events * RECORD_BYTES / PARTITIONS / (READING_MILLIS / PORTION_MILLIS));
   }
 
   private WarehouseConfig undisturbed(Path stackWarehouse) throws IOException {
@@ -147,16 +170,5 @@ public final class ChaosRound {
             new Quiet())
         .run();
     return WarehouseConfig.embedded(folder);
-  }
-
-  private static final class Quiet implements EmbeddedRun.Watcher {
-    @Override
-    public void stage(String what) {}
-
-    @Override
-    public void tick(long seconds, String what) {}
-
-    @Override
-    public void done() {}
   }
 }

@@ -22,7 +22,9 @@ final class RowEdit {
           "offset_ranges",
           "raw_hash",
           "digest_sum",
-          "digest_xor");
+          "digest_xor",
+          // from the broker's time, which a file does not have
+          "largest_lag_ms");
 
   /**
    * Blocks of lines are no minutes of broker time; a broken record is refused as what its format

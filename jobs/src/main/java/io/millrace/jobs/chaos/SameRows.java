@@ -2,15 +2,11 @@ package io.millrace.jobs.chaos;
 
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.contract.TableContract;
-import io.millrace.warehouse.read.ResultFormat;
+import io.millrace.warehouse.read.QueryResult;
 import io.millrace.warehouse.read.WarehouseReader;
 import io.millrace.warehouse.tables.Tables;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 
 /** Whether two warehouses say the same, table by table. */
 final class SameRows {
@@ -20,6 +16,7 @@ final class SameRows {
   private final WarehouseReader actual;
   private final List<String> differences = new ArrayList<>();
   private long compared;
+  private int tables;
 
   private SameRows(WarehouseReader expected, WarehouseReader actual) {
     this.expected = expected;
@@ -30,9 +27,10 @@ final class SameRows {
    * What was found.
    *
    * @param rows that were compared
+   * @param tables that held some
    * @param differences empty when all are the same
    */
-  record Result(long rows, List<String> differences) {}
+  record Result(long rows, int tables, List<String> differences) {}
 
   static Result compare(WarehouseConfig expected, WarehouseConfig actual) {
     try (WarehouseReader a = WarehouseReader.open(expected);
@@ -43,33 +41,52 @@ final class SameRows {
           same.table(table.name());
         }
       }
-      return new Result(same.compared, same.differences);
+      return new Result(same.compared, same.tables, same.differences);
     }
   }
 
   private void table(String name) {
-    Map<String, String> mine = rows(expected, name);
-    Map<String, String> theirs = rows(actual, name);
+    RowHashes mine = rows(expected, name);
+    RowHashes theirs = rows(actual, name);
     compared += mine.size();
-    TreeSet<String> ids = new TreeSet<>(mine.keySet());
-    ids.addAll(theirs.keySet());
-    List<String> shown = new ArrayList<>();
-    long different = 0;
-    for (String id : ids) {
-      if (!Objects.equals(mine.get(id), theirs.get(id))) {
-        different++;
-        if (shown.size() < SHOWN) {
-          shown.add("  " + id + " " + difference(mine.get(id), theirs.get(id)));
-        }
-      }
-    }
-    if (different > 0) {
-      differences.add(name + ": " + different + " of " + ids.size() + " rows differ");
-      differences.addAll(shown);
+    tables += mine.size() > 0 ? 1 : 0;
+    List<String> different = mine.different(theirs);
+    if (!different.isEmpty()) {
+      differences.add(
+          name
+              + ": "
+              + different.size()
+              + " rows differ ("
+              + mine.size()
+              + " then "
+              + theirs.size()
+              + ")");
+      different.stream().limit(SHOWN).forEach(id -> differences.add("  " + id + shown(name, id)));
     }
   }
 
-  private static String difference(String mine, String theirs) {
+  private static RowHashes rows(WarehouseReader reader, String table) {
+    RowHashes rows = new RowHashes(table);
+    reader.sql(query(table), rows);
+    return rows;
+  }
+
+  private static String query(String table) {
+    return "SELECT CAST(COLUMNS(*) AS VARCHAR) FROM " + table + "_current";
+  }
+
+  private String shown(String table, String id) {
+    return " " + difference(row(expected, table, id), row(actual, table, id));
+  }
+
+  private static String row(WarehouseReader reader, String table, String id) {
+    String quoted = id.replace("'", "''");
+    QueryResult one = reader.sql(query(table) + " WHERE row_id = '" + quoted + "'");
+    return one.rows().isEmpty() ? null : new RowEdit(table, one.columns()).of(one.rows().get(0));
+  }
+
+  /** The first column in which two rows differ; null is a row that is not there. */
+  static String difference(String mine, String theirs) {
     if (mine == null || theirs == null) {
       return mine == null ? "is new" : "is missing";
     }
@@ -81,40 +98,5 @@ final class SameRows {
       }
     }
     return "has other columns";
-  }
-
-  private static Map<String, String> rows(WarehouseReader reader, String table) {
-    Rows rows = new Rows(table);
-    reader.sql("SELECT CAST(COLUMNS(*) AS VARCHAR) FROM " + table + "_current", rows);
-    return rows.byId;
-  }
-
-  /** Takes rows as they come: a table may be larger than what is kept of it. */
-  private static final class Rows implements ResultFormat {
-    private final String table;
-    private final Map<String, String> byId = new HashMap<>();
-    private RowEdit edit;
-    private int id;
-
-    private Rows(String table) {
-      this.table = table;
-    }
-
-    @Override
-    public void begin(List<String> columns, List<String> types) {
-      edit = new RowEdit(table, columns);
-      id = columns.indexOf("row_id");
-    }
-
-    @Override
-    public void row(Object[] values) {
-      String text = edit.of(values);
-      if (text != null) {
-        byId.put((String) values[id], text);
-      }
-    }
-
-    @Override
-    public void end() {}
   }
 }
