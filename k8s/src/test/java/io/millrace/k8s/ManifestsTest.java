@@ -6,12 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.jobs.dispatch.DispatchConfig;
+import io.millrace.jobs.dispatch.DispatchConfigReader;
 import io.millrace.jobs.embedded.EmbeddedCluster;
 import io.millrace.jobs.millrace.MillraceSettings;
 import io.millrace.jobs.millrace.SettingsReader;
 import io.millrace.jobs.policy.PolicyLoader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +30,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is deployed: rendered as committed, valid for the operator, and the same as the code. */
@@ -67,14 +74,13 @@ class ManifestsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"overlays/dev", "overlays/production"})
-  void theOperatorKnowsEveryField(String overlay) throws IOException {
+  @EveryJob
+  void theOperatorKnowsEveryField(String overlay, String name) throws IOException {
     // the CRD on Central ends before Flink 2; later operators differ in this list alone
     CrdSchema schema =
         CrdSchema.ofOperator("flinkdeployments")
             .alsoAllowing("/properties/spec/properties/flinkVersion/enum", "v2_2");
-    assertThat(schema.problems(job(overlay))).isEmpty();
+    assertThat(schema.problems(job(overlay, name))).isEmpty();
   }
 
   @Test
@@ -87,7 +93,7 @@ class ManifestsTest {
 
   @Test
   void aMisspeltFieldAWrongTypeAndAnUnknownWordAreNoticed() throws IOException {
-    ObjectNode job = job("overlays/dev");
+    ObjectNode job = job("overlays/dev", "millrace");
     ObjectNode spec = (ObjectNode) job.path("spec");
     spec.put("jobmanager", 1);
     ((ObjectNode) spec.path("job")).put("parallelism", "two").put("upgradeMode", "hope");
@@ -104,10 +110,9 @@ class ManifestsTest {
     assertThatThrownBy(() -> Kustomize.render(folder)).hasMessageContaining("namePrefix");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"overlays/dev", "overlays/production"})
-  void flinkIsConfiguredAsTheCodeExpects(String overlay) throws IOException {
-    JsonNode flink = job(overlay).path("spec").path("flinkConfiguration");
+  @EveryJob
+  void flinkIsConfiguredAsTheCodeExpects(String overlay, String name) throws IOException {
+    JsonNode flink = job(overlay, name).path("spec").path("flinkConfiguration");
     Properties shared = new Properties();
     try (InputStream in = getClass().getResourceAsStream("/stack/flink-job.properties")) {
       shared.load(in);
@@ -122,10 +127,9 @@ class ManifestsTest {
     assertThat(flink.path("web.cancel.enable").asText()).isEqualTo("false");
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"overlays/dev", "overlays/production"})
-  void theJobIsOneOfOurs(String overlay) throws Exception {
-    JsonNode job = job(overlay).path("spec").path("job");
+  @EveryJob
+  void theJobIsOneOfOurs(String overlay, String name) throws Exception {
+    JsonNode job = job(overlay, name).path("spec").path("job");
     Class<?> main = Class.forName(job.path("entryClass").asText());
     assertThat(main.getMethod("main", String[].class)).isNotNull();
     String jar = job.path("jarURI").asText();
@@ -136,10 +140,9 @@ class ManifestsTest {
     assertThat(job.path("allowNonRestoredState").asBoolean()).isFalse();
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"overlays/dev", "overlays/production"})
-  void podsRunWithoutRightsAndSecretsAreOnlyNamed(String overlay) {
-    JsonNode pod = job(overlay).path("spec").path("podTemplate").path("spec");
+  @EveryJob
+  void podsRunWithoutRightsAndSecretsAreOnlyNamed(String overlay, String name) {
+    JsonNode pod = job(overlay, name).path("spec").path("podTemplate").path("spec");
     assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
     JsonNode container = pod.path("containers").path(0);
     JsonNode rights = container.path("securityContext");
@@ -153,12 +156,11 @@ class ManifestsTest {
         .noneMatch(k -> k.startsWith("Secret/"));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"overlays/dev", "overlays/production"})
-  void whatIsMountedExists(String overlay) {
+  @EveryJob
+  void whatIsMountedExists(String overlay, String name) {
     TreeMap<String, ObjectNode> all = Kustomize.render(K8S.resolve(overlay));
     JsonNode pod =
-        all.get("FlinkDeployment/millrace").path("spec").path("podTemplate").path("spec");
+        all.get("FlinkDeployment/" + name).path("spec").path("podTemplate").path("spec");
     List<String> volumes = new ArrayList<>();
     for (JsonNode volume : pod.path("volumes")) {
       volumes.add(volume.path("name").asText());
@@ -174,10 +176,11 @@ class ManifestsTest {
     }
   }
 
-  @Test
-  void clustersLogAsTheLocalStackDoes() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"millrace", "millrace-dispatch"})
+  void clustersLogAsTheLocalStackDoes(String name) throws IOException {
     String logs =
-        job("overlays/production")
+        job("overlays/production", name)
             .path("spec")
             .path("logConfiguration")
             .path("log4j-console.properties")
@@ -198,13 +201,63 @@ class ManifestsTest {
     assertThat(settings.bounded()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"overlays/dev", "overlays/production"})
+  void theDispatcherUnderstandsItsSettings(String overlay) {
+    TreeMap<String, ObjectNode> all = Kustomize.render(K8S.resolve(overlay));
+    String yaml =
+        all.get("ConfigMap/millrace-dispatch-settings").path("data").path("dispatch.yaml").asText();
+    DispatchConfig config = DispatchConfigReader.read("dispatch.yaml", yaml, Map.of());
+    assertThat(config.name()).isEqualTo("millrace-dispatch");
+    for (JsonNode variable : env(overlay, "millrace-dispatch")) {
+      assertThat(yaml).contains("${env:" + variable.path("name").asText() + "}");
+    }
+  }
+
+  @Test
+  void twoJobsShareNoState() {
+    for (String overlay : List.of("overlays/dev", "overlays/production")) {
+      for (String key :
+          List.of("execution.checkpointing.dir", "execution.checkpointing.savepoint-dir")) {
+        assertThat(flink(overlay, "millrace").path(key).asText())
+            .isNotBlank()
+            .isNotEqualTo(flink(overlay, "millrace-dispatch").path(key).asText());
+      }
+    }
+    String ha = "high-availability.storageDir";
+    assertThat(flink("overlays/production", "millrace").path(ha).asText())
+        .isNotBlank()
+        .isNotEqualTo(flink("overlays/production", "millrace-dispatch").path(ha).asText());
+  }
+
+  private static JsonNode flink(String overlay, String name) {
+    return job(overlay, name).path("spec").path("flinkConfiguration");
+  }
+
+  private static JsonNode env(String overlay, String name) {
+    JsonNode pod = job(overlay, name).path("spec").path("podTemplate").path("spec");
+    return pod.path("containers").path(0).path("env");
+  }
+
   @Test
   void thePoliciesAreValid() {
     PolicyLoader.validate(K8S.resolve("base/policies"));
   }
 
-  private static ObjectNode job(String overlay) {
-    return Kustomize.render(K8S.resolve(overlay)).get("FlinkDeployment/millrace");
+  /** Every job in every overlay. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  @ParameterizedTest
+  @CsvSource({
+    "overlays/dev,millrace",
+    "overlays/dev,millrace-dispatch",
+    "overlays/production,millrace",
+    "overlays/production,millrace-dispatch"
+  })
+  private @interface EveryJob {}
+
+  private static ObjectNode job(String overlay, String name) {
+    return Kustomize.render(K8S.resolve(overlay)).get("FlinkDeployment/" + name);
   }
 
   private static String text(TreeMap<String, ObjectNode> all) {
