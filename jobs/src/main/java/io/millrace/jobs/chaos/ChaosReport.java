@@ -8,7 +8,10 @@ import java.util.Locale;
  *
  * @param acknowledged records that the brokers took
  * @param jobMillis from submission to the end of the input
+ * @param kills none in a round of savepoints
+ * @param rescales none in a round of kills
  * @param rows current rows that were compared with an undisturbed run over the same records
+ * @param tables that hold them
  * @param problems empty when nothing was lost, nothing came twice and every row is the same
  */
 public record ChaosReport(
@@ -18,7 +21,9 @@ public record ChaosReport(
     long acknowledged,
     long jobMillis,
     List<Kill> kills,
+    List<Rescale> rescales,
     long rows,
+    int tables,
     List<String> problems) {
   public boolean passed() {
     return problems.isEmpty();
@@ -28,7 +33,7 @@ public record ChaosReport(
   public String text() {
     StringBuilder out = new StringBuilder();
     line(out, "seed %d: %s, %,d records acknowledged", seed, scenario, acknowledged);
-    line(out, "job: %.1f s with these kills", jobMillis / 1000.0);
+    line(out, "job: %.1f s, disturbed by", jobMillis / 1000.0);
     for (Kill kill : kills) {
       line(
           out,
@@ -41,7 +46,26 @@ public record ChaosReport(
           kill.restored(),
           kill.recoveryMillis() / 1000.0);
     }
-    line(out, "compared: %,d current rows with those of an undisturbed run", rows);
+    for (Rescale rescale : rescales) {
+      line(
+          out,
+          "  savepoint after %d checkpoints in %.1f s, parallelism %d -> %d; restored %d;"
+              + " all tasks ran again after %.1f s",
+          rescale.checkpoints(),
+          rescale.stopMillis() / 1000.0,
+          rescale.from(),
+          rescale.to(),
+          rescale.restored(),
+          rescale.resumeMillis() / 1000.0);
+    }
+    if (!rescales.isEmpty()) {
+      line(out, "  and a field that writers add to every schema midway");
+    }
+    line(
+        out,
+        "compared: %,d current rows of %d tables with those of an undisturbed run",
+        rows,
+        tables);
     line(out, passed() ? "ledgers exact, no duplicate, no loss, every row the same" : "FAILED");
     problems.forEach(p -> line(out, "  %s", p));
     return out.toString();

@@ -6,15 +6,14 @@ import io.millrace.jobs.files.Inputs;
 import io.millrace.jobs.kafka.KafkaConnection;
 import io.millrace.jobs.kafka.RegistrySettings;
 import io.millrace.jobs.kafka.TopicWriter;
-import io.millrace.jobs.millrace.MillraceJob;
 import io.millrace.jobs.stack.LocalStack;
 import io.millrace.jobs.stack.StackAddresses;
 import io.millrace.jobs.stack.StackFolder;
 import io.millrace.jobs.stack.StackPlan;
-import io.millrace.jobs.submit.FlinkRest;
-import io.millrace.jobs.submit.Submission;
 import io.millrace.testkit.generate.Format;
 import io.millrace.testkit.generate.Generator;
+import io.millrace.testkit.generate.RecordFiles;
+import io.millrace.testkit.generate.RecordOutput;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,26 +26,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One round: a stack of its own, a scenario through Kafka, kills while the job reads it, and the
- * rows compared with those of {@code run} over the same records. The seed decides the records, the
- * order of the kills and the moments between checkpoints at which they come.
+ * One round: a stack of its own, a scenario through Kafka, kills or savepoints while the job reads
+ * it, and the rows compared with those of {@code run} over the same records. The seed decides the
+ * records, the order of the kills and the moments between checkpoints at which they come.
  */
 public final class ChaosRound {
   private static final Duration PART = Duration.ofMinutes(3);
   private static final Duration START = Duration.ofMinutes(3);
   private static final Duration DRAIN = Duration.ofMinutes(30);
-
-  private static final long READING_MILLIS = 90_000;
-  private static final long PORTION_MILLIS = 500;
-  private static final int ALL_BYTES = 1 << 30;
-
-  /** A producer's batch: a broker hands out no less. */
-  private static final long SMALLEST_PORTION = 16_384;
-
-  /** About what a record takes in its topic, and the partitions that all of them stand in. */
-  private static final long RECORD_BYTES = 500;
-
-  private static final long PARTITIONS = 16;
 
   /** Short, so that a round holds many; the job reads on between two. */
   private static final Map<String, String> FLINK =
@@ -63,7 +50,16 @@ public final class ChaosRound {
    * @param home the checkout
    * @param folder of this round; it must not exist
    */
-  public record Request(Path home, Path folder, String scenario, long seed, long events) {}
+  public record Request(
+      Path home, Path folder, String scenario, long seed, long events, Disturbance disturbance) {}
+
+  /** What befalls the job while it reads. */
+  public enum Disturbance {
+    /** Processes are killed. */
+    KILLS,
+    /** It is stopped with savepoints and goes on at another parallelism; schemas gain a field. */
+    SAVEPOINTS
+  }
 
   private final Request request;
   private final Clock clock;
@@ -82,7 +78,9 @@ public final class ChaosRound {
     }
     StackFolder folder = new StackFolder(request.folder());
     StackPlan plan =
-        StackPlan.settle(new StackPlan.Request(request.home(), folder, true, 2, Map.of(), FLINK));
+        StackPlan.settle(
+            new StackPlan.Request(
+                request.home(), folder, kills(), kills() ? 2 : 3, Map.of(), FLINK));
     LocalStack stack = plan.stack(clock);
     try {
       stack.up(PART, says);
@@ -97,16 +95,28 @@ public final class ChaosRound {
     StackAddresses at = plan.addresses();
     says.accept("writing " + request.scenario() + " into topics");
     long acknowledged = tell(at);
+    ReadingQuota.set(
+        at.kafka(), ReadingQuota.bytesPerSecond(request.events(), Rescaler.FIRST));
     long begun = clock.millis();
-    String id = submit(at, new StackFolder(request.folder()).jobSettings("millrace"));
-    RunningJob job = new RunningJob(at.jobManagers(), id);
+    RunningJob job = submit(at, Rescaler.FIRST, null);
     job.await("every task runs", START, job::running);
-    says.accept("job " + id + " runs");
-    List<Kill> kills = new Killer(plan, stack, job, clock, says).kill(request.seed());
-    job.await("the job ends", DRAIN, () -> "FINISHED".equals(job.state()));
+    says.accept("job " + job.id() + " runs");
+    WarehouseConfig warehouse = WarehouseConfig.at(at.warehouse());
+    List<Kill> kills = List.of();
+    List<Rescale> rescales = List.of();
+    if (kills()) {
+      kills = new Killer(plan, stack, job, clock, says).kill(request.seed());
+    } else {
+      Rescaler.Starter starter = (parallelism, savepoint) -> submit(at, parallelism, savepoint);
+      Rescaler.Result result =
+          new Rescaler(at.jobManagers(), warehouse, starter, clock, says)
+              .rescale(job, request.seed());
+      job = result.job();
+      rescales = result.rescales();
+    }
+    job.await("the job ends", DRAIN, job::finished);
     long took = clock.millis() - begun;
     says.accept("the job has read everything; running the same records undisturbed");
-    WarehouseConfig warehouse = WarehouseConfig.at(at.warehouse());
     WarehouseConfig undisturbed = undisturbed(at.warehouse());
     List<String> problems = new ArrayList<>(Ledgers.of(warehouse).problems(acknowledged));
     SameRows.Result same = SameRows.compare(undisturbed, warehouse);
@@ -118,7 +128,9 @@ public final class ChaosRound {
         acknowledged,
         took,
         kills,
+        rescales,
         same.rows(),
+        same.tables(),
         problems);
   }
 
@@ -126,38 +138,39 @@ public final class ChaosRound {
     try (TopicWriter writer =
         new TopicWriter(
             KafkaConnection.to(at.kafka()), RegistrySettings.at(at.registry()), null, 0)) {
-      writer.end(Generator.generate(request.scenario(), request.seed(), request.events(), writer));
+      RecordOutput out =
+          kills() ? writer : new EvolvingTopics(writer, request.events() / 2);
+      writer.end(generate(out));
       return writer.written();
     }
   }
 
-  private String submit(StackAddresses at, Path settings) {
-    FlinkRest rest = FlinkRest.first(at.jobManagers());
-    String jar = rest.upload(request.home().resolve("dist/target/millrace-job.jar"));
-    List<String> args =
-        List.of(
-            "--config", settings.toString(),
-            "--set", "bounded=true",
-            // a bounded day is read partition by partition, and a restart is no idleness
-            "--set", "time.drift=30d",
-            "--set", "time.idle-after=1h",
-            // the broker hands out one portion of each partition in so long
-            "--set", "kafka.fetch.min.bytes=" + ALL_BYTES,
-            "--set", "kafka.fetch.max.bytes=" + ALL_BYTES,
-            "--set", "kafka.fetch.max.wait.ms=" + PORTION_MILLIS,
-            "--set", "kafka.max.partition.fetch.bytes=" + portion(request.events()));
-    return rest.run(jar, new Submission(MillraceJob.class.getName(), args, 2, null));
+  private boolean kills() {
+    return request.disturbance() == Disturbance.KILLS;
   }
 
-  /** Bytes of a partition at a time, so that the reading outlasts the kills, however fast we are. */
-  static long portion(long events) {
-    return Math.max(
-        SMALLEST_PORTION, events * RECORD_BYTES / PARTITIONS / (READING_MILLIS / PORTION_MILLIS));
+  private long generate(RecordOutput out) {
+    return Generator.generate(
+        request.scenario(), request.seed(), request.events(), new FailuresWithIds(out));
+  }
+
+  private RunningJob submit(StackAddresses at, int parallelism, String savepoint) {
+    List<String> over =
+        List.of(
+            "bounded=true",
+            // a bounded day is read partition by partition, and a restart is no idleness
+            "time.drift=30d",
+            "time.idle-after=1h");
+    return new StackJobs(request.home(), new StackFolder(request.folder()), at)
+        .start("millrace", parallelism, savepoint, over);
   }
 
   private WarehouseConfig undisturbed(Path stackWarehouse) throws IOException {
     Path input = request.folder().resolve("input");
-    Generator.generate(request.scenario(), request.seed(), request.events(), input, Format.JSONL);
+    Files.createDirectories(input);
+    try (RecordOutput files = new RecordFiles(input, Format.JSONL)) {
+      generate(files);
+    }
     Path folder = request.folder().resolve("undisturbed");
     // pseudonyms are the same under the same key
     Files.createDirectories(folder.resolve("keys"));

@@ -62,17 +62,13 @@ final class Killer {
     job.await(
         CHECKPOINTS_BETWEEN + " checkpoints complete",
         CHECKPOINTS_WITHIN,
-        () -> job.completed() >= before + CHECKPOINTS_BETWEEN || ended());
+        () -> job.completed() >= before + CHECKPOINTS_BETWEEN || job.finished());
     requireRunning();
     return job.completed() - before;
   }
 
-  private boolean ended() {
-    return "FINISHED".equals(job.state());
-  }
-
   private void requireRunning() {
-    if (ended()) {
+    if (job.finished()) {
       throw new UserError("the job ended before the last kill: give it more by --events");
     }
   }
@@ -101,8 +97,8 @@ final class Killer {
     job.await(
         "the job is restored after " + part + " was killed",
         RECOVERY_WITHIN,
-        () -> job.restored() >= restored || ended());
-    job.await("every task runs again", RECOVERY_WITHIN, () -> job.running() || ended());
+        () -> job.restored() >= restored || job.finished());
+    job.await("every task runs again", RECOVERY_WITHIN, () -> job.running() || job.finished());
     requireRunning();
   }
 

@@ -26,6 +26,30 @@ final class RunningJob {
     this.id = id;
   }
 
+  String id() {
+    return id;
+  }
+
+  /** Whether it has read everything, or was stopped with a savepoint. */
+  boolean finished() {
+    return "FINISHED".equals(state());
+  }
+
+  /**
+   * Proves that it runs as widely as it was told.
+   *
+   * @throws UserError when no vertex does, or one runs wider
+   */
+  void requireParallelism(int expected) {
+    int widest = 0;
+    for (JsonNode vertex : ask("").path("vertices")) {
+      widest = Math.max(widest, vertex.path("parallelism").asInt());
+    }
+    if (widest != expected) {
+      throw new UserError("the job was to run at " + expected + " and runs at " + widest);
+    }
+  }
+
   private JsonNode ask(String path) {
     return FlinkRest.first(jobManagers).get("/jobs/" + id + path);
   }

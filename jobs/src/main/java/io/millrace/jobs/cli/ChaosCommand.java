@@ -2,8 +2,11 @@ package io.millrace.jobs.cli;
 
 import io.millrace.domain.UserError;
 import io.millrace.jobs.WallClock;
+import io.millrace.jobs.chaos.AlertReport;
+import io.millrace.jobs.chaos.AlertRound;
 import io.millrace.jobs.chaos.ChaosReport;
 import io.millrace.jobs.chaos.ChaosRound;
+import io.millrace.jobs.chaos.ChaosRound.Disturbance;
 import io.millrace.testkit.generate.Generator;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +31,11 @@ import picocli.CommandLine.Spec;
       "must be that of an undisturbed run over the same records. The same seed plays the same."
     })
 final class ChaosCommand implements Callable<Integer> {
+  /** A day of the whole path, and what then goes into the outbox by itself. */
+  private static final long ALERT_EVENTS = 40_000;
+
+  private static final int ALERTS = 300;
+
   @Spec CommandSpec spec;
 
   @Option(names = "--seed", description = "Of the first round (default: ${DEFAULT-VALUE}).")
@@ -41,6 +49,34 @@ final class ChaosCommand implements Callable<Integer> {
 
   @Option(names = "--events", description = "Records of a round (default: ${DEFAULT-VALUE}).")
   long events = 200_000;
+
+  @Option(
+      names = "--savepoints",
+      description = {
+        "Instead of kills: stop with a savepoint and go on at parallelism 3, 5 and 2, while",
+        "the writers of the topics add a field to every schema."
+      })
+  boolean savepoints;
+
+  @Option(
+      names = "--alerts",
+      description = {
+        "Instead: how soon alerts are in Alertmanager, and with a webhook's receiver that",
+        "answers 500 and 429 first."
+      })
+  boolean alerts;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "With --alerts: records a second (default: ${DEFAULT-VALUE}).")
+  double rate = 500;
+
+  @Option(
+      names = "--alert-rate",
+      paramLabel = "N",
+      description = "With --alerts: alerts a second (default: ${DEFAULT-VALUE}).")
+  double alertRate = 5;
 
   @Option(
       names = "--folder",
@@ -61,6 +97,9 @@ final class ChaosCommand implements Callable<Integer> {
     if (!Generator.scenarios().contains(scenario)) {
       throw new UserError("no scenario '" + scenario + "'; there are " + Generator.scenarios());
     }
+    if (alerts) {
+      return alerts(out, progress, clock);
+    }
     do {
       long round = seed + reports.size();
       ChaosRound.Request request =
@@ -69,15 +108,13 @@ final class ChaosCommand implements Callable<Integer> {
               folder.toAbsolutePath().normalize().resolve("seed-" + round),
               scenario,
               round,
-              events);
+              events,
+              savepoints ? Disturbance.SAVEPOINTS : Disturbance.KILLS);
       ChaosReport report =
           new ChaosRound(
                   request,
                   clock,
-                  line -> {
-                    progress.println("millrace: " + line);
-                    progress.flush();
-                  })
+                  line -> say(progress, line))
               .play();
       reports.add(report);
       if (!json) {
@@ -89,5 +126,26 @@ final class ChaosCommand implements Callable<Integer> {
       out.println(JsonOut.text(reports));
     }
     return reports.stream().allMatch(ChaosReport::passed) ? Millrace.DONE : Millrace.FAILED;
+  }
+
+  private int alerts(PrintWriter out, PrintWriter progress, Clock clock) throws IOException {
+    AlertRound.Request request =
+        new AlertRound.Request(
+            StackOption.home(),
+            folder.toAbsolutePath().normalize().resolve("alerts-" + seed),
+            seed,
+            Math.min(events, ALERT_EVENTS),
+            rate,
+            ALERTS,
+            alertRate);
+    AlertReport report = new AlertRound(request, clock, line -> say(progress, line)).play();
+    out.print(json ? JsonOut.text(report) + "\n" : report.text());
+    out.flush();
+    return report.passed() ? Millrace.DONE : Millrace.FAILED;
+  }
+
+  private static void say(PrintWriter progress, String line) {
+    progress.println("millrace: " + line);
+    progress.flush();
   }
 }

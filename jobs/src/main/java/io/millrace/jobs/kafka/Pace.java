@@ -21,7 +21,7 @@ public final class Pace {
   }
 
   /** Waits until the next step is due. */
-  void step() {
+  public void step() {
     steps++;
     long due = startedAt + (long) (steps / perMilli);
     for (long left = due - clock.millis(); left > 0; left = due - clock.millis()) {

@@ -21,13 +21,16 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
 /** The four telemetry files of a folder, opened at the first record of their kind. */
-final class RecordFiles implements RecordOutput {
+public final class RecordFiles implements RecordOutput {
   private final Path folder;
   private final Format format;
   private final Map<RecordKind, Writer> lines = new EnumMap<>(RecordKind.class);
   private final Map<RecordKind, AvroFileWriter> containers = new EnumMap<>(RecordKind.class);
 
-  RecordFiles(Path folder, Format format) {
+  /**
+   * @param folder that exists
+   */
+  public RecordFiles(Path folder, Format format) {
     this.folder = folder;
     this.format = format;
   }
