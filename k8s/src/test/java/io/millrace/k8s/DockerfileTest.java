@@ -37,7 +37,10 @@ class DockerfileTest {
   }
 
   private static List<String> all(String word) throws IOException {
-    return instructions().stream().filter(i -> i.word().equals(word)).map(Instruction::rest).toList();
+    return instructions().stream()
+        .filter(i -> i.word().equals(word))
+        .map(Instruction::rest)
+        .toList();
   }
 
   @Test
@@ -62,7 +65,9 @@ class DockerfileTest {
   @Test
   void copiesTheJobJarAndNothingOfTheCheckout() throws IOException {
     List<String> copies = all("COPY");
-    assertThat(copies).allMatch(c -> c.startsWith("--chown=root:root ")).allMatch(c -> c.contains(" dist/target/"));
+    assertThat(copies)
+        .allMatch(c -> c.startsWith("--chown=root:root "))
+        .allMatch(c -> c.contains(" dist/target/"));
     assertThat(copies.get(0))
         .contains("--chmod=0444")
         .endsWith("dist/target/millrace-job.jar /opt/flink/usrlib/millrace-job.jar");
@@ -80,7 +85,8 @@ class DockerfileTest {
     assertThat(all("RUN"))
         .noneMatch(run -> run.matches(".*\\b(curl|wget|apt-get|apk|yum|pip)\\b.*"));
     assertThat(all("ENV")).isEmpty();
-    assertThat(instructions()).noneMatch(i -> i.rest().matches("(?i).*(password|secret|token|key)=.*"));
+    assertThat(instructions())
+        .noneMatch(i -> i.rest().matches("(?i).*(password|secret|token|key)=.*"));
   }
 
   @Test

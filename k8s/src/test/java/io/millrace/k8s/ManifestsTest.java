@@ -159,8 +159,7 @@ class ManifestsTest {
   @EveryJob
   void whatIsMountedExists(String overlay, String name) {
     TreeMap<String, ObjectNode> all = Kustomize.render(K8S.resolve(overlay));
-    JsonNode pod =
-        all.get("FlinkDeployment/" + name).path("spec").path("podTemplate").path("spec");
+    JsonNode pod = all.get("FlinkDeployment/" + name).path("spec").path("podTemplate").path("spec");
     List<String> volumes = new ArrayList<>();
     for (JsonNode volume : pod.path("volumes")) {
       volumes.add(volume.path("name").asText());

@@ -110,10 +110,10 @@ public final class AlertRound {
   }
 
   private AlertReport play(StackFolder folder, StackAddresses at) throws IOException {
-    String secret = "whsec_" + Base64.getEncoder().encodeToString(DrawnSecret.hex(16).getBytes());
+    byte[] drawn = DrawnSecret.hex(16).getBytes(StandardCharsets.UTF_8);
+    String secret = "whsec_" + Base64.getEncoder().encodeToString(drawn);
     Path secretFile = Files.writeString(folder.root().resolve("run/webhook.secret"), secret);
-    try (FailingReceiver receiver =
-            new FailingReceiver(WebhookSignature.secret(secret), clock);
+    try (FailingReceiver receiver = new FailingReceiver(WebhookSignature.secret(secret), clock);
         AlertmanagerWatch watch = new AlertmanagerWatch(at.alertmanager(), clock);
         OutboxWatch outbox = new OutboxWatch(at.kafka())) {
       StackJobs jobs = new StackJobs(request.home(), folder, at);
@@ -157,7 +157,8 @@ public final class AlertRound {
     try (TopicWriter writer =
         new TopicWriter(
             KafkaConnection.to(at.kafka()), RegistrySettings.at(at.registry()), pace, shift)) {
-      Generator.generate("shop-day", request.seed(), request.records(), new Timed(writer, sent, shift));
+      Generator.generate(
+          "shop-day", request.seed(), request.records(), new Timed(writer, sent, shift));
       writer.flush();
     }
     says.accept("the day is written; waiting for its last alert");

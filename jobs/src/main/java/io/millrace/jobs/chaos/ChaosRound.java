@@ -95,8 +95,7 @@ public final class ChaosRound {
     StackAddresses at = plan.addresses();
     says.accept("writing " + request.scenario() + " into topics");
     long acknowledged = tell(at);
-    ReadingQuota.set(
-        at.kafka(), ReadingQuota.bytesPerSecond(request.events(), Rescaler.FIRST));
+    ReadingQuota.set(at.kafka(), ReadingQuota.bytesPerSecond(request.events(), Rescaler.FIRST));
     long begun = clock.millis();
     RunningJob job = submit(at, Rescaler.FIRST, null);
     job.await("every task runs", START, job::running);
@@ -138,8 +137,7 @@ public final class ChaosRound {
     try (TopicWriter writer =
         new TopicWriter(
             KafkaConnection.to(at.kafka()), RegistrySettings.at(at.registry()), null, 0)) {
-      RecordOutput out =
-          kills() ? writer : new EvolvingTopics(writer, request.events() / 2);
+      RecordOutput out = kills() ? writer : new EvolvingTopics(writer, request.events() / 2);
       writer.end(generate(out));
       return writer.written();
     }

@@ -6,7 +6,9 @@ import io.millrace.jobs.kafka.TopicWriter;
 import io.millrace.testkit.generate.RecordOutput;
 import java.util.List;
 
-/** A writer that is upgraded midway: from some record on its schemas have an optional field more. */
+/**
+ * A writer that is upgraded midway: from some record on its schemas have an optional field more.
+ */
 final class EvolvingTopics implements RecordOutput {
   private final TopicWriter out;
   private final long evolvesAfter;

@@ -72,8 +72,7 @@ final class Rescaler {
       LockSupport.parkNanos(Duration.ofMillis(random.nextInt(MOMENT_MILLIS)).toNanos());
       long begun = clock.millis();
       FlinkRest rest = FlinkRest.first(jobManagers);
-      String path =
-          new ClusterSavepoints(rest).take(job.id(), null, true, "CANONICAL", PATIENCE);
+      String path = new ClusterSavepoints(rest).take(job.id(), null, true, "CANONICAL", PATIENCE);
       job.await("the job has stopped", PATIENCE, job::finished);
       long stopped = clock.millis();
       requireHealthy(path);
@@ -83,13 +82,7 @@ final class Rescaler {
       next.requireParallelism(to);
       Rescale rescale =
           new Rescale(
-              from,
-              to,
-              path,
-              checkpoints,
-              next.restored(),
-              stopped - begun,
-              resumed - stopped);
+              from, to, path, checkpoints, next.restored(), stopped - begun, resumed - stopped);
       says.accept("went on with " + to + " from " + path);
       done.add(rescale);
       job = next;

@@ -30,8 +30,7 @@ final class StackJobs {
    */
   RunningJob start(String name, int parallelism, String savepoint, List<String> over) {
     FlinkRest rest = FlinkRest.first(jobManagers);
-    List<String> args =
-        new ArrayList<>(List.of("--config", folder.jobSettings(name).toString()));
+    List<String> args = new ArrayList<>(List.of("--config", folder.jobSettings(name).toString()));
     over.forEach(setting -> args.addAll(List.of("--set", setting)));
     String main = Deployable.find(name).main().getName();
     String id = rest.run(rest.upload(jar), new Submission(main, args, parallelism, savepoint));

@@ -110,12 +110,7 @@ final class ChaosCommand implements Callable<Integer> {
               round,
               events,
               savepoints ? Disturbance.SAVEPOINTS : Disturbance.KILLS);
-      ChaosReport report =
-          new ChaosRound(
-                  request,
-                  clock,
-                  line -> say(progress, line))
-              .play();
+      ChaosReport report = new ChaosRound(request, clock, line -> say(progress, line)).play();
       reports.add(report);
       if (!json) {
         out.print(report.text());

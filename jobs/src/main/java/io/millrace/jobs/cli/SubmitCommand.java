@@ -48,7 +48,7 @@ final class SubmitCommand implements Callable<Integer> {
   @Option(
       names = "--from-savepoint",
       paramLabel = "PATH",
-      description = "Start from its state; state that nothing takes is an error.")
+      description = "Start from its state, if the doctor has nothing against it.")
   String savepoint;
 
   @Option(names = "--parallelism", paramLabel = "N", description = "Default: the cluster's.")
@@ -92,6 +92,10 @@ final class SubmitCommand implements Callable<Integer> {
       Deployable.Settings told = new Deployable.Settings(settings, all, mappings);
       out.print(PlanText.of(deployable.graph().apply(told).getStreamGraph()));
       return Millrace.DONE;
+    }
+    boolean main = deployable.main() == MillraceJob.class;
+    if (savepoint != null && main && !DoctorFirst.allows(savepoint, settings, over, out)) {
+      return Millrace.FAILED;
     }
     run(deployable, settings, out);
     return Millrace.DONE;

@@ -65,7 +65,9 @@ public final class TopicWriter implements RecordOutput {
     return "telemetry." + kind.name().toLowerCase(Locale.ROOT);
   }
 
-  /** From here on writes as a newer release would: with schemas that have an optional field more. */
+  /**
+   * From here on writes as a newer release would: with schemas that have an optional field more.
+   */
   public void evolve() {
     avro.evolve();
   }

@@ -23,7 +23,8 @@ class RowEditTest {
   @Test
   void leavesOutWhatDependsOnTheJourneyOfARecord() {
     List<String> columns =
-        List.of("row_id", "row_version", "raw_hash", "digest_sum", "source_offset", "lag_at_intake");
+        List.of(
+            "row_id", "row_version", "raw_hash", "digest_sum", "source_offset", "lag_at_intake");
     assertThat(edited("events", columns, "e1", "1", "2", "3", "4", "5"))
         .isEqualTo(edited("events", columns, "e1", "6", "7", "8", "9", "0"))
         .isEqualTo("row_id=e1\n");

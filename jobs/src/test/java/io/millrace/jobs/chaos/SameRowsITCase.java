@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The comparisons of a chaos round over real warehouses: equal ones, and one that lost a record. */
+/**
+ * The comparisons of a chaos round over real warehouses: equal ones, and one that lost a record.
+ */
 class SameRowsITCase {
   private static final String LOG = "telemetry.log.jsonl";
 
@@ -44,7 +46,9 @@ class SameRowsITCase {
         .anyMatch(line -> line.endsWith("is missing"));
     assertThat(Ledgers.of(lossy).problems(ledgers.read()))
         .containsExactly(
-            "the brokers took " + ledgers.read() + " records, the ledger read "
+            "the brokers took "
+                + ledgers.read()
+                + " records, the ledger read "
                 + (ledgers.read() - 1));
   }
 

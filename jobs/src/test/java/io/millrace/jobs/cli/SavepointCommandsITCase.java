@@ -87,8 +87,47 @@ class SavepointCommandsITCase {
     assertThat(diff.out()).contains("operator test.count").contains("state would be lost");
     assertThat(command("take", "--jobmanager", cluster, "--job", id).failed().err())
         .contains("job " + id + " does not run");
+    assertRefusesToSubmit(first, cluster);
     cutShort(Path.of(URI.create(first)));
     assertThat(command("inspect", first).failed().err()).contains("no savepoint can be read at");
+  }
+
+  /** The doctor is asked before anything is uploaded, and its refusal is the end. */
+  private void assertRefusesToSubmit(String savepoint, String cluster) throws Exception {
+    Path settings =
+        Files.writeString(
+            folder.resolve("millrace.yaml"),
+            "kafka: {bootstrap.servers: 'localhost:1'}\nregistry: {url: 'http://localhost:1'}\nwarehouse: {folder: '"
+                + folder.resolve("warehouse")
+                + "'}\n");
+    Said said =
+        Said.to(
+            "submit",
+            "millrace",
+            "--from-savepoint",
+            savepoint,
+            "--config",
+            settings.toString(),
+            "--jobmanager",
+            cluster);
+    assertThat(said.code()).as("%s", said).isEqualTo(Millrace.FAILED);
+    assertThat(said.out())
+        .as("%s", said)
+        .contains("REFUSED  OTHER_JOB")
+        .contains("do not restore from here");
+    assertThat(
+            Said.to(
+                    "submit",
+                    "millrace",
+                    "--from-savepoint",
+                    folder.resolve("none").toString(),
+                    "--config",
+                    settings.toString(),
+                    "--jobmanager",
+                    cluster)
+                .failed()
+                .err())
+        .contains("no savepoint can be read at");
   }
 
   @Test
