@@ -17,16 +17,16 @@ final class ReadingQuota {
   private static final String RATE = "consumer_byte_rate";
 
   /** About what a record takes in its topic. */
-  private static final long RECORD_BYTES = 500;
+  private static final long RECORD_BYTES = 300;
 
-  private static final long READING_SECONDS = 90;
+  private static final long READING_SECONDS = 120;
 
   /** A few fetches a second still go through. */
-  private static final long LEAST = 65_536;
+  private static final long LEAST = 16_384;
 
   private ReadingQuota() {}
 
-  /** Bytes a second of one of some consumers, with which records last about 90 s. */
+  /** Bytes a second of one of some consumers, with which records last about two minutes. */
   static long bytesPerSecond(long records, int consumers) {
     return Math.max(LEAST, records * RECORD_BYTES / READING_SECONDS / consumers);
   }

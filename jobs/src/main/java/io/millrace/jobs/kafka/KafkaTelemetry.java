@@ -6,7 +6,9 @@ import java.util.Map;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -28,7 +30,7 @@ public final class KafkaTelemetry {
    *
    * @param group of the offsets that are committed for people to watch; the job does not read them
    */
-  public static KafkaSource<SourceRecord> source(
+  public static Source<SourceRecord, KafkaPartitionSplit, KafkaSourceEnumState> source(
       KafkaConnection kafka,
       RegistrySettings registry,
       List<TopicSource> sources,
@@ -49,10 +51,9 @@ public final class KafkaTelemetry {
             .setClientIdPrefix(group + "-source")
             .setStartingOffsets(new EarliestOnce())
             .setDeserializer(new TelemetryDeserializer(sources, registry, times, bounded));
-    if (bounded) {
-      builder.setBounded(OffsetsInitializer.latest());
-    }
-    return builder.build();
+    return bounded
+        ? new EndingKafkaSource<>(builder.setBounded(OffsetsInitializer.latest()).build())
+        : builder.build();
   }
 
   /** Attaches a source of these topics under its pinned uid. */
