@@ -34,6 +34,9 @@ public final class JourneyBook {
     if (input instanceof JourneyInput.Seen o) {
       return seen(state, o.observation(), effects);
     }
+    if (input instanceof JourneyInput.Truth t) {
+      return heard(state, t.step(), t.heardAt(), effects);
+    }
     return state.with(state.scope().charged(((JourneyInput.Charged) input).charge()));
   }
 
@@ -46,20 +49,84 @@ public final class JourneyBook {
     Deviation deviation = run.path().judge(step.fact(), stages);
     boolean resumes = run.course().status() == RunStatus.ABANDONED;
     boolean ended = !resumes && !run.open();
-    effects.moved(transition(run, step, deviation, resumes));
-    RunCourse course = run.course().moved(step);
+    long dwellMs = step.eventTime() - run.course().last().eventTime();
+    effects.moved(transition(run, step, deviation, resumes, dwellMs));
+    StagePath path = run.path().with(step.fact(), stages);
+    RunCourse course = run.course().moved(step, !path.failed().isEmpty());
     JourneyRun moved =
         run.with(run.head().orVictimOf(step.head()))
             .with(
                 course,
-                run.counts().plus(step.fact(), deviation, ended),
+                run.counts().plus(step.fact(), deviation, ended, priced(run, deviation, dwellMs)),
                 cost(run, step),
-                run.path().with(step.fact(), stages));
+                path);
     JourneyState next = state.with(moved, true);
-    if (!moved.open() && course.endedAt() == step.eventTime()) {
-      next = closing.close(next, step.eventTime(), effects);
+    boolean ends = !moved.open() && course.endedAt() == step.eventTime();
+    if (ends && course.status() != RunStatus.TIMED_OUT) {
+      return ended(run, next, step.eventTime(), effects);
     }
     return course.status() == run.course().status() ? next : row(next, step.eventTime(), effects);
+  }
+
+  /**
+   * A run has ended. What patterns had found on it is taken back, and so is the row where it said
+   * that the run had not.
+   */
+  private JourneyState ended(
+      JourneyRun before, JourneyState state, long at, JourneyEffects effects) {
+    JourneyRun run = state.run();
+    if (run.findings().isEmpty()) {
+      JourneyState closed = closing.close(state, at, effects);
+      return run.course().status() == before.course().status() ? closed : row(closed, at, effects);
+    }
+    JourneyState next = state;
+    if (before.course().status() != RunStatus.OPEN) {
+      JourneyRun back = before.versioned(at);
+      effects.retracted(back);
+      next = state.with(run.after(back), true);
+    }
+    return row(closing.correct(next, at, effects), at, effects);
+  }
+
+  /**
+   * An end that no pattern saw. It counts for a run that is open or was believed not to have ended;
+   * one that had timed out before that end stays so, and a run has one late end at most.
+   */
+  private JourneyState heard(
+      JourneyState state, JourneyStep end, long heardAt, JourneyEffects effects) {
+    JourneyRun run = state.run();
+    if (run == null || run.clock().startAt() != end.clock().startAt()) {
+      return state;
+    }
+    RunCourse course = run.course();
+    boolean counts =
+        switch (course.status()) {
+          case OPEN, ABANDONED -> true;
+          case TIMED_OUT -> end.eventTime() < course.endedAt();
+          case COMPLETED, PARTIAL, FAILED -> false;
+        };
+    if (!counts) {
+      return state;
+    }
+    List<String> stages = stages(run);
+    Deviation deviation = run.path().judge(end.fact(), stages);
+    StagePath path = run.path().with(end.fact(), stages);
+    RunCourse next = course.heard(end, !path.failed().isEmpty());
+    long dwellMs = Math.max(0, end.eventTime() - course.last().eventTime());
+    effects.moved(transition(run, end, deviation, next.resumed(), dwellMs));
+    JourneyRun moved =
+        run.with(run.head().orVictimOf(end.head()))
+            .with(
+                next,
+                run.counts().plus(end.fact(), deviation, false, priced(run, deviation, dwellMs)),
+                cost(run, end),
+                path);
+    return ended(run, state.with(moved, true), heardAt, effects);
+  }
+
+  /** What a transition off the order costs, ms. */
+  private static long priced(JourneyRun run, Deviation deviation, long dwellMs) {
+    return deviation == Deviation.NONE ? 0 : Math.min(dwellMs, run.clock().idleClass().millis());
   }
 
   private JourneyState start(JourneyState state, JourneyStep first, JourneyEffects effects) {
@@ -68,10 +135,11 @@ public final class JourneyBook {
             first.head(),
             first.clock(),
             RunCourse.start(first).endedByFirst(first),
-            RunCounts.ZERO.plus(first.fact(), Deviation.NONE, false),
+            RunCounts.ZERO.plus(first.fact(), Deviation.NONE, false, 0),
             RunCost.ZERO,
             StagePath.EMPTY,
-            0);
+            0,
+            List.of());
     run =
         run.with(
             run.course(),
@@ -86,14 +154,14 @@ public final class JourneyBook {
   }
 
   private static StageTransition transition(
-      JourneyRun run, JourneyStep step, Deviation deviation, boolean resumed) {
+      JourneyRun run, JourneyStep step, Deviation deviation, boolean resumed, long dwellMs) {
     return new StageTransition(
         Ids.hex("step:", Ids.of("step", run.head().key(), step.mark().eventHash())),
         run.id(),
         run.counts().events(),
         run.course().stage(),
         step.fact().stage(),
-        step.eventTime() - run.course().last().eventTime(),
+        dwellMs,
         step.fact().attempt(),
         step.fact().outcome(),
         deviation,
@@ -106,6 +174,10 @@ public final class JourneyBook {
     StepFact fact = step.fact();
     RunCost cost = run.cost();
     RunCourse before = run.course();
+    boolean underWay = run.open() || before.status() == RunStatus.ABANDONED;
+    if (cost.charged() && !underWay) {
+      return cost;
+    }
     if (fact.attempt() > 1 && before.lastFailed() && fact.stage().equals(before.stage())) {
       long gapUs = (step.eventTime() - before.last().eventTime()) * 1_000;
       cost = cost.waited(gapUs - Math.max(0, fact.latencyUs()));
@@ -135,11 +207,9 @@ public final class JourneyBook {
     if (!counts) {
       return state;
     }
-    PatternFinding finding = PatternFinding.ofRun(hit, run.head(), course);
     RunCourse next =
         hit.pattern() == PatternId.P05 ? course.abandoned(hit.at()) : course.timedOut(hit.at());
-    JourneyState closed =
-        closing.close(state.with(run.with(next), true), hit.at(), finding, effects);
+    JourneyState closed = closing.close(state.with(run.with(next), true), hit.at(), hit, effects);
     return row(closed, hit.at(), effects);
   }
 
@@ -149,10 +219,16 @@ public final class JourneyBook {
       return state;
     }
     JourneyState next = state.with(state.scope().with(o));
-    if (state.run() == null || state.run().open()) {
+    if (state.run() == null || state.run().open() || resumes(state.run(), o)) {
       return next;
     }
     return closing.close(next, o.eventTime(), effects);
+  }
+
+  /** A failed step comes after its observation, and an abandoned run goes on with it. */
+  private static boolean resumes(JourneyRun run, Observation o) {
+    return run.course().status() == RunStatus.ABANDONED
+        && o.kind() == Observation.Kind.FAILED_STEP;
   }
 
   /** Moment of the next housekeeping, {@link Long#MIN_VALUE} for none. */

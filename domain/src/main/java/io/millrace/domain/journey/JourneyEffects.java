@@ -17,5 +17,14 @@ public interface JourneyEffects {
   /** A new version of the run's row. */
   void run(JourneyRun run);
 
+  /** A row that said a run had not ended, as it is taken back; the corrected one follows. */
+  void retracted(JourneyRun run);
+
+  /** A finding that the run's end has overtaken. */
+  void retracted(RetractedMatch match);
+
+  /** That finding's observation, with what is left of its pain. */
+  void corrected(Observation observation);
+
   void moved(StageTransition transition);
 }

@@ -31,6 +31,9 @@ public sealed interface JourneyInput {
     if (a instanceof Seen x && b instanceof Seen y) {
       return OBSERVATIONS.compare(x.observation(), y.observation());
     }
+    if (a instanceof Truth x && b instanceof Truth y) {
+      return x.step().mark().compareTo(y.step().mark());
+    }
     if (a instanceof Charged x && b instanceof Charged y) {
       return CHARGES.compare(x.charge(), y.charge());
     }
@@ -122,6 +125,28 @@ public sealed interface JourneyInput {
     @Override
     public int rank() {
       return 3;
+    }
+  }
+
+  /**
+   * An end that came behind the watermark: no pattern saw it.
+   *
+   * @param heardAt event time from which it counts, epoch ms
+   */
+  record Truth(JourneyStep step, long heardAt) implements JourneyInput {
+    @Override
+    public long at() {
+      return heardAt;
+    }
+
+    @Override
+    public long key() {
+      return step.head().key();
+    }
+
+    @Override
+    public int rank() {
+      return 4;
     }
   }
 }

@@ -7,6 +7,7 @@ import io.millrace.domain.journey.JourneyInput.Charged;
 import io.millrace.domain.journey.JourneyInput.Hit;
 import io.millrace.domain.journey.JourneyInput.Seen;
 import io.millrace.domain.journey.JourneyInput.Step;
+import io.millrace.domain.journey.JourneyInput.Truth;
 import io.millrace.domain.observe.ObservationCodec;
 import io.millrace.domain.observe.PainChargeCodec;
 
@@ -18,6 +19,7 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
   private static final String CHARGED = "charged";
   private static final String HIT = "hit";
   private static final String STEP = "step";
+  private static final String TRUTH = "truth";
 
   @Override
   public String format() {
@@ -26,7 +28,7 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -39,6 +41,8 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
       ObservationCodec.INSTANCE.write(o.observation(), out.string(SEEN));
     } else if (input instanceof Charged c) {
       PainChargeCodec.INSTANCE.write(c.charge(), out.string(CHARGED));
+    } else if (input instanceof Truth t) {
+      JourneyStepCodec.INSTANCE.write(t.step(), out.string(TRUTH).svarint(t.heardAt()));
     }
   }
 
@@ -50,7 +54,13 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
       case HIT -> new Hit(PatternHit.read(in));
       case SEEN -> new Seen(ObservationCodec.INSTANCE.read(1, in));
       case CHARGED -> new Charged(PainChargeCodec.INSTANCE.read(1, in));
+      case TRUTH -> truth(in);
       default -> throw new IllegalStateException("journey input of unknown kind '" + tag + "'");
     };
+  }
+
+  private static Truth truth(In in) {
+    long heardAt = in.svarint();
+    return new Truth(JourneyStepCodec.INSTANCE.read(1, in), heardAt);
   }
 }

@@ -1,12 +1,15 @@
 package io.millrace.domain.journey;
 
 import io.millrace.domain.hash.Ids;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One run of a journey: the state kept for it, and a version of its row in {@code journeys}.
  * Immutable.
  *
  * @param version of its last row, 0 before the first
+ * @param findings of patterns that a TERMINAL would take back
  */
 public record JourneyRun(
     RunHead head,
@@ -15,7 +18,8 @@ public record JourneyRun(
     RunCounts counts,
     RunCost cost,
     StagePath path,
-    long version) {
+    long version,
+    List<RunFinding> findings) {
 
   /** Id of the run: of its correlation and start. */
   public String id() {
@@ -47,7 +51,7 @@ public record JourneyRun(
   }
 
   JourneyRun with(RunCourse newCourse, RunCounts newCounts, RunCost newCost, StagePath newPath) {
-    return new JourneyRun(head, clock, newCourse, newCounts, newCost, newPath, version);
+    return new JourneyRun(head, clock, newCourse, newCounts, newCost, newPath, version, findings);
   }
 
   JourneyRun with(RunCourse newCourse) {
@@ -59,12 +63,29 @@ public record JourneyRun(
   }
 
   JourneyRun with(RunHead newHead) {
-    return new JourneyRun(newHead, clock, course, counts, cost, path, version);
+    return new JourneyRun(newHead, clock, course, counts, cost, path, version, findings);
+  }
+
+  /** One more finding. */
+  JourneyRun plus(RunFinding finding) {
+    List<RunFinding> more = new ArrayList<>(findings);
+    more.add(finding);
+    return new JourneyRun(head, clock, course, counts, cost, path, version, List.copyOf(more));
+  }
+
+  /** This run, its next row after another's. */
+  JourneyRun after(JourneyRun row) {
+    return new JourneyRun(head, clock, course, counts, cost, path, row.version, findings);
+  }
+
+  /** Nothing found on it stands any more. */
+  JourneyRun cleared() {
+    return new JourneyRun(head, clock, course, counts, cost, path, version, List.of());
   }
 
   /** The next version of its row, as of an event time. */
   JourneyRun versioned(long at) {
     long next = Math.max(at * 1000, version + 1);
-    return new JourneyRun(head, clock, course, counts, cost, path, next);
+    return new JourneyRun(head, clock, course, counts, cost, path, next, findings);
   }
 }

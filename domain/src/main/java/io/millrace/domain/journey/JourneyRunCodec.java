@@ -3,6 +3,7 @@ package io.millrace.domain.journey;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import java.util.List;
 
 /** A run, in state and on its way to the warehouse. */
 public enum JourneyRunCodec implements Codec<JourneyRun> {
@@ -15,7 +16,7 @@ public enum JourneyRunCodec implements Codec<JourneyRun> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -27,6 +28,7 @@ public enum JourneyRunCodec implements Codec<JourneyRun> {
     run.cost().write(out);
     run.path().write(out);
     out.svarint(run.version());
+    out.list(run.findings(), RunFinding::write);
   }
 
   @Override
@@ -35,9 +37,10 @@ public enum JourneyRunCodec implements Codec<JourneyRun> {
         RunHead.read(in),
         RunClock.read(in),
         RunCourse.read(in),
-        RunCounts.read(in),
-        RunCost.read(in),
-        StagePath.read(in),
-        in.svarint());
+        RunCounts.read(version, in),
+        RunCost.read(version, in),
+        StagePath.read(version, in),
+        in.svarint(),
+        version < 2 ? List.of() : List.copyOf(in.list(RunFinding::read)));
   }
 }

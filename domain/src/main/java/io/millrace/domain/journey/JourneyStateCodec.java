@@ -16,7 +16,7 @@ public enum JourneyStateCodec implements Codec<JourneyState> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -32,7 +32,7 @@ public enum JourneyStateCodec implements Codec<JourneyState> {
 
   @Override
   public JourneyState read(int version, In in) {
-    JourneyRun run = in.bool() ? JourneyRunCodec.INSTANCE.read(1, in) : null;
+    JourneyRun run = in.bool() ? JourneyRunCodec.INSTANCE.read(version, in) : null;
     OpenScope scope = OpenScope.read(in);
     return new JourneyState(
         run,

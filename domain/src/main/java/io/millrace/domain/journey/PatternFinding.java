@@ -39,7 +39,7 @@ public record PatternFinding(PatternMatch match, Observation observation) {
     return new PatternFinding(match, observation.charged(painUs, to));
   }
 
-  private static PatternFinding of(
+  static PatternFinding of(
       PatternHit hit,
       RunHead head,
       RetrySignal.Place place,

@@ -23,23 +23,61 @@ final class RunClosing {
   }
 
   /** Closes what is open; a scope without any observation or pattern has nothing to charge. */
-  JourneyState close(JourneyState state, long at, PatternFinding finding, JourneyEffects effects) {
+  JourneyState close(JourneyState state, long at, PatternHit hit, JourneyEffects effects) {
+    PatternFinding finding =
+        hit == null ? null : PatternFinding.ofRun(hit, state.run().head(), state.run().course());
     Observation pattern = finding == null ? null : finding.observation();
     OpenScope scope = state.scope();
     if (scope.open().isEmpty() && pattern == null) {
       return state;
     }
     JourneyRun run = state.run();
-    boolean again = run != null && run.cost().charged();
-    long to = again ? run.cost().chargedTo() : scope.chargeTo(pattern);
-    RunCost cost = RunCost.ZERO;
-    if (!again) {
-      cost = cost(state).charged(pattern == null ? 0 : penalty(run, at), to);
-      effects.charged(charge(state, at, cost));
+    RunCost cost = cost(state);
+    boolean again = cost.charged();
+    long to = again ? cost.chargedTo() : scope.chargeTo(pattern);
+    long penalty = again || pattern == null ? 0 : penalty(run, at);
+    long pain = cost.openExcessUs() + cost.openWaitUs() + penalty;
+    if (!again || pain != 0) {
+      effects.charged(charge(state, at, cost, penalty, to));
     }
-    settle(scope, finding, again ? 0 : cost.painUs(), to, effects);
+    settle(scope, finding, pain, to, effects);
     JourneyState settled = state.with(scope.settled());
-    return run == null || again ? settled : settled.with(run.with(cost), true);
+    if (run == null) {
+      return settled;
+    }
+    JourneyRun next = run.with(cost.charged(cost.penaltyUs() + penalty, to));
+    boolean moved = pain != 0 || !again;
+    next = hit == null ? next : next.plus(RunFinding.of(hit, run, pain));
+    return settled.with(next, state.dirty() || moved || hit != null);
+  }
+
+  /**
+   * The run did end: what patterns found on it is taken back, its penalty with it, in one charge
+   * with what has become open since. The first finding carried the pain.
+   */
+  JourneyState correct(JourneyState state, long at, JourneyEffects effects) {
+    JourneyRun run = state.run();
+    RunCost cost = run.cost();
+    OpenScope scope = state.scope();
+    long more = cost.openExcessUs() + cost.openWaitUs();
+    long penalty = cost.penaltyUs();
+    if (more != 0 || penalty != 0) {
+      effects.charged(charge(state, at, cost, -penalty, cost.chargedTo()));
+    }
+    boolean carried = !scope.open().isEmpty();
+    if (carried) {
+      settle(scope, null, more, cost.chargedTo(), effects);
+    }
+    long change = carried ? -penalty : more - penalty;
+    for (RunFinding finding : run.findings()) {
+      PatternFinding told = finding.told(run.head());
+      effects.retracted(new RetractedMatch(told.match(), at));
+      Observation left = told.observation().charged(finding.painUs() + change, cost.chargedTo());
+      effects.corrected(left);
+      change = 0;
+    }
+    JourneyRun corrected = run.with(cost.charged(0, cost.chargedTo())).cleared();
+    return state.with(scope.settled()).with(corrected, true);
   }
 
   private static RunCost cost(JourneyState state) {
@@ -60,18 +98,19 @@ final class RunClosing {
     return 1_000 * (own == null ? pain.abandonmentPenaltyMs() : own);
   }
 
-  private static PainCharge charge(JourneyState state, long at, RunCost cost) {
+  private static PainCharge charge(
+      JourneyState state, long at, RunCost cost, long penaltyUs, long to) {
     JourneyRun run = state.run();
     Observation first = run == null ? state.scope().open().get(0) : null;
     Observation.Victim victim = run == null ? first.victim() : run.head().victim();
     long key = run == null ? first.scopeKey() : run.head().key();
     return new PainCharge(
         run == null ? first.environment() : run.head().environment(),
-        cost.chargedTo(),
+        to,
         at,
-        cost.excessUs(),
-        cost.retryWaitUs(),
-        cost.penaltyUs(),
+        cost.openExcessUs(),
+        cost.openWaitUs(),
+        penaltyUs,
         key,
         key,
         victim.accountHash(),

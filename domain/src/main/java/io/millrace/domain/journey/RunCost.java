@@ -13,23 +13,40 @@ import io.millrace.domain.observe.PainCharge.Baseline;
  * @param penaltyUs for abandonment or timeout, 0 before
  * @param baseline where the expected duration came from
  * @param chargedTo fingerprint id, 0 while nothing was charged
+ * @param chargedExcessUs part of the excess that has been charged
+ * @param chargedWaitUs part of the waits that has been charged
  */
 public record RunCost(
-    long excessUs, long retryWaitUs, long penaltyUs, Baseline baseline, long chargedTo) {
-  static final RunCost ZERO = new RunCost(0, 0, 0, Baseline.NONE, 0);
+    long excessUs,
+    long retryWaitUs,
+    long penaltyUs,
+    Baseline baseline,
+    long chargedTo,
+    long chargedExcessUs,
+    long chargedWaitUs) {
+  static final RunCost ZERO = new RunCost(0, 0, 0, Baseline.NONE, 0, 0, 0);
 
-  /** Whether the run's pain has been charged: that happens once. */
+  /** Whether the run's pain has been charged: what comes after that is charged as it comes. */
   public boolean charged() {
     return chargedTo != 0;
   }
 
-  public long painUs() {
-    return excessUs + retryWaitUs + penaltyUs;
+  /** All pain charged so far, less what was taken back. */
+  public long chargedUs() {
+    return chargedExcessUs + chargedWaitUs + penaltyUs;
+  }
+
+  long openExcessUs() {
+    return excessUs - chargedExcessUs;
+  }
+
+  long openWaitUs() {
+    return retryWaitUs - chargedWaitUs;
   }
 
   /** A failed step that no trace accounts for. */
   RunCost failed(long latencyUs, Long expectedMs) {
-    if (charged() || latencyUs < 0) {
+    if (latencyUs < 0) {
       return this;
     }
     long expectedUs = expectedMs == null ? 0 : expectedMs * 1_000;
@@ -38,25 +55,53 @@ public record RunCost(
         retryWaitUs,
         penaltyUs,
         expectedMs == null ? baseline : Baseline.POLICY,
-        chargedTo);
+        chargedTo,
+        chargedExcessUs,
+        chargedWaitUs);
   }
 
   RunCost waited(long us) {
-    return charged() || us <= 0
+    return us <= 0
         ? this
-        : new RunCost(excessUs, retryWaitUs + us, penaltyUs, baseline, chargedTo);
+        : new RunCost(
+            excessUs,
+            retryWaitUs + us,
+            penaltyUs,
+            baseline,
+            chargedTo,
+            chargedExcessUs,
+            chargedWaitUs);
   }
 
+  /** Nothing of it is open any more. */
   RunCost charged(long penalty, long fingerprintId) {
-    return new RunCost(excessUs, retryWaitUs, penalty, baseline, fingerprintId);
+    return new RunCost(
+        excessUs, retryWaitUs, penalty, baseline, fingerprintId, excessUs, retryWaitUs);
   }
 
   void write(Out out) {
-    out.svarint(excessUs).svarint(retryWaitUs).svarint(penaltyUs).tag(baseline).fixed64(chargedTo);
+    out.svarint(excessUs)
+        .svarint(retryWaitUs)
+        .svarint(penaltyUs)
+        .tag(baseline)
+        .fixed64(chargedTo)
+        .svarint(chargedExcessUs)
+        .svarint(chargedWaitUs);
   }
 
-  static RunCost read(In in) {
-    return new RunCost(
-        in.svarint(), in.svarint(), in.svarint(), in.tag(Baseline.class), in.fixed64());
+  /**
+   * @param version of the run's format: in the first one, what had been charged was everything
+   */
+  static RunCost read(int version, In in) {
+    long excess = in.svarint();
+    long wait = in.svarint();
+    long penalty = in.svarint();
+    Baseline baseline = in.tag(Baseline.class);
+    long to = in.fixed64();
+    if (version < 2) {
+      long part = to == 0 ? 0 : 1;
+      return new RunCost(excess, wait, penalty, baseline, to, part * excess, part * wait);
+    }
+    return new RunCost(excess, wait, penalty, baseline, to, in.svarint(), in.svarint());
   }
 }

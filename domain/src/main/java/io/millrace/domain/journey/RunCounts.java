@@ -13,6 +13,8 @@ import io.millrace.domain.codec.Out;
  * @param overrides steps that a person forced
  * @param loops transitions to a stage visited before
  * @param afterEnd events after the run had ended
+ * @param deviationMs time that transitions off the journey's order took, ms; of one silence no more
+ *     than the run's idle class, for what lies beyond is abandonment and has its own price
  */
 public record RunCounts(
     int events,
@@ -24,10 +26,22 @@ public record RunCounts(
     int skips,
     int swaps,
     int foreign,
-    int afterEnd) {
-  static final RunCounts ZERO = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    int afterEnd,
+    long deviationMs) {
+  static final RunCounts ZERO = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
-  RunCounts plus(StepFact step, Deviation deviation, boolean ended) {
+  /** Transitions that depart from the journey's order. */
+  public int deviations() {
+    return loops + skips + swaps + foreign;
+  }
+
+  /** Transitions in order, in thousandths of all; 1000 for a run without any. */
+  public int conformance() {
+    int moves = events - 1;
+    return moves <= 0 ? 1000 : (int) ((moves - deviations()) * 1000L / moves);
+  }
+
+  RunCounts plus(StepFact step, Deviation deviation, boolean ended, long pricedMs) {
     return new RunCounts(
         events + 1,
         Math.max(attempts, step.attempt()),
@@ -38,7 +52,8 @@ public record RunCounts(
         skips + one(deviation == Deviation.SKIP),
         swaps + one(deviation == Deviation.SWAP),
         foreign + one(deviation == Deviation.FOREIGN),
-        afterEnd + one(ended));
+        afterEnd + one(ended),
+        deviationMs + pricedMs);
   }
 
   private static int one(boolean counts) {
@@ -55,10 +70,11 @@ public record RunCounts(
         .varint(skips)
         .varint(swaps)
         .varint(foreign)
-        .varint(afterEnd);
+        .varint(afterEnd)
+        .svarint(deviationMs);
   }
 
-  static RunCounts read(In in) {
+  static RunCounts read(int version, In in) {
     return new RunCounts(
         in.int32(),
         in.int32(),
@@ -69,6 +85,7 @@ public record RunCounts(
         in.int32(),
         in.int32(),
         in.int32(),
-        in.int32());
+        in.int32(),
+        version < 2 ? 0 : in.svarint());
   }
 }

@@ -47,14 +47,16 @@ public record RunCourse(
   /**
    * The next event. A run that had been abandoned is open again; a TERMINAL ends it, the last one
    * counts; one that has timed out stays so.
+   *
+   * @param unrecovered whether a step's last try failed: a success is then a partial one
    */
-  RunCourse moved(JourneyStep step) {
+  RunCourse moved(JourneyStep step, boolean unrecovered) {
     StepFact fact = step.fact();
     boolean goesOn = status == RunStatus.ABANDONED;
     boolean ends = fact.role() == EventRole.TERMINAL && status != RunStatus.TIMED_OUT;
     RunStatus next = goesOn ? RunStatus.OPEN : status;
     return new RunCourse(
-        ends ? ending(fact.outcome()) : next,
+        ends ? ending(fact.outcome(), unrecovered) : next,
         fact.role() == EventRole.TERMINAL ? fact.outcome() : outcome,
         step.mark(),
         fact.outcome().failed(),
@@ -68,12 +70,33 @@ public record RunCourse(
 
   /** What a first event that is also the last makes of a run. */
   RunCourse endedByFirst(JourneyStep step) {
-    return step.fact().role() == EventRole.TERMINAL ? moved(step) : this;
+    return step.fact().role() == EventRole.TERMINAL ? moved(step, false) : this;
   }
 
-  private static RunStatus ending(Outcome outcome) {
+  /**
+   * An end that was heard of late. It undoes an abandonment or timeout that lies behind it; where
+   * the run stands is what came last.
+   */
+  RunCourse heard(JourneyStep end, boolean unrecovered) {
+    StepFact fact = end.fact();
+    boolean latest = end.mark().compareTo(last) > 0;
+    boolean silent = abandonedAt >= 0 && abandonedAt < end.eventTime();
+    return new RunCourse(
+        ending(fact.outcome(), unrecovered),
+        fact.outcome(),
+        latest ? end.mark() : last,
+        latest ? fact.outcome().failed() : lastFailed,
+        latest ? fact.stage() : stage,
+        fact.branch() == null ? branch : fact.branch(),
+        end.eventTime(),
+        silent ? abandonedAt : -1,
+        silent ? abandonedStage : null,
+        silent);
+  }
+
+  private static RunStatus ending(Outcome outcome, boolean unrecovered) {
     return switch (outcome) {
-      case SUCCESS, UNKNOWN -> RunStatus.COMPLETED;
+      case SUCCESS, UNKNOWN -> unrecovered ? RunStatus.PARTIAL : RunStatus.COMPLETED;
       case PARTIAL -> RunStatus.PARTIAL;
       case FAILURE, TIMEOUT, CANCELLED -> RunStatus.FAILED;
     };

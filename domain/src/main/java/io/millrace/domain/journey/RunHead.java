@@ -78,6 +78,11 @@ public record RunHead(
     if (victim.accountHash() != 0 || later.victim.accountHash() == 0) {
       return this;
     }
+    return with(later.victim);
+  }
+
+  /** This head with another account. */
+  RunHead with(Victim other) {
     return new RunHead(
         correlationId,
         key,
@@ -89,7 +94,7 @@ public record RunHead(
         workflowVersion,
         entityType,
         entityId,
-        later.victim,
+        other,
         journey,
         criticalPath,
         weight,
@@ -110,15 +115,9 @@ public record RunHead(
         .string(workflow)
         .string(workflowVersion)
         .string(entityType)
-        .string(entityId)
-        .string(victim.tenant())
-        .string(victim.accountId())
-        .fixed64(victim.accountHash())
-        .string(victim.tier())
-        .string(victim.segment())
-        .string(victim.region())
-        .varint(victim.weightClass())
-        .string(journey)
+        .string(entityId);
+    write(victim, out);
+    out.string(journey)
         .bool(criticalPath)
         .svarint(weight)
         .svarint(slaMs)
@@ -126,6 +125,27 @@ public record RunHead(
         .string(release)
         .string(deploymentId)
         .string(policyVersions);
+  }
+
+  static void write(Victim victim, Out out) {
+    out.string(victim.tenant())
+        .string(victim.accountId())
+        .fixed64(victim.accountHash())
+        .string(victim.tier())
+        .string(victim.segment())
+        .string(victim.region())
+        .varint(victim.weightClass());
+  }
+
+  static Victim readVictim(In in) {
+    return new Victim(
+        in.string(),
+        in.string(),
+        in.fixed64(),
+        in.string(),
+        in.string(),
+        in.string(),
+        in.int32());
   }
 
   static RunHead read(In in) {
@@ -140,14 +160,7 @@ public record RunHead(
         in.string(),
         in.string(),
         in.string(),
-        new Victim(
-            in.string(),
-            in.string(),
-            in.fixed64(),
-            in.string(),
-            in.string(),
-            in.string(),
-            in.int32()),
+        readVictim(in),
         in.string(),
         in.bool(),
         (int) in.svarint(),

@@ -7,7 +7,8 @@ package io.millrace.domain.observe;
  * @param at the closing moment, epoch ms: the window it counts in
  * @param excessUs root span or step duration beyond the baseline
  * @param retryWaitUs retry waits outside that duration
- * @param penaltyUs abandonment penalty from policy
+ * @param penaltyUs abandonment penalty from policy; negative where a run that was believed
+ *     abandoned ended after all
  * @param correlationKey run the scope belongs to, 0 when none: journeys follow it
  * @param baseline where the baseline came from: MEASURED, POLICY, NONE
  */
@@ -30,6 +31,11 @@ public record PainCharge(
     MEASURED,
     POLICY,
     NONE
+  }
+
+  /** Whether it takes pain of its scope back, which was charged before. */
+  public boolean corrects() {
+    return penaltyUs < 0;
   }
 
   /** Microseconds in all. */

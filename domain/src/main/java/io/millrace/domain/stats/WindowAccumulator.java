@@ -75,9 +75,9 @@ public final class WindowAccumulator {
     return this;
   }
 
-  /** Counts the pain of a scope. */
+  /** Counts the pain of a scope; what corrects it is not one more scope. */
   public WindowAccumulator add(PainCharge charge) {
-    charges++;
+    charges += charge.corrects() ? 0 : 1;
     painUs += charge.painUs();
     return this;
   }

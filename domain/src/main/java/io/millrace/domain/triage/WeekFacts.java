@@ -69,8 +69,9 @@ final class WeekFacts {
     exemplars = best.stream().limit(SHOWN).toList();
   }
 
+  /** Never negative: what is taken back this week may have been charged before it. */
   double painMinutes() {
-    return week.painUs() / 60_000_000.0;
+    return Math.max(0, week.painUs()) / 60_000_000.0;
   }
 
   /** Pain in microseconds by the dependency of the fingerprint that it was charged to. */
@@ -124,10 +125,10 @@ final class WeekFacts {
 
   /** Pain of the last three days against the four before, per day, in [1/4, 4]; 1 when unknown. */
   private static double growth(long recent, long earlier) {
-    if (earlier == 0) {
+    if (earlier <= 0) {
       return 1;
     }
-    double ratio = ((double) recent / RECENT_DAYS) / ((double) earlier / EARLIER_DAYS);
+    double ratio = ((double) Math.max(0, recent) / RECENT_DAYS) / ((double) earlier / EARLIER_DAYS);
     return StrictMath.min(4, StrictMath.max(0.25, ratio));
   }
 

@@ -59,7 +59,8 @@ class JourneyCodecTest {
           RunCounts.ZERO,
           RunCost.ZERO,
           StagePath.EMPTY.with(STEP.fact(), List.of("cart")),
-          7);
+          7,
+          List.of());
   static final PatternFinding FINDING = PatternFinding.ofRun(HIT, HEAD, RUN.course());
   static final RetrySignal RETRY =
       new RetrySignal(
@@ -99,6 +100,8 @@ class JourneyCodecTest {
     assertSurvives(RetrySignalCodec.INSTANCE, RETRY);
     assertSurvives(JourneyRunCodec.INSTANCE, RUN);
     assertSurvives(PatternFindingCodec.INSTANCE, FINDING);
+    assertSurvives(JourneyRunCodec.INSTANCE, RUN.plus(RunFinding.of(HIT, RUN, 60)));
+    assertSurvives(RetractedMatchCodec.INSTANCE, new RetractedMatch(FINDING.match(), 77));
     assertSurvives(PatternMatchCodec.INSTANCE, FINDING.match());
     assertSurvives(RunOpeningCodec.INSTANCE, RunOpening.NONE.hold(STEP));
     assertSurvives(RunOpeningCodec.INSTANCE, new RunOpening(CLOCK, 5, List.of()));
@@ -114,7 +117,8 @@ class JourneyCodecTest {
             .hold(new JourneyInput.Step(STEP))
             .hold(new JourneyInput.Hit(HIT))
             .hold(new JourneyInput.Seen(FINDING.observation()))
-            .hold(new JourneyInput.Charged(CHARGE)));
+            .hold(new JourneyInput.Charged(CHARGE))
+            .hold(new JourneyInput.Truth(STEP, 9)));
   }
 
   @Test

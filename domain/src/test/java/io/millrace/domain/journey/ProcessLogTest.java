@@ -185,5 +185,14 @@ class ProcessLogTest {
 
     @Override
     public void run(JourneyRun run) {}
+
+    @Override
+    public void retracted(JourneyRun run) {}
+
+    @Override
+    public void retracted(RetractedMatch match) {}
+
+    @Override
+    public void corrected(Observation observation) {}
   }
 }

@@ -99,6 +99,13 @@ final class WarehouseRows {
     add(journeys.runs(), JourneysTable::row, "rows.journeys");
     add(journeys.transitions(), StageTransitionsTable::row, "rows.transitions");
     add(journeys.matches(), PatternMatchesTable::row, "rows.matches");
+    add(journeys.retractedRuns(), JourneysTable::retracted, "rows.journeys-retracted");
+    add(journeys.retractedMatches(), PatternMatchesTable::retracted, "rows.matches-retracted");
+    add(
+        journeys.corrected(),
+        Observation::eventTime,
+        ObservationsTable::corrected,
+        "rows.observations-corrected");
   }
 
   void statistics(Statistics statistics, Clusters clusters) {

@@ -42,7 +42,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 final class GraphRun {
   private static final int BOUND_MS = 120_000;
 
-  private final Path inputs;
+  private final List<Inputs.Request> inputs;
+  private final Path policies;
   private WarehouseConfig warehouse;
   private final Path work;
   private String gate;
@@ -54,7 +55,17 @@ final class GraphRun {
    * @param folder of the warehouse; created
    */
   GraphRun(Path inputs, Path folder) throws IOException {
+    this(List.of(new Inputs.Request(inputs.toString(), null)), folder, null);
+  }
+
+  /**
+   * @param inputs files with their mappings
+   * @param folder of the warehouse; created
+   * @param policies directory of documents over the bundled ones; null for none
+   */
+  GraphRun(List<Inputs.Request> inputs, Path folder, Path policies) throws IOException {
     this.inputs = inputs;
+    this.policies = policies;
     this.warehouse = WarehouseConfig.embedded(folder);
     this.work = Files.createDirectories(folder.resolve("work"));
     this.gate = folder.toString();
@@ -251,7 +262,7 @@ final class GraphRun {
   }
 
   private Inputs resolved() {
-    return Inputs.resolve(List.of(new Inputs.Request(inputs.toString(), null)));
+    return Inputs.resolve(inputs);
   }
 
   private Source<SourceRecord, ?, ?> pausing(
@@ -272,8 +283,9 @@ final class GraphRun {
   }
 
   private void wire(StreamExecutionEnvironment env, Telemetry telemetry) {
-    ControlFeed control = new FileControlFeed(resolved().control(), null);
-    List<PolicySet> sets = PolicyLoader.load(null).timeline().all();
+    String directory = policies == null ? null : policies.toString();
+    ControlFeed control = new FileControlFeed(resolved().control(), directory);
+    List<PolicySet> sets = PolicyLoader.load(policies).timeline().all();
     int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
     IntakeSettings intake =
         IntakeSettings.forFiles(SubjectKeys.ofPhrase("whole graph"), PhoneRules.BY_SHAPE);

@@ -11,6 +11,9 @@ final class JourneyMetrics {
   static final String RUNS_STARTED = "runsStarted";
   static final String PATTERNS_FOUND = "patternsFound";
 
+  static final String MATCHES_RETRACTED = "matchesRetracted";
+  static final String ENDS_LATE = "endsLate";
+
   private JourneyMetrics() {}
 
   static Counter counter(RuntimeContext context, String name) {

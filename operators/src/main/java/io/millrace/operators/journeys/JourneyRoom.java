@@ -12,6 +12,7 @@ import io.millrace.domain.journey.JourneyRun;
 import io.millrace.domain.journey.PatternFinding;
 import io.millrace.domain.journey.PatternMatch;
 import io.millrace.domain.journey.PatternSignal;
+import io.millrace.domain.journey.RetractedMatch;
 import io.millrace.domain.journey.RetrySignal;
 import io.millrace.domain.journey.StageTransition;
 import io.millrace.domain.observe.Observation;
@@ -54,6 +55,9 @@ public final class JourneyRoom {
    * @param settled observations of runs, once more, with their pain
    * @param charges pain of runs, once each
    * @param runs versions of runs: at start, at every change of status, at midnight, at as_of
+   * @param retractedRuns rows that said a run had not ended, taken back when it did
+   * @param retractedMatches matches of such runs; alerts on them end
+   * @param corrected observations of such matches, with what is left of their pain
    * @param late workflow events and retries behind the watermark
    */
   public record Journeys(
@@ -63,6 +67,9 @@ public final class JourneyRoom {
       DataStream<JourneyRun> runs,
       DataStream<StageTransition> transitions,
       DataStream<PatternMatch> matches,
+      DataStream<JourneyRun> retractedRuns,
+      DataStream<RetractedMatch> retractedMatches,
+      DataStream<Observation> corrected,
       DataStream<LateRecord> late) {}
 
   /**
@@ -104,6 +111,9 @@ public final class JourneyRoom {
         runs.getSideOutput(JourneyTypes.RUNS),
         runs.getSideOutput(JourneyTypes.TRANSITIONS),
         runs.getSideOutput(JourneyTypes.MATCHES).union(storms.getSideOutput(JourneyTypes.MATCHES)),
+        runs.getSideOutput(JourneyTypes.RETRACTED_RUNS),
+        runs.getSideOutput(JourneyTypes.RETRACTED_MATCHES),
+        runs.getSideOutput(JourneyTypes.CORRECTED),
         steps.getSideOutput(JourneyTypes.LATE).union(lateRetries(found)));
   }
 

@@ -12,6 +12,8 @@ import io.millrace.domain.journey.PatternMatch;
 import io.millrace.domain.journey.PatternMatchCodec;
 import io.millrace.domain.journey.PatternSignal;
 import io.millrace.domain.journey.PatternSignalCodec;
+import io.millrace.domain.journey.RetractedMatch;
+import io.millrace.domain.journey.RetractedMatchCodec;
 import io.millrace.domain.journey.RetrySignal;
 import io.millrace.domain.journey.RetrySignalCodec;
 import io.millrace.domain.journey.StageTransition;
@@ -51,6 +53,13 @@ final class JourneyTypes {
           "transitions", CodecTypeInfo.of(StageTransition.class, StageTransitionCodec.class));
   static final OutputTag<PatternMatch> MATCHES =
       new OutputTag<>("matches", CodecTypeInfo.of(PatternMatch.class, PatternMatchCodec.class));
+
+  static final OutputTag<JourneyRun> RETRACTED_RUNS =
+      new OutputTag<>("retracted-runs", CodecTypeInfo.of(JourneyRun.class, JourneyRunCodec.class));
+  static final OutputTag<RetractedMatch> RETRACTED_MATCHES =
+      new OutputTag<>(
+          "retracted-matches", CodecTypeInfo.of(RetractedMatch.class, RetractedMatchCodec.class));
+  static final OutputTag<Observation> CORRECTED = new OutputTag<>("corrected", OBSERVATION);
 
   private JourneyTypes() {}
 }

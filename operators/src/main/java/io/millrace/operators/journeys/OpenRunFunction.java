@@ -30,6 +30,7 @@ final class OpenRunFunction extends KeyedProcessFunction<Long, TelemetryEvent, J
   private transient ValueState<RunOpening> openings;
   private transient RunClocks clocks;
   private transient Counter eventsLate;
+  private transient Counter endsLate;
   private transient Counter notesSeen;
 
   OpenRunFunction(ControlFeed control, JourneySettings settings) {
@@ -43,6 +44,7 @@ final class OpenRunFunction extends KeyedProcessFunction<Long, TelemetryEvent, J
     openings = getRuntimeContext().getState(JourneyStates.opening());
     clocks = new RunClocks(control.open(getRuntimeContext()).policies(), journeyClass, idleClass);
     eventsLate = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.EVENTS_LATE);
+    endsLate = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.ENDS_LATE);
     notesSeen = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.NOTES_SEEN);
   }
 
@@ -56,8 +58,7 @@ final class OpenRunFunction extends KeyedProcessFunction<Long, TelemetryEvent, J
       return;
     }
     if (at <= watermark) {
-      eventsLate.inc();
-      ctx.output(JourneyTypes.LATE, late(event, watermark));
+      late(event, watermark, ctx, out);
       return;
     }
     RunOpening opening = openings.value();
@@ -93,6 +94,29 @@ final class OpenRunFunction extends KeyedProcessFunction<Long, TelemetryEvent, J
   private void emit(JourneyStep step, Context ctx, Collector<JourneyInput> out) {
     out.collect(new JourneyInput.Step(step));
     ctx.output(JourneyTypes.SIGNALS, PatternSignal.of(step));
+  }
+
+  /**
+   * No pattern may see what is behind the watermark; but a run's end is the truth about it, however
+   * late, and goes to the book of runs alone.
+   */
+  private void late(
+      TelemetryEvent event, long watermark, Context ctx, Collector<JourneyInput> out)
+      throws Exception {
+    eventsLate.inc();
+    ctx.output(JourneyTypes.LATE, late(event, watermark));
+    RunOpening opening = openings.value();
+    long at = event.eventTime();
+    boolean end =
+        event.what().role() == EventRole.TERMINAL
+            && opening != null
+            && opening.continues(at)
+            && at >= opening.clock().startAt();
+    if (end) {
+      endsLate.inc();
+      out.collect(new JourneyInput.Truth(JourneyStep.of(event).in(opening.clock()), watermark + 1));
+      openings.update(opening.seen(at));
+    }
   }
 
   private static LateRecord late(TelemetryEvent event, long watermark) {

@@ -30,6 +30,7 @@ final class RunFunction
   private transient JourneyBook book;
   private transient Counter runsStarted;
   private transient Counter patternsFound;
+  private transient Counter matchesRetracted;
   private transient long lastWatermark;
 
   RunFunction(ControlFeed control) {
@@ -42,6 +43,8 @@ final class RunFunction
     book = new JourneyBook(control.open(getRuntimeContext()).policies());
     runsStarted = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.RUNS_STARTED);
     patternsFound = JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.PATTERNS_FOUND);
+    matchesRetracted =
+        JourneyMetrics.counter(getRuntimeContext(), JourneyMetrics.MATCHES_RETRACTED);
     lastWatermark = Long.MIN_VALUE;
   }
 
@@ -75,7 +78,8 @@ final class RunFunction
     if (state == null) {
       return;
     }
-    JourneyEffects effects = new SideEffects(ctx, out, runsStarted, patternsFound);
+    JourneyEffects effects = 
+        new SideEffects(ctx, out, runsStarted, patternsFound, matchesRetracted);
     boolean pastAsOf =
         ctx.timerService().currentWatermark() == Long.MAX_VALUE && timestamp > lastWatermark;
     if (pastAsOf) {

@@ -3,6 +3,7 @@ package io.millrace.operators.journeys;
 import io.millrace.domain.journey.JourneyEffects;
 import io.millrace.domain.journey.JourneyRun;
 import io.millrace.domain.journey.PatternFinding;
+import io.millrace.domain.journey.RetractedMatch;
 import io.millrace.domain.journey.StageTransition;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
@@ -15,7 +16,8 @@ record SideEffects(
     KeyedCoProcessFunction<Long, ?, ?, Observation>.Context ctx,
     Collector<Observation> out,
     Counter runsStarted,
-    Counter patternsFound)
+    Counter patternsFound,
+    Counter matchesRetracted)
     implements JourneyEffects {
   @Override
   public void found(PatternFinding finding) {
@@ -40,6 +42,22 @@ record SideEffects(
       runsStarted.inc();
     }
     ctx.output(JourneyTypes.RUNS, run);
+  }
+
+  @Override
+  public void retracted(JourneyRun run) {
+    ctx.output(JourneyTypes.RETRACTED_RUNS, run);
+  }
+
+  @Override
+  public void retracted(RetractedMatch match) {
+    matchesRetracted.inc();
+    ctx.output(JourneyTypes.RETRACTED_MATCHES, match);
+  }
+
+  @Override
+  public void corrected(Observation observation) {
+    ctx.output(JourneyTypes.CORRECTED, observation);
   }
 
   @Override

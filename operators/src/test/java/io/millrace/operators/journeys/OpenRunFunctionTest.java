@@ -15,6 +15,7 @@ import io.millrace.testkit.harness.KeyedHarness;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,12 +29,22 @@ class OpenRunFunctionTest {
 
   @BeforeEach
   void start() throws Exception {
-    harness = KeyedHarness.of(function(), new JourneyKeys.OfEvent(), Types.LONG);
+    harness = harness(null);
   }
 
   @AfterEach
   void stop() throws Exception {
     harness.close();
+  }
+
+  private static KeyedHarness<Long, TelemetryEvent, JourneyInput> harness(
+      OperatorSubtaskState state) throws Exception {
+    return KeyedHarness.restored(
+        new KeyedProcessOperator<>(function()),
+        new JourneyKeys.OfEvent(),
+        Types.LONG,
+        JourneyTypes.INPUT,
+        state);
   }
 
   private static OpenRunFunction function() {
@@ -118,6 +129,28 @@ class OpenRunFunctionTest {
   }
 
   @Test
+  void anEndBehindTheWatermarkIsLateAndStillToldToItsRun() throws Exception {
+    send(checkout("cart", T0));
+    harness.watermark(T0 + 10);
+    send(checkout("payment", T0 + 2));
+    send(checkout("confirm", T0 + 5).role(EventRole.TERMINAL));
+    assertThat(harness.side(JourneyTypes.LATE)).hasSize(2);
+    assertThat(harness.side(JourneyTypes.SIGNALS)).as("no pattern sees it").hasSize(1);
+    assertThat(harness.output().get(1))
+        .isInstanceOfSatisfying(
+            JourneyInput.Truth.class,
+            truth -> {
+              assertThat(truth.at()).isEqualTo(T0 + 11);
+              assertThat(truth.step().eventTime()).isEqualTo(T0 + 5);
+              assertThat(truth.step().clock().startAt()).isEqualTo(T0);
+            });
+    harness.watermark(T0 + 30 * DAY);
+    send(checkout("confirm", T0 + 6).role(EventRole.TERMINAL));
+    assertThat(harness.output()).as("of a run that is forgotten").hasSize(2);
+    harness.assertNothingLeft();
+  }
+
+  @Test
   void whatComesBehindTheWatermarkIsLate() throws Exception {
     harness.watermark(T0 + 10);
     send(checkout("cart", T0));
@@ -156,9 +189,7 @@ class OpenRunFunctionTest {
     send(checkout("payment", T0 + 2_000));
     var state = harness.snapshot();
     harness.close();
-    harness =
-        KeyedHarness.restored(
-            new KeyedProcessOperator<>(function()), new JourneyKeys.OfEvent(), Types.LONG, state);
+    harness = harness(state);
     send(checkout("cart", T0));
     harness.watermark(T0 + 2_000);
     assertThat(steps()).extracting(s -> s.clock().startAt()).containsExactly(T0, T0);

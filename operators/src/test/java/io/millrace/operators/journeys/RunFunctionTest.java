@@ -14,6 +14,8 @@ import io.millrace.domain.journey.JourneyRun;
 import io.millrace.domain.journey.JourneyStep;
 import io.millrace.domain.journey.PatternHit;
 import io.millrace.domain.journey.PatternId;
+import io.millrace.domain.journey.PatternMatch;
+import io.millrace.domain.journey.RetractedMatch;
 import io.millrace.domain.journey.RunClock;
 import io.millrace.domain.journey.RunStatus;
 import io.millrace.domain.journey.StageTransition;
@@ -276,8 +278,98 @@ class RunFunctionTest {
     assertThat(side(JourneyTypes.TRANSITIONS))
         .extracting(StageTransition::resumed)
         .containsExactly(true, false);
-    assertThat(side(JourneyTypes.CHARGES)).hasSize(1);
+    assertThat(side(JourneyTypes.CHARGES))
+        .extracting(PainCharge::painUs)
+        .as("the end takes the penalty back")
+        .containsExactly(600_000_000L, -600_000_000L);
     assertThat(last().course().resumed()).isTrue();
+    assertThat(last().cost().chargedUs()).isZero();
+    assertNothingLeftIn30Days();
+  }
+
+  @Test
+  void anEndAfterAnAbandonmentTakesItBack() throws Exception {
+    JourneyStep first = send(event("cart", EventRole.INITIATOR, 0));
+    hit(PatternId.P05, first, IDLE);
+    send(event("confirm", EventRole.TERMINAL, 2 * IDLE));
+    watermark(T0 + LIMIT);
+    JourneyRun back = side(JourneyTypes.RETRACTED_RUNS).get(0);
+    assertThat(back.course().status()).isEqualTo(RunStatus.ABANDONED);
+    assertThat(back.version()).isEqualTo((T0 + 2 * IDLE) * 1000);
+    assertThat(last().version()).isEqualTo(back.version() + 1);
+    assertThat(last().course().status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(last().course().abandonedAt()).as("it had been silent").isEqualTo(T0 + IDLE);
+    PatternMatch told = side(JourneyTypes.MATCHES).get(0);
+    assertThat(side(JourneyTypes.RETRACTED_MATCHES))
+        .containsExactly(new RetractedMatch(told, T0 + 2 * IDLE));
+    Observation seen = harness.extractOutputValues().get(0);
+    assertThat(side(JourneyTypes.CORRECTED)).containsExactly(seen.charged(0, seen.chargedTo()));
+    assertThat(side(JourneyTypes.CHARGES))
+        .extracting(PainCharge::chargedTo, PainCharge::at, PainCharge::painUs)
+        .containsExactly(
+            tuple(seen.chargedTo(), T0 + IDLE, 600_000_000L),
+            tuple(seen.chargedTo(), T0 + 2 * IDLE, -600_000_000L));
+    assertNothingLeftIn30Days();
+  }
+
+  @Test
+  void anAbandonmentWhoseAccountWasNamedLaterIsTakenBackAsItWasTold() throws Exception {
+    JourneyStep first = send(event("cart", EventRole.INITIATOR, 0).account(null, null, 0));
+    hit(PatternId.P05, first, IDLE);
+    send(event("confirm", EventRole.TERMINAL, 2 * IDLE));
+    watermark(T0 + LIMIT);
+    assertThat(last().head().victim().accountId()).isEqualTo("acc");
+    assertThat(side(JourneyTypes.RETRACTED_MATCHES))
+        .extracting(RetractedMatch::match)
+        .containsExactlyElementsOf(side(JourneyTypes.MATCHES));
+  }
+
+  /** What failed after the run went on is charged at its end, and what stays adds up. */
+  @Test
+  void painAfterAnAbandonmentIsChargedAtTheEnd() throws Exception {
+    JourneyStep first = send(event("cart", EventRole.INITIATOR, 0));
+    hit(PatternId.P05, first, IDLE);
+    Observation failed = failure("step", Observation.Kind.FAILED_STEP, 2 * IDLE);
+    send(
+        event("payment", EventRole.STATE_CHANGE, 2 * IDLE)
+            .outcome(Outcome.FAILURE)
+            .latencyUs(2_000_000));
+    send(event("payment", EventRole.STATE_CHANGE, 2 * IDLE + 9_000).attempt(2).latencyUs(0));
+    send(event("confirm", EventRole.TERMINAL, 2 * IDLE + 10_000));
+    watermark(T0 + LIMIT);
+    long left = 1_100_000 + 9_000_000;
+    assertThat(side(JourneyTypes.CHARGES))
+        .extracting(PainCharge::painUs)
+        .containsExactly(600_000_000L, left - 600_000_000L);
+    long to = side(JourneyTypes.CHARGES).get(0).chargedTo();
+    assertThat(side(JourneyTypes.SETTLED)).containsExactly(failed.charged(left, to));
+    assertThat(side(JourneyTypes.CORRECTED)).extracting(Observation::painUs).containsExactly(0L);
+    assertThat(last().cost().chargedUs()).isEqualTo(left);
+    assertNothingLeftIn30Days();
+  }
+
+  /** An end behind the watermark: the silence that patterns saw was none. */
+  @Test
+  void anEndThatIsHeardOfLateUndoesATimeoutAndAnAbandonment() throws Exception {
+    JourneyStep first = send(event("cart", EventRole.INITIATOR, 0));
+    hit(PatternId.P05, first, IDLE);
+    JourneyStep second = send(event("payment", EventRole.STATE_CHANGE, IDLE + 1));
+    hit(PatternId.P04, first, LIMIT);
+    watermark(T0 + LIMIT + 5);
+    assertThat(last().course().status()).isEqualTo(RunStatus.TIMED_OUT);
+    JourneyStep end =
+        JourneyStep.of(event("confirm", EventRole.TERMINAL, IDLE + 2).build()).in(CLOCK);
+    harness.processElement1(
+        new StreamRecord<>(new JourneyInput.Truth(end, T0 + LIMIT + 6), end.eventTime()));
+    watermark(T0 + LIMIT + 6);
+    assertThat(last().course().status()).isEqualTo(RunStatus.COMPLETED);
+    assertThat(last().course().endedAt()).isEqualTo(T0 + IDLE + 2);
+    assertThat(side(JourneyTypes.RETRACTED_MATCHES))
+        .extracting(r -> r.match().pattern())
+        .containsExactly(PatternId.P05, PatternId.P04);
+    assertThat(side(JourneyTypes.CHARGES).stream().mapToLong(PainCharge::painUs).sum()).isZero();
+    assertThat(side(JourneyTypes.CORRECTED)).extracting(Observation::painUs).containsOnly(0L);
+    assertThat(second.mark()).isLessThan(last().course().last());
     assertNothingLeftIn30Days();
   }
 

@@ -71,8 +71,21 @@ public final class JourneysTable {
           .required("idle_class", ColumnType.STRING, "Silence after which it is abandoned.")
           .required("retry_wait_us", ColumnType.LONG, "Waits before retries, microseconds.")
           .required(
-              "pain_us", ColumnType.LONG, "Pain charged when it closed, microseconds; else 0.")
+              "pain_us", ColumnType.LONG, "Pain charged when it closed, less what a late end took back, microseconds; else 0.")
           .optional("charged_to", ColumnType.STRING, "Fingerprint its pain was charged to.")
+          .optional(
+              "deviation_ms",
+              ColumnType.LONG,
+              "Time that transitions off the order took, milliseconds; of one silence no more than"
+                  + " the idle class.")
+          .optional(
+              "conformance_permille",
+              ColumnType.INT,
+              "Transitions in the journey's order, of 1000.")
+          .optional(
+              "unrecovered_steps",
+              ColumnType.INT,
+              "Steps whose last try failed; with an end in success the run is PARTIAL.")
           .partitionedBy("started_at")
           .build();
 
@@ -82,10 +95,18 @@ public final class JourneysTable {
 
   /** A version of a run's row. */
   public static WarehouseRow row(JourneyRun run) {
+    return row(run, RowOp.UPSERT);
+  }
+
+  /** A row that the run's late end proved wrong, taken back; the corrected version follows. */
+  public static WarehouseRow retracted(JourneyRun run) {
+    return row(run, RowOp.RETRACT);
+  }
+
+  private static WarehouseRow row(JourneyRun run, RowOp op) {
     Cells cells =
         new Cells(
-            CONTRACT.row(run.id(), run.version(), RowOp.UPSERT, run.head().policyVersions()),
-            FIRST);
+            CONTRACT.row(run.id(), run.version(), op, run.head().policyVersions()), FIRST);
     whose(cells, run.head());
     course(cells, run);
     counts(cells, run);
@@ -154,7 +175,10 @@ public final class JourneysTable {
         .add(run.clock().journeyClass().name())
         .add(run.clock().idleClass().name())
         .add(cost.retryWaitUs())
-        .add(cost.charged() ? cost.painUs() : 0L)
-        .add(cost.charged() ? Fingerprint.text(cost.chargedTo()) : null);
+        .add(cost.chargedUs())
+        .add(cost.charged() ? Fingerprint.text(cost.chargedTo()) : null)
+        .add(run.counts().deviationMs())
+        .add(run.counts().conformance())
+        .add(run.path().failed().size());
   }
 }

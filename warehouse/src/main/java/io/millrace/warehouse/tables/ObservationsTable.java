@@ -146,8 +146,16 @@ public final class ObservationsTable {
    * @param policyVersions in force at its event time, or null
    */
   public static WarehouseRow row(Observation o, String policyVersions) {
-    boolean settled = o.painUs() >= 0;
-    long version = o.eventTime() * 1000 + (settled ? 1 : 0);
+    return row(o, o.painUs() >= 0 ? 1 : 0, policyVersions);
+  }
+
+  /** The row of a settled observation of which a late end took pain back. */
+  public static WarehouseRow corrected(Observation o, String policyVersions) {
+    return row(o, 2, policyVersions);
+  }
+
+  private static WarehouseRow row(Observation o, int revision, String policyVersions) {
+    long version = o.eventTime() * 1000 + revision;
     return CONTRACT
         .row(id(o), version, RowOp.UPSERT, policyVersions)
         .set(OBSERVATION_ID, o.id())

@@ -2,6 +2,7 @@ package io.millrace.warehouse.tables;
 
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.journey.PatternMatch;
+import io.millrace.domain.journey.RetractedMatch;
 import io.millrace.domain.journey.RunHead;
 import io.millrace.warehouse.contract.ColumnType;
 import io.millrace.warehouse.contract.RowOp;
@@ -39,11 +40,20 @@ public final class PatternMatchesTable {
 
   private PatternMatchesTable() {}
 
-  /** The row of a match; it never changes. */
+  /** The row of a match. */
   public static WarehouseRow row(PatternMatch m) {
+    return row(m, m.at() * 1000, RowOp.APPEND);
+  }
+
+  /** The row that takes a match back: its run did end. */
+  public static WarehouseRow retracted(RetractedMatch r) {
+    PatternMatch m = r.match();
+    return row(m, Math.max(r.at(), m.at() + 1) * 1000, RowOp.RETRACT);
+  }
+
+  private static WarehouseRow row(PatternMatch m, long version, RowOp op) {
     RunHead head = m.head();
-    return new Cells(
-            CONTRACT.row(m.id(), m.at() * 1000, RowOp.APPEND, head.policyVersions()), FIRST)
+    return new Cells(CONTRACT.row(m.id(), version, op, head.policyVersions()), FIRST)
         .add(m.pattern().name())
         .add(m.pattern().question())
         .add(m.timedOut())

@@ -15,6 +15,7 @@ import io.millrace.domain.journey.JourneyStep;
 import io.millrace.domain.journey.PatternFinding;
 import io.millrace.domain.journey.PatternHit;
 import io.millrace.domain.journey.PatternId;
+import io.millrace.domain.journey.RetractedMatch;
 import io.millrace.domain.journey.RunClock;
 import io.millrace.domain.journey.StageTransition;
 import io.millrace.domain.observe.Observation;
@@ -137,6 +138,15 @@ class JourneyTablesTest {
     public void run(JourneyRun run) {
       runs.add(run);
     }
+
+    @Override
+    public void retracted(JourneyRun run) {}
+
+    @Override
+    public void retracted(RetractedMatch match) {}
+
+    @Override
+    public void corrected(Observation observation) {}
 
     @Override
     public void moved(StageTransition transition) {
