@@ -9,6 +9,6 @@ public enum Deviation {
   LOOP,
   /** A stage that should have come earlier. */
   SWAP,
-  /** A stage that the journey does not have. */
+  /** A stage or branch that the journey does not have. */
   FOREIGN
 }

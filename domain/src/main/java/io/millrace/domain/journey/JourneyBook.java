@@ -45,8 +45,9 @@ public final class JourneyBook {
     if (run == null || run.clock().startAt() != step.clock().startAt()) {
       return start(run == null ? state : forget(state, step.eventTime(), effects), step, effects);
     }
-    List<String> stages = stages(run);
-    Deviation deviation = run.path().judge(step.fact(), stages);
+    JourneyDefinition journey = journey(run);
+    List<String> stages = stages(journey);
+    Deviation deviation = judge(run, step, journey);
     boolean resumes = run.course().status() == RunStatus.ABANDONED;
     boolean ended = !resumes && !run.open();
     long dwellMs = step.eventTime() - run.course().last().eventTime();
@@ -108,8 +109,9 @@ public final class JourneyBook {
     if (!counts) {
       return state;
     }
-    List<String> stages = stages(run);
-    Deviation deviation = run.path().judge(end.fact(), stages);
+    JourneyDefinition journey = journey(run);
+    List<String> stages = stages(journey);
+    Deviation deviation = judge(run, end, journey);
     StagePath path = run.path().with(end.fact(), stages);
     RunCourse next = course.heard(end, !path.failed().isEmpty());
     long dwellMs = Math.max(0, end.eventTime() - course.last().eventTime());
@@ -145,7 +147,7 @@ public final class JourneyBook {
             run.course(),
             run.counts(),
             cost(run, first),
-            run.path().with(first.fact(), stages(run)));
+            run.path().with(first.fact(), stages(journey(run))));
     JourneyState next = state.with(run, true);
     if (!run.open()) {
       next = closing.close(next, first.eventTime(), effects);
@@ -261,9 +263,17 @@ public final class JourneyBook {
     return state.with(run, false);
   }
 
-  private List<String> stages(JourneyRun run) {
-    JourneyDefinition journey =
-        policies.at(run.clock().startAt()).journeys().byId(run.head().journey());
+  private static Deviation judge(JourneyRun run, JourneyStep step, JourneyDefinition journey) {
+    List<String> branches = journey == null ? List.of() : journey.branches();
+    return run.path().judge(step.fact(), stages(journey), branches);
+  }
+
+  private static List<String> stages(JourneyDefinition journey) {
     return journey == null ? List.of() : journey.stages();
+  }
+
+  /** The definition that was in force when the run began; null when no journey claims it. */
+  private JourneyDefinition journey(JourneyRun run) {
+    return policies.at(run.clock().startAt()).journeys().byId(run.head().journey());
   }
 }

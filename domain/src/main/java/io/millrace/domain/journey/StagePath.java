@@ -21,8 +21,16 @@ public record StagePath(
 
   public static final StagePath EMPTY = new StagePath(List.of(), -1, false, List.of());
 
-  /** How the next step departs from the given stages; the order is free when there are none. */
-  Deviation judge(StepFact step, List<String> stages) {
+  /**
+   * How the next step departs from a journey.
+   *
+   * @param stages in order; free when there are none
+   * @param branches allowed ones; any when there are none
+   */
+  Deviation judge(StepFact step, List<String> stages, List<String> branches) {
+    if (step.branch() != null && !branches.isEmpty() && !branches.contains(step.branch())) {
+      return Deviation.FOREIGN;
+    }
     if (visited.contains(Ids.key(step.stage()))) {
       return step.attempt() > 1 ? Deviation.NONE : Deviation.LOOP;
     }

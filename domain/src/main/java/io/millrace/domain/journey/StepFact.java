@@ -46,6 +46,12 @@ public record StepFact(
         e.where().traceId() != null);
   }
 
+  /** A plain move to a stage. */
+  static StepFact at(String stage) {
+    return new StepFact(
+        EventRole.STATE_CHANGE, stage, true, null, Outcome.UNKNOWN, 1, -1, false, false);
+  }
+
   StepFact as(EventRole newRole) {
     return new StepFact(
         newRole, stage, stageNamed, branch, outcome, attempt, latencyUs, manualOverride, traced);

@@ -20,7 +20,7 @@ class StagePathTest {
     StagePath walked = StagePath.EMPTY.with(at(path[0], 1), stages);
     List<Deviation> found = new ArrayList<>();
     for (int i = 1; i < path.length; i++) {
-      found.add(walked.judge(at(path[i], 1), stages));
+      found.add(walked.judge(at(path[i], 1), stages, List.of()));
       walked = walked.with(at(path[i], 1), stages);
     }
     return found;
@@ -44,8 +44,31 @@ class StagePathTest {
   @Test
   void aDeclaredRetryIsNoLoop() {
     StagePath path = StagePath.EMPTY.with(at("payment", 1), STAGES);
-    assertThat(path.judge(at("payment", 2), STAGES)).isEqualTo(Deviation.NONE);
-    assertThat(path.judge(at("payment", 1), STAGES)).isEqualTo(Deviation.LOOP);
+    assertThat(path.judge(at("payment", 2), STAGES, List.of())).isEqualTo(Deviation.NONE);
+    assertThat(path.judge(at("payment", 1), STAGES, List.of())).isEqualTo(Deviation.LOOP);
+  }
+
+  @Test
+  void aBranchThatIsNotAllowedIsForeign() {
+    StepFact express =
+        new StepFact(
+            EventRole.STATE_CHANGE, "cart", true, "express", Outcome.SUCCESS, 1, -1, false, false);
+    assertThat(StagePath.EMPTY.judge(express, STAGES, List.of("plain")))
+        .isEqualTo(Deviation.FOREIGN);
+    assertThat(StagePath.EMPTY.judge(express, STAGES, List.of("plain", "express")))
+        .isEqualTo(Deviation.NONE);
+    assertThat(StagePath.EMPTY.judge(express, STAGES, List.of())).isEqualTo(Deviation.NONE);
+  }
+
+  @Test
+  void aStageWhoseLastTryFailedIsRememberedUntilItSucceeds() {
+    StepFact fails =
+        new StepFact(
+            EventRole.STATE_CHANGE, "payment", true, null, Outcome.TIMEOUT, 1, -1, false, false);
+    StagePath path = StagePath.EMPTY.with(at("cart", 1), STAGES).with(fails, STAGES);
+    assertThat(path.failed()).hasSize(1);
+    assertThat(path.with(fails, STAGES).failed()).hasSize(1);
+    assertThat(path.with(at("payment", 2), STAGES).failed()).isEmpty();
   }
 
   @Test

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       PolicyValidateCommand.class,
       PolicyDiffCommand.class,
-      PolicyPublishCommand.class
+      PolicyPublishCommand.class,
+      PolicyDraftJourneyCommand.class
     })
 final class PolicyCommand {}
