@@ -70,12 +70,16 @@ public final class JourneyBook {
   }
 
   /**
-   * A run has ended. What patterns had found on it is taken back, and so is the row where it said
+   * A run has ended; of several ends the first one counts in its day. What patterns had found on it is taken back, and so is the row where it said
    * that the run had not.
    */
   private JourneyState ended(
       JourneyRun before, JourneyState state, long at, JourneyEffects effects) {
     JourneyRun run = state.run();
+    if (!before.course().status().ended()) {
+      BaselineSums counted = BaselineSums.of(run, run.findings().size());
+      effects.counted(BaselineFact.of(run, at, counted));
+    }
     if (run.findings().isEmpty()) {
       JourneyState closed = closing.close(state, at, effects);
       return run.course().status() == before.course().status() ? closed : row(closed, at, effects);
@@ -149,9 +153,12 @@ public final class JourneyBook {
             cost(run, first),
             run.path().with(first.fact(), stages(journey(run))));
     JourneyState next = state.with(run, true);
+    BaselineSums counted = BaselineSums.STARTED;
     if (!run.open()) {
+      counted = counted.plus(BaselineSums.of(run, 0));
       next = closing.close(next, first.eventTime(), effects);
     }
+    effects.counted(BaselineFact.of(run, first.eventTime(), counted));
     return row(next, first.eventTime(), effects);
   }
 
@@ -212,6 +219,8 @@ public final class JourneyBook {
     RunCourse next =
         hit.pattern() == PatternId.P05 ? course.abandoned(hit.at()) : course.timedOut(hit.at());
     JourneyState closed = closing.close(state.with(run.with(next), true), hit.at(), hit, effects);
+    BaselineSums counted = BaselineSums.of(closed.run(), 0);
+    effects.counted(BaselineFact.of(closed.run(), hit.at(), counted));
     return row(closed, hit.at(), effects);
   }
 

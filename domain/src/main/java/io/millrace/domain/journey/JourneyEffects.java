@@ -26,5 +26,8 @@ public interface JourneyEffects {
   /** That finding's observation, with what is left of its pain. */
   void corrected(Observation observation);
 
+  /** What a run's start, end or silence adds to its day. */
+  void counted(BaselineFact fact);
+
   void moved(StageTransition transition);
 }

@@ -7,5 +7,10 @@ public enum RunStatus {
   PARTIAL,
   FAILED,
   ABANDONED,
-  TIMED_OUT
+  TIMED_OUT;
+
+  /** Whether the run reached an end of its own. */
+  public boolean ended() {
+    return this == COMPLETED || this == PARTIAL || this == FAILED;
+  }
 }

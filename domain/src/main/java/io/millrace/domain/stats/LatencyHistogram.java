@@ -1,6 +1,8 @@
 package io.millrace.domain.stats;
 
 import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Latencies in log-linear buckets: 32 to every power of two, so a bucket is at most 1/32 of its
@@ -69,6 +71,15 @@ public final class LatencyHistogram {
       }
     }
     return middle(buckets[buckets.length - 1]);
+  }
+
+  /** Middle of each bucket and how many it holds, by rising value. */
+  public SortedMap<Long, Long> middles() {
+    TreeMap<Long, Long> middles = new TreeMap<>();
+    for (int i = 0; i < buckets.length; i++) {
+      middles.put(middle(buckets[i]), counts[i]);
+    }
+    return middles;
   }
 
   static int bucket(long us) {

@@ -190,6 +190,9 @@ class ProcessLogTest {
     public void retracted(JourneyRun run) {}
 
     @Override
+    public void counted(BaselineFact fact) {}
+
+    @Override
     public void retracted(RetractedMatch match) {}
 
     @Override

@@ -31,6 +31,7 @@ import io.millrace.warehouse.tables.ExposureStatsTable;
 import io.millrace.warehouse.tables.FingerprintStatsTable;
 import io.millrace.warehouse.tables.FingerprintsTable;
 import io.millrace.warehouse.tables.FixOutcomesTable;
+import io.millrace.warehouse.tables.JourneyBaselinesTable;
 import io.millrace.warehouse.tables.JourneysTable;
 import io.millrace.warehouse.tables.LateEventsTable;
 import io.millrace.warehouse.tables.LineageTable;
@@ -99,6 +100,7 @@ final class WarehouseRows {
     add(journeys.runs(), JourneysTable::row, "rows.journeys");
     add(journeys.transitions(), StageTransitionsTable::row, "rows.transitions");
     add(journeys.matches(), PatternMatchesTable::row, "rows.matches");
+    add(journeys.baselines(), JourneyBaselinesTable::row, "rows.journey-baselines");
     add(journeys.retractedRuns(), JourneysTable::retracted, "rows.journeys-retracted");
     add(journeys.retractedMatches(), PatternMatchesTable::retracted, "rows.matches-retracted");
     add(

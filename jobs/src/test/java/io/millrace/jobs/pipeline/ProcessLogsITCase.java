@@ -135,6 +135,16 @@ class ProcessLogsITCase {
     assertThat(
             number(rows, pain + "observations_current WHERE kind = 'ABANDONED' AND pain_us > 0"))
         .isEqualTo((expected.size() - ended) * PENALTY_US);
+    String baselines = " FROM journey_baselines_current";
+    assertThat(number(rows, "SELECT sum(started)" + baselines)).isEqualTo(CASES);
+    assertThat(number(rows, "SELECT sum(abandoned)" + baselines)).isEqualTo(expected.size());
+    assertThat(number(rows, "SELECT sum(taken_back)" + baselines)).isEqualTo(ended);
+    assertThat(number(rows, "SELECT sum(ended)" + baselines))
+        .isEqualTo(
+            number(
+                rows,
+                "SELECT count(*) FROM journeys_current"
+                    + " WHERE status IN ('COMPLETED', 'PARTIAL', 'FAILED')"));
     assertThat(number(rows, "SELECT sum(from_patterns) FROM observation_ledger_current"))
         .isEqualTo(number(rows, "SELECT count(*) FROM observations_current WHERE from_pattern"));
     assertThat(number(rows, "SELECT count(*) FROM observation_ledger_current WHERE NOT balances"))

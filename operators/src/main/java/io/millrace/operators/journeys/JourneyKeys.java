@@ -1,10 +1,14 @@
 package io.millrace.operators.journeys;
 
 import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.journey.BaselineFact;
 import io.millrace.domain.journey.JourneyInput;
 import io.millrace.domain.journey.PatternSignal;
 import io.millrace.domain.journey.RetrySignal;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.api.java.tuple.Tuple3;
 
 /** What the room's streams are keyed by. */
 final class JourneyKeys {
@@ -37,6 +41,19 @@ final class JourneyKeys {
     @Override
     public Long getKey(PatternSignal signal) {
       return signal.key();
+    }
+  }
+
+  /** Environment, journey and segment, whole. */
+  static final class OfBaseline
+      implements KeySelector<BaselineFact, Tuple3<String, String, String>> {
+    static final TypeInformation<Tuple3<String, String, String>> TYPE =
+        Types.TUPLE(Types.STRING, Types.STRING, Types.STRING);
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public Tuple3<String, String, String> getKey(BaselineFact fact) {
+      return Tuple3.of(fact.environment(), fact.journey(), fact.segment());
     }
   }
 

@@ -7,6 +7,7 @@ import io.millrace.cep.patterns.retrystorm.RetryStormHandler;
 import io.millrace.cep.patterns.retrystorm.RetryStormPattern;
 import io.millrace.domain.event.LateRecord;
 import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.journey.BaselineFact;
 import io.millrace.domain.journey.JourneyInput;
 import io.millrace.domain.journey.JourneyRun;
 import io.millrace.domain.journey.PatternFinding;
@@ -18,6 +19,7 @@ import io.millrace.domain.journey.StageTransition;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.operators.runtime.AsOfKeyedCoProcess;
+import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.runtime.ControlFeed;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -58,6 +60,7 @@ public final class JourneyRoom {
    * @param retractedRuns rows that said a run had not ended, taken back when it did
    * @param retractedMatches matches of such runs; alerts on them end
    * @param corrected observations of such matches, with what is left of their pain
+   * @param baselines how runs went, by journey, segment and day
    * @param late workflow events and retries behind the watermark
    */
   public record Journeys(
@@ -70,6 +73,7 @@ public final class JourneyRoom {
       DataStream<JourneyRun> retractedRuns,
       DataStream<RetractedMatch> retractedMatches,
       DataStream<Observation> corrected,
+      DataStream<BaselineFact> baselines,
       DataStream<LateRecord> late) {}
 
   /**
@@ -114,6 +118,7 @@ public final class JourneyRoom {
         runs.getSideOutput(JourneyTypes.RETRACTED_RUNS),
         runs.getSideOutput(JourneyTypes.RETRACTED_MATCHES),
         runs.getSideOutput(JourneyTypes.CORRECTED),
+        baselines(runs.getSideOutput(JourneyTypes.COUNTED)),
         steps.getSideOutput(JourneyTypes.LATE).union(lateRetries(found)));
   }
 
@@ -178,6 +183,16 @@ public final class JourneyRoom {
                 JourneyUids.P06, RetryStormPattern.of(stormRetries), new RetryStormHandler())),
         JourneyTypes.FINDING,
         JourneyUids.RETRY_STORM);
+  }
+
+  private static DataStream<BaselineFact> baselines(DataStream<BaselineFact> counted) {
+    return counted
+        .keyBy(new JourneyKeys.OfBaseline(), JourneyKeys.OfBaseline.TYPE)
+        .transform(
+            JourneyUids.BASELINES,
+            JourneyTypes.BASELINE,
+            new AsOfKeyedProcess<>(new BaselineFunction()))
+        .uid(JourneyUids.BASELINES);
   }
 
   private static DataStream<LateRecord> lateRetries(Findings<RetrySignal, PatternFinding> found) {

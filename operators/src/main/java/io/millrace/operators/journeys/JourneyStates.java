@@ -1,11 +1,14 @@
 package io.millrace.operators.journeys;
 
+import io.millrace.domain.journey.BaselineFact;
 import io.millrace.domain.journey.JourneyState;
 import io.millrace.domain.journey.JourneyStateCodec;
 import io.millrace.domain.journey.RunOpening;
 import io.millrace.domain.journey.RunOpeningCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 
 /** State descriptors of the room: one packed value per correlation and function. */
 final class JourneyStates {
@@ -19,5 +22,10 @@ final class JourneyStates {
   static ValueStateDescriptor<JourneyState> journey() {
     return new ValueStateDescriptor<>(
         "journey", CodecTypeInfo.of(JourneyState.class, JourneyStateCodec.class));
+  }
+
+  /** By start of the UTC day, epoch ms. */
+  static MapStateDescriptor<Long, BaselineFact> baselineDays() {
+    return new MapStateDescriptor<>("baseline-days", Types.LONG, JourneyTypes.BASELINE);
   }
 }

@@ -2,6 +2,8 @@ package io.millrace.operators.journeys;
 
 import io.millrace.domain.event.LateRecord;
 import io.millrace.domain.event.LateRecordCodec;
+import io.millrace.domain.journey.BaselineFact;
+import io.millrace.domain.journey.BaselineFactCodec;
 import io.millrace.domain.journey.JourneyInput;
 import io.millrace.domain.journey.JourneyInputCodec;
 import io.millrace.domain.journey.JourneyRun;
@@ -60,6 +62,10 @@ final class JourneyTypes {
       new OutputTag<>(
           "retracted-matches", CodecTypeInfo.of(RetractedMatch.class, RetractedMatchCodec.class));
   static final OutputTag<Observation> CORRECTED = new OutputTag<>("corrected", OBSERVATION);
+
+  static final TypeInformation<BaselineFact> BASELINE =
+      CodecTypeInfo.of(BaselineFact.class, BaselineFactCodec.class);
+  static final OutputTag<BaselineFact> COUNTED = new OutputTag<>("counted", BASELINE);
 
   private JourneyTypes() {}
 }

@@ -11,6 +11,7 @@ final class JourneyUids {
   static final String RUN_PATTERNS = "journeys.run-patterns";
   static final String RETRY_STORM = "journeys.retry-patterns";
   static final String STORMS = "journeys.storms";
+  static final String BASELINES = "journeys.baselines";
   static final String LATE_RETRIES = "journeys.late-retries";
 
   /** Names of patterns; part of uids on the stock engine. */

@@ -1,5 +1,6 @@
 package io.millrace.operators.journeys;
 
+import io.millrace.domain.journey.BaselineFact;
 import io.millrace.domain.journey.JourneyEffects;
 import io.millrace.domain.journey.JourneyRun;
 import io.millrace.domain.journey.PatternFinding;
@@ -58,6 +59,11 @@ record SideEffects(
   @Override
   public void corrected(Observation observation) {
     ctx.output(JourneyTypes.CORRECTED, observation);
+  }
+
+  @Override
+  public void counted(BaselineFact fact) {
+    ctx.output(JourneyTypes.COUNTED, fact);
   }
 
   @Override

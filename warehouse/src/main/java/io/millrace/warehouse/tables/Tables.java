@@ -24,6 +24,7 @@ public final class Tables {
           FingerprintStatsTable.CONTRACT,
           FingerprintsTable.CONTRACT,
           FixOutcomesTable.CONTRACT,
+          JourneyBaselinesTable.CONTRACT,
           JourneysTable.CONTRACT,
           LabelsTable.CONTRACT,
           LateEventsTable.CONTRACT,

@@ -6,6 +6,7 @@ import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.journey.BaselineFact;
 import io.millrace.domain.journey.JourneyBook;
 import io.millrace.domain.journey.JourneyEffects;
 import io.millrace.domain.journey.JourneyInput;
@@ -141,6 +142,9 @@ class JourneyTablesTest {
 
     @Override
     public void retracted(JourneyRun run) {}
+
+    @Override
+    public void counted(BaselineFact fact) {}
 
     @Override
     public void retracted(RetractedMatch match) {}
