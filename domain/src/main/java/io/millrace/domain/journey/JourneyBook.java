@@ -174,6 +174,7 @@ public final class JourneyBook {
         step.fact().attempt(),
         step.fact().outcome(),
         deviation,
+        priced(run, deviation, dwellMs),
         resumed,
         step.mark(),
         run.head());

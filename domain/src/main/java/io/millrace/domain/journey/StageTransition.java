@@ -9,6 +9,8 @@ import io.millrace.domain.event.Outcome;
  * @param runId of the run
  * @param ordinal 1 for the run's first transition
  * @param dwellMs from the event before to this one
+ * @param deviationMs what the departure cost: its dwell, of a silence no more than the idle class; 0
+ *     for none
  * @param resumed whether the run had been abandoned before it
  */
 public record StageTransition(
@@ -21,6 +23,7 @@ public record StageTransition(
     int attempt,
     Outcome outcome,
     Deviation deviation,
+    long deviationMs,
     boolean resumed,
     EventMark mark,
     RunHead head) {}

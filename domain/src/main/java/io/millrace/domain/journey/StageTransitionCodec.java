@@ -16,7 +16,7 @@ public enum StageTransitionCodec implements Codec<StageTransition> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -33,22 +33,37 @@ public enum StageTransitionCodec implements Codec<StageTransition> {
         .bool(t.resumed());
     t.mark().write(out);
     t.head().write(out);
+    out.svarint(t.deviationMs());
   }
 
   @Override
   public StageTransition read(int version, In in) {
+    String id = in.string();
+    String runId = in.string();
+    int ordinal = in.int32();
+    String from = in.string();
+    String to = in.string();
+    long dwellMs = in.svarint();
+    int attempt = in.int32();
+    Outcome outcome = in.tag(Outcome.class);
+    Deviation deviation = in.tag(Deviation.class);
+    boolean resumed = in.bool();
+    EventMark mark = EventMark.read(in);
+    RunHead head = RunHead.read(in);
+    long deviationMs = version < 2 ? 0 : in.svarint();
     return new StageTransition(
-        in.string(),
-        in.string(),
-        in.int32(),
-        in.string(),
-        in.string(),
-        in.svarint(),
-        in.int32(),
-        in.tag(Outcome.class),
-        in.tag(Deviation.class),
-        in.bool(),
-        EventMark.read(in),
-        RunHead.read(in));
+        id,
+        runId,
+        ordinal,
+        from,
+        to,
+        dwellMs,
+        attempt,
+        outcome,
+        deviation,
+        deviationMs,
+        resumed,
+        mark,
+        head);
   }
 }

@@ -108,7 +108,7 @@ class JourneyCodecTest {
     assertSurvives(
         StageTransitionCodec.INSTANCE,
         new StageTransition(
-            "s", "r", 1, "a", "b", 4, 1, Outcome.FAILURE, Deviation.LOOP, true, MARK, HEAD));
+            "s", "r", 1, "a", "b", 4, 1, Outcome.FAILURE, Deviation.LOOP, 3, true, MARK, HEAD));
     assertSurvives(
         JourneyStateCodec.INSTANCE,
         JourneyState.EMPTY

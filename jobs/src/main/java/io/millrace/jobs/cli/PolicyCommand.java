@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
       PolicyValidateCommand.class,
       PolicyDiffCommand.class,
       PolicyPublishCommand.class,
-      PolicyDraftJourneyCommand.class
+      PolicyDraftJourneyCommand.class,
+      PolicyFreezeBaselineCommand.class,
+      PolicyCompareBaselineCommand.class
     })
 final class PolicyCommand {}

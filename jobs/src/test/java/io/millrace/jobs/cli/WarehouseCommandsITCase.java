@@ -46,6 +46,22 @@ class WarehouseCommandsITCase {
   }
 
   @Test
+  void aFrozenBaselineIsComparedWithWhatIsNow() throws IOException {
+    JsonNode frozen = json("policy", "freeze-baseline", "--name", "march", "--json");
+    assertThat(frozen.get("lines").asInt()).isPositive();
+    assertThat(Path.of(frozen.get("file").asText())).startsWith(warehouse.resolve("feedback"));
+    JsonNode same = json("policy", "compare-baseline", "march", "--json");
+    assertThat(same.size()).isEqualTo(7 * frozen.get("lines").asInt());
+    same.forEach(c -> assertThat(c.get("now")).isEqualTo(c.get("then")));
+    Outcome text = on("policy", "compare-baseline", "march", "--to", "2026-01-01T00:00:00Z");
+    assertThat(text.out()).contains("checkout", "fragility_percent", "-> ");
+    assertThat(on("policy", "freeze-baseline", "--name", "march").err()).contains("frozen already");
+    assertThat(on("policy", "compare-baseline", "april").err()).contains("freeze-baseline");
+    Outcome none = on("policy", "freeze-baseline", "--name", "x", "--to", "2001-01-01T00:00:00Z");
+    assertThat(none.err()).contains("no run of a journey");
+  }
+
+  @Test
   void backlogAsJsonIsInTheOrderOfItsScores() throws IOException {
     JsonNode items = json("backlog", "--json").get("items");
     double last = Double.MAX_VALUE;

@@ -34,6 +34,10 @@ public final class StageTransitionsTable {
           .required("resumed", ColumnType.BOOLEAN, "Whether the run had been abandoned before.")
           .required("event_id", ColumnType.STRING, "Event that moved it.")
           .required("coordinates", ColumnType.STRING, "Where that event can be read again.")
+          .optional(
+              "deviation_ms",
+              ColumnType.LONG,
+              "What the deviation cost: its dwell, of a silence no more than the idle class.")
           .partitionedBy("moved_at")
           .build();
 
@@ -63,6 +67,7 @@ public final class StageTransitionsTable {
         .add(t.resumed())
         .add(t.mark().eventId())
         .add(t.mark().coordinates().toString())
+        .add(t.deviationMs())
         .row();
   }
 }
