@@ -61,9 +61,10 @@ public record WindowFact(
   }
 
   /**
-   * Whether the parts of the fingerprint are known. They are not when pain is charged on a later
-   * day than the last occurrence: such a window must not overwrite what is known of the
-   * fingerprint.
+   * Whether the parts of the fingerprint are known: those of a window with an occurrence are. A
+   * window in which pain was only charged never says them, though its neighbours may be known: what
+   * has arrived by then depends on the cadence of watermarks. Such a window must not overwrite what
+   * is known of the fingerprint.
    */
   public boolean described() {
     return fingerprint.check() != 0;

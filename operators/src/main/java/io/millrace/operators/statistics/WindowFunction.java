@@ -1,5 +1,6 @@
 package io.millrace.operators.statistics;
 
+import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.stats.OpenWindows;
 import io.millrace.domain.stats.StatsPartial;
 import io.millrace.domain.stats.WindowFact;
@@ -93,8 +94,11 @@ final class WindowFunction
       return open;
     }
     fired.inc();
-    out.collect(
-        WindowFact.of(open.environment(), open.fingerprint(), size, startAt, partial, stats));
+    Fingerprint fingerprint = open.fingerprint();
+    if (stats.occurrences() == 0) {
+      fingerprint = WindowFact.onlyId(fingerprint.id());
+    }
+    out.collect(WindowFact.of(open.environment(), fingerprint, size, startAt, partial, stats));
     return open.fired(size, startAt);
   }
 }
