@@ -4,6 +4,7 @@ import io.millrace.benchmarks.engine.EngineBench;
 import io.millrace.benchmarks.engine.EngineGrowth;
 import io.millrace.benchmarks.engine.EngineText;
 import io.millrace.benchmarks.fingerprint.FingerprintBench;
+import io.millrace.benchmarks.state.StateBench;
 import io.millrace.jobs.embedded.WorkFolder;
 import io.millrace.operators.journeys.JourneyEngine;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
       Bench.Pipeline.class,
       Bench.Engine.class,
       Bench.Fingerprint.class,
+      Bench.State.class,
       IntakeCommand.class
     })
 public final class Bench {
@@ -125,6 +127,26 @@ public final class Bench {
         FingerprintBench bench = new FingerprintBench(folder);
         bench.run(inputs, lines);
         System.out.print(json ? bench.json() : bench.text());
+      } finally {
+        WorkFolder.delete(folder);
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "state",
+      mixinStandardHelpOptions = true,
+      description = "Bytes of state per open journey, on the heap and on RocksDB.")
+  static final class State implements Callable<Integer> {
+    @Option(names = "--journeys", description = "Open at once. Default: ${DEFAULT-VALUE}.")
+    long journeys = 100_000;
+
+    @Override
+    public Integer call() throws Exception {
+      Path folder = Files.createTempDirectory("millrace-bench-");
+      try {
+        System.out.print(StateBench.text(new StateBench(folder, System.err).run(journeys)));
       } finally {
         WorkFolder.delete(folder);
       }

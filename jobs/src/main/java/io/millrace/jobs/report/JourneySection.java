@@ -3,6 +3,7 @@ package io.millrace.jobs.report;
 import static io.millrace.jobs.report.ReportPage.count;
 import static io.millrace.jobs.report.ReportPage.number;
 
+import io.millrace.jobs.report.ReportData.EndpointLine;
 import io.millrace.jobs.report.ReportData.JourneyLine;
 import io.millrace.jobs.report.ReportData.StepLine;
 import java.util.Locale;
@@ -31,9 +32,21 @@ final class JourneySection {
     for (String state : STATES) {
       html.element("th", "n", state.toLowerCase(Locale.ROOT).replace('_', ' '));
     }
-    html.raw("<th class=\"n\">first pass</th></tr>");
+    html.raw("<th class=\"n\">first pass</th><th class=\"n\">fragility</th></tr>");
     data.journeys().forEach(this::journey);
     html.raw("</table></div>");
+    html.element(
+        "p",
+        "sub",
+        "The most fragile first: of the runs that are decided, those that failed, timed out or were"
+            + " abandoned, and a quarter of those that needed a retry.");
+    if (!data.endpoints().isEmpty()) {
+      html.element("h2", null, "Endpoints with the most exceptions");
+      html.raw("<div class=\"scroll\"><table><tr><th>service</th><th>endpoint</th>")
+          .raw("<th class=\"n\">exceptions</th><th class=\"n\">journeys hit</th></tr>");
+      data.endpoints().forEach(this::endpoint);
+      html.raw("</table></div>");
+    }
     if (!data.abandonment().isEmpty()) {
       html.element("h2", null, "Abandonment by step");
       html.raw("<div class=\"scroll\"><table><tr><th>journey</th><th>step</th>")
@@ -48,7 +61,14 @@ final class JourneySection {
     for (String state : STATES) {
       html.element("td", "n", count(line.states().getOrDefault(state, 0L)));
     }
-    html.element("td", "n", number(100 * line.firstPassShare(), 1) + " %").raw("</tr>");
+    html.element("td", "n", number(100 * line.firstPassShare(), 1) + " %");
+    html.element("td", "n", number(100 * line.fragility(), 1) + " %").raw("</tr>");
+  }
+
+  private void endpoint(EndpointLine line) {
+    html.raw("<tr><td>").text(line.service()).raw("</td><td>").text(line.endpoint()).raw("</td>");
+    html.element("td", "n", count(line.exceptions()));
+    html.element("td", "n", count(line.journeys())).raw("</tr>");
   }
 
   private void step(StepLine line) {

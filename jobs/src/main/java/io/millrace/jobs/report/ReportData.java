@@ -17,6 +17,7 @@ record ReportData(
     List<Item> items,
     List<JourneyLine> journeys,
     List<StepLine> abandonment,
+    List<EndpointLine> endpoints,
     List<LedgerLine> recordLedger,
     ObservationLedger observationLedger,
     List<QualityLine> quality) {
@@ -56,8 +57,21 @@ record ReportData(
   /** A fingerprint of the item's cluster and why it is there. */
   record Member(String fingerprint, String service, String template, String edge, double score) {}
 
-  /** One journey: how its runs ended. */
-  record JourneyLine(String journey, long runs, Map<String, Long> states, double firstPassShare) {}
+  /**
+   * One journey: how its runs ended.
+   *
+   * @param fragility of the runs that are decided, those that failed, timed out or were abandoned,
+   *     and a quarter of those that needed a retry
+   */
+  record JourneyLine(
+      String journey,
+      long runs,
+      Map<String, Long> states,
+      double firstPassShare,
+      double fragility) {}
+
+  /** Where exceptions happen: occurrences, and journeys that they hit. */
+  record EndpointLine(String service, String endpoint, long exceptions, long journeys) {}
 
   /** Where runs were abandoned. */
   record StepLine(String journey, String step, long abandoned, long runs) {}

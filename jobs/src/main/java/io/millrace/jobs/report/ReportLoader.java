@@ -4,6 +4,7 @@ import io.millrace.jobs.backlog.Backlog;
 import io.millrace.jobs.backlog.ItemDetails;
 import io.millrace.jobs.backlog.RankedItem;
 import io.millrace.jobs.backlog.Row;
+import io.millrace.jobs.report.ReportData.EndpointLine;
 import io.millrace.jobs.report.ReportData.JourneyLine;
 import io.millrace.jobs.report.ReportData.LedgerLine;
 import io.millrace.jobs.report.ReportData.ObservationLedger;
@@ -12,6 +13,7 @@ import io.millrace.jobs.report.ReportData.StepLine;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ final class ReportLoader {
         items(backlog),
         journeys(),
         abandonment(),
+        endpoints(),
         ledger,
         observations(),
         quality());
@@ -66,10 +69,12 @@ final class ReportLoader {
   private List<JourneyLine> journeys() {
     Map<String, Map<String, Long>> states = new LinkedHashMap<>();
     Map<String, Long> firstPass = new LinkedHashMap<>();
+    Map<String, Long> retried = new LinkedHashMap<>();
     Row.each(
         reader,
         "SELECT coalesce(journey, workflow, '(unnamed)') AS j, status, count(*) AS n,"
-            + " count(*) FILTER (WHERE first_pass) AS first_pass"
+            + " count(*) FILTER (WHERE first_pass) AS first_pass,"
+            + " count(*) FILTER (WHERE retries > 0 AND status <> 'OPEN') AS retried"
             + " FROM journeys_current GROUP BY j, status ORDER BY j, status",
         row -> {
           String journey = row.text("j");
@@ -77,6 +82,7 @@ final class ReportLoader {
               .computeIfAbsent(journey, j -> new LinkedHashMap<>())
               .put(row.text("status"), row.count("n"));
           firstPass.merge(journey, row.count("first_pass"), Long::sum);
+          retried.merge(journey, row.count("retried"), Long::sum);
         });
     List<JourneyLine> lines = new ArrayList<>();
     states.forEach(
@@ -84,8 +90,32 @@ final class ReportLoader {
           long runs = byState.values().stream().mapToLong(Long::longValue).sum();
           long ended = runs - byState.getOrDefault("OPEN", 0L);
           double share = ended == 0 ? 0 : (double) firstPass.get(journey) / ended;
-          lines.add(new JourneyLine(journey, runs, byState, share));
+          double lost = 0.25 * retried.get(journey);
+          for (String state : List.of("FAILED", "TIMED_OUT", "ABANDONED")) {
+            lost += byState.getOrDefault(state, 0L);
+          }
+          double fragility = ended == 0 ? 0 : lost / ended;
+          lines.add(new JourneyLine(journey, runs, byState, share, fragility));
         });
+    lines.sort(
+        Comparator.comparingDouble(JourneyLine::fragility)
+            .reversed()
+            .thenComparing(JourneyLine::journey));
+    return lines;
+  }
+
+  private List<EndpointLine> endpoints() {
+    List<EndpointLine> lines = new ArrayList<>();
+    Row.each(
+        reader,
+        "SELECT coalesce(service, '(unknown)') AS s, endpoint, count(*) AS n,"
+            + " count(DISTINCT journey) AS j FROM observations_current"
+            + " WHERE NOT from_pattern AND endpoint IS NOT NULL"
+            + " GROUP BY s, endpoint ORDER BY n DESC, s, endpoint LIMIT 20",
+        row ->
+            lines.add(
+                new EndpointLine(
+                    row.text("s"), row.text("endpoint"), row.count("n"), row.count("j"))));
     return lines;
   }
 

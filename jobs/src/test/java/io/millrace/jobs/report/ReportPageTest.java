@@ -3,6 +3,7 @@ package io.millrace.jobs.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.jobs.report.ReportData.Component;
+import io.millrace.jobs.report.ReportData.EndpointLine;
 import io.millrace.jobs.report.ReportData.Item;
 import io.millrace.jobs.report.ReportData.JourneyLine;
 import io.millrace.jobs.report.ReportData.LedgerLine;
@@ -50,6 +51,7 @@ class ReportPageTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             new ObservationLedger(0, 0, 0, 0, 0, 0),
             List.of());
     assertThat(new ReportPage(empty).render()).contains("No work to rank", "No workflow events");
@@ -90,8 +92,9 @@ class ReportPageTest {
         1,
         2.5,
         List.of(item),
-        List.of(new JourneyLine(text, 10, Map.of("ABANDONED", 2L), 0.5)),
+        List.of(new JourneyLine(text, 10, Map.of("ABANDONED", 2L), 0.5, 0.2)),
         List.of(new StepLine(text, text, 2, 10)),
+        List.of(new EndpointLine(text, text, 7, 1)),
         List.of(new LedgerLine(text, 10, 8, 1, 0)),
         new ObservationLedger(5, 0, 5, 0, 0, 0),
         List.of());
