@@ -2,6 +2,7 @@ package io.millrace.benchmarks;
 
 import io.millrace.benchmarks.engine.EngineBench;
 import io.millrace.benchmarks.engine.EngineGrowth;
+import io.millrace.benchmarks.engine.EngineRun;
 import io.millrace.benchmarks.engine.EngineText;
 import io.millrace.benchmarks.fingerprint.FingerprintBench;
 import io.millrace.benchmarks.state.StateBench;
@@ -9,7 +10,9 @@ import io.millrace.jobs.embedded.WorkFolder;
 import io.millrace.operators.journeys.JourneyEngine;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,6 +84,16 @@ public final class Bench {
     double scale = 1;
 
     @Option(
+        names = "--workload",
+        description = "Only this, may come again: ${COMPLETION-CANDIDATES}. Default: all.")
+    Set<EngineBench.Workload> workloads = EnumSet.noneOf(EngineBench.Workload.class);
+
+    @Option(
+        names = "--backend",
+        description = "Only this, may come again: ${COMPLETION-CANDIDATES}. Default: all.")
+    Set<EngineRun.Backend> backends = EnumSet.noneOf(EngineRun.Backend.class);
+
+    @Option(
         names = "--growth",
         description = "How cost grows with keys, partial matches and event size, instead.")
     boolean growth;
@@ -94,7 +107,8 @@ public final class Bench {
           curves.run().forEach(p -> System.out.print(p.text()));
           return 0;
         }
-        List<EngineBench.Row> rows = new EngineBench(folder, System.err, scale).run();
+        List<EngineBench.Row> rows = 
+            new EngineBench(folder, System.err, scale).run(workloads, backends);
         System.out.print(EngineText.of(rows));
       } finally {
         WorkFolder.delete(folder);

@@ -18,7 +18,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * Runs patterns over ticks in a job of its own: parallelism 1, object reuse, a checkpoint every two
  * seconds. Both engines get the same configuration; on RocksDB timers are on heap.
  */
-final class EngineRun {
+public final class EngineRun {
   private static final Duration CHECKPOINTS = Duration.ofSeconds(2);
 
   private final Path folder;
@@ -29,7 +29,7 @@ final class EngineRun {
   }
 
   /** Where state is kept. */
-  enum Backend {
+  public enum Backend {
     HEAP("hashmap"),
     ROCKSDB("rocksdb");
 

@@ -74,7 +74,7 @@ final class Conditions<E> {
     @Override
     public Iterable<E> getEventsForPattern(String name) {
       if (read != partial || events == null) {
-        events = Path.read(partial.last(), stages, decoder);
+        events = new Path<>(partial.last(), stages, decoder);
         read = partial;
       }
       List<E> of = events.get(name);

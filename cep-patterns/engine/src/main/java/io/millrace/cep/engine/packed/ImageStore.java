@@ -13,10 +13,17 @@ import org.apache.flink.api.common.state.ValueState;
  */
 final class ImageStore<K, E> {
   private final ValueState<Image<E>> state;
+
+  /** State holds the very object that it gave, and copies it itself when a snapshot needs it. */
+  private final boolean byReference;
+
   private final Consumer<K> setKey;
   private final int capacity;
   private final LinkedHashMap<K, Entry<E>> cache;
   private final EngineMetrics metrics;
+
+  /** What state gave last. */
+  private Image<E> given;
 
   /** A cached image; null where the key has none. */
   private static final class Entry<E> {
@@ -33,11 +40,18 @@ final class ImageStore<K, E> {
   }
 
   /**
+   * @param byReference whether what state gave and was changed need not be put back
    * @param capacity keys to cache; 0 for none
    * @param setKey makes a key the current one of {@code state}
    */
-  ImageStore(ValueState<Image<E>> state, int capacity, Consumer<K> setKey, EngineMetrics metrics) {
+  ImageStore(
+      ValueState<Image<E>> state,
+      boolean byReference,
+      int capacity,
+      Consumer<K> setKey,
+      EngineMetrics metrics) {
     this.state = state;
+    this.byReference = byReference;
     this.capacity = capacity;
     this.setKey = setKey;
     this.metrics = metrics;
@@ -47,7 +61,8 @@ final class ImageStore<K, E> {
   /** The image of the current key, or null. */
   Image<E> get(K key) throws IOException {
     if (capacity == 0) {
-      return state.value();
+      given = state.value();
+      return given;
     }
     Entry<E> entry = cache.get(key);
     if (entry != null) {
@@ -69,7 +84,9 @@ final class ImageStore<K, E> {
    */
   void put(K key, Image<E> image) throws IOException {
     if (capacity == 0) {
-      write(image);
+      if (!byReference || image == null || image != given) {
+        write(image);
+      }
       return;
     }
     Entry<E> entry = cache.get(key);

@@ -9,6 +9,7 @@ import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
@@ -71,6 +72,7 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
     images =
         new ImageStore<>(
             context.getKeyedStateStore().getState(new ValueStateDescriptor<>(STATE, serializer)),
+            getKeyedStateBackend() instanceof HeapKeyedStateBackend,
             rocksDb ? options.cachedKeys() : 0,
             this::setCurrentKey,
             metrics);

@@ -46,15 +46,15 @@ final class Runs<E> {
     if (window <= 0 || open.isEmpty() || open.peek().last() == null) {
       return Image.NEVER;
     }
-    long earliest = open.peek().last().start.at;
+    long earliest = open.peek().startedAt();
     if (earliest > 0) {
       return earliest + window;
     }
     // the stock operator sets no timer for a start at or before the epoch
     for (int i = 0; i < open.size(); i++) {
-      Node<E> last = open.get(i).last();
-      if (last != null && last.start.at > 0) {
-        earliest = earliest <= 0 ? last.start.at : Math.min(earliest, last.start.at);
+      long startedAt = open.get(i).startedAt();
+      if (startedAt > 0) {
+        earliest = earliest <= 0 ? startedAt : Math.min(earliest, startedAt);
       }
     }
     return earliest <= 0 ? Image.NEVER : earliest + window;

@@ -139,7 +139,7 @@ final class Walker<E> {
   }
 
   private boolean timedOut(Partial<E> p, long time) {
-    return p.last() != null && time - p.last().start.at >= machine.window();
+    return p.last() != null && time - p.startedAt() >= machine.window();
   }
 
   /** Releases completed matches, unless an earlier partial match may still discard them. */
@@ -147,12 +147,19 @@ final class Walker<E> {
     if (more.isEmpty() && !runs.holdsCompleted()) {
       return;
     }
+    Skip skip = machine.skip();
+    if (!skip.skips() && !runs.holdsCompleted()) {
+      // nothing can hold a match back: they leave in their order at once
+      while (!more.isEmpty()) {
+        results.add(more.poll().last());
+      }
+      return;
+    }
     Matches<E> completed = runs.completed == null ? new Matches<>(more.size()) : runs.completed;
     runs.completed = completed;
     for (int i = 0; i < more.size(); i++) {
       completed.add(more.get(i));
     }
-    Skip skip = machine.skip();
     while (!completed.isEmpty()) {
       if (skip.skips()
           && !runs.open.isEmpty()
