@@ -28,12 +28,13 @@ record Case(String shape, Skips skip, Duration window, int sees) {
   }
 
   /** Our engine, with these patterns in one operator. */
-  static Driver.Engine packed(List<Case> cases, int cachedKeys) {
+  static Driver.Engine packed(List<Case> cases, int cachedKeys, int bufferedEvents) {
     return events -> {
       PackedCep.Several<Long, Ev, String> several =
           PackedCep.patterns(events, new ById())
               .sideOutputLateData(Driver.LATE)
               .cacheKeys(cachedKeys)
+              .bufferEvents(bufferedEvents)
               .several();
       for (int i = 0; i < cases.size(); i++) {
         Case c = cases.get(i);

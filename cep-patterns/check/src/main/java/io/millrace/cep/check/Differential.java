@@ -14,6 +14,9 @@ import java.util.Random;
  */
 public final class Differential {
   /** Values of events are below this: a pattern with this bound sees all. */
+  /** Events that may wait outside of state: as many as come, none, and so few that they overflow. */
+  private static final int[] BUFFERED = {50_000, 0, 3};
+
   private static final int ALL = 5;
 
   private static final int[] WINDOWS = {40, 12, 60};
@@ -107,8 +110,9 @@ public final class Differential {
     boolean rocksDb = variant % 2 == 1;
     Cut cut = Cut.values()[variant % Cut.values().length];
     int cached = rocksDb && variant % 4 == 1 ? 2 : 0;
+    int buffered = BUFFERED[variant % BUFFERED.length];
     List<String> actual =
-        Driver.run(Case.packed(mutation.apply(patterns), cached), script, rocksDb, cut);
+        Driver.run(Case.packed(mutation.apply(patterns), cached, buffered), script, rocksDb, cut);
     cases++;
     outputs += expected.size();
     if (!actual.equals(expected)) {
@@ -119,6 +123,8 @@ public final class Differential {
               + cut
               + ", cached keys "
               + cached
+              + ", buffered events "
+              + buffered
               + ", "
               + patterns
               + ": only stock "

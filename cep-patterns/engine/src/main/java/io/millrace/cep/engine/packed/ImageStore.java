@@ -78,13 +78,14 @@ final class ImageStore<K, E> {
   }
 
   /**
-   * Remembers the image of the current key.
+   * Remembers the image of the current key, which {@link #get} was asked for last.
    *
    * @param image null to forget the key
    */
   void put(K key, Image<E> image) throws IOException {
     if (capacity == 0) {
-      if (!byReference || image == null || image != given) {
+      boolean there = image == given && (byReference || image == null);
+      if (!there) {
         write(image);
       }
       return;

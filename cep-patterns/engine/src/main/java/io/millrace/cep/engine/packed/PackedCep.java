@@ -73,17 +73,13 @@ public final class PackedCep<K, E> {
 
   /** Where events behind the watermark go; without it they are counted only. */
   public PackedCep<K, E> sideOutputLateData(OutputTag<E> tag) {
-    options =
-        new Options<>(
-            tag, options.overflow(), options.cachedKeys(), options.limits(), options.whenChanged());
+    options = options.withLate(tag);
     return this;
   }
 
   /** What a key may cost, and where events go that are dropped for it (null: counted only). */
   public PackedCep<K, E> limits(Limits limits, OutputTag<E> overflow) {
-    options =
-        new Options<>(
-            options.late(), overflow, options.cachedKeys(), limits, options.whenChanged());
+    options = options.withLimits(limits, overflow);
     return this;
   }
 
@@ -96,17 +92,26 @@ public final class PackedCep<K, E> {
     if (keys < 0) {
       throw new IllegalArgumentException("cached keys: " + keys);
     }
-    options =
-        new Options<>(
-            options.late(), options.overflow(), keys, options.limits(), options.whenChanged());
+    options = options.withCachedKeys(keys);
+    return this;
+  }
+
+  /**
+   * Lets so many events, per subtask, wait for the watermark in memory between two checkpoints;
+   * more of them, and all of them at a checkpoint, wait in state. 50,000 by default; 0 to have every
+   * event in state at once.
+   */
+  public PackedCep<K, E> bufferEvents(int events) {
+    if (events < 0) {
+      throw new IllegalArgumentException("buffered events: " + events);
+    }
+    options = options.withBufferedEvents(events);
     return this;
   }
 
   /** What becomes of partial matches in a savepoint whose pattern has changed since. */
   public PackedCep<K, E> whenChanged(WhenChanged rule) {
-    options =
-        new Options<>(
-            options.late(), options.overflow(), options.cachedKeys(), options.limits(), rule);
+    options = options.withRule(rule);
     return this;
   }
 
@@ -214,6 +219,12 @@ public final class PackedCep<K, E> {
     /** As {@link PackedCep#cacheKeys}. */
     public Single<K, E> cacheKeys(int keys) {
       cep.cacheKeys(keys);
+      return this;
+    }
+
+    /** As {@link PackedCep#bufferEvents}. */
+    public Single<K, E> bufferEvents(int events) {
+      cep.bufferEvents(events);
       return this;
     }
 

@@ -2,8 +2,11 @@ package io.millrace.cep.engine.packed;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.cep.EventComparator;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -15,23 +18,27 @@ import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
  * Runs patterns over one packed value per key.
  *
- * <p>An arriving event is appended to its key's image, with what the conditions that need it alone
- * say of it. When the watermark reaches a key's timer, the events whose turn has come are put in
- * order and walked through the machines of the patterns that see them. A key has one timer for
- * waiting events and one for deadlines; others that fire are stale and ignored.
+ * <p>An arriving event waits, with what the conditions that need it alone say of it. When the
+ * watermark reaches it, its key's image is read, and the events whose turn has come are put in order
+ * and walked through the machines of the patterns that see them. Events that wait when a snapshot is
+ * taken do so in the image from then on, and the key gets a timer for them; another is for
+ * deadlines; others that fire are stale and ignored.
  *
- * <p>State: one {@link Image} per key, gone when nothing waits and nothing is open.
+ * <p>State: one {@link Image} per key, gone when nothing waits and nothing is open; and the moment
+ * up to which images hold waiting events.
  */
 final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
     implements OneInputStreamOperator<E, R>, Triggerable<K, VoidNamespace> {
   private static final long serialVersionUID = 1;
   private static final String STATE = "cep-image";
+  private static final String WAITING = "cep-waiting-until";
   private static final String TIMERS = "cep-timers";
   private static final String ROCKSDB = "rocksdb";
 
@@ -42,6 +49,15 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
   private final Options<E> options;
 
   private transient ImageStore<K, E> images;
+  private transient Arrivals<K, E> arrivals;
+  private transient ListState<Long> waiting;
+
+  /** No image holds a waiting event later than this. */
+  private transient long storedUntil;
+
+  /** Whoever sent an event may change it afterwards. */
+  private transient boolean copies;
+
   private transient ImageSerializer<E> serializer;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Lanes<E, R> lanes;
@@ -76,6 +92,16 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
             rocksDb ? options.cachedKeys() : 0,
             this::setCurrentKey,
             metrics);
+    arrivals = new Arrivals<>();
+    copies = getExecutionConfig().isObjectReuseEnabled() && !events.isImmutableType();
+    waiting =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>(WAITING, LongSerializer.INSTANCE));
+    storedUntil = Long.MIN_VALUE;
+    for (long until : waiting.get()) {
+      storedUntil = Math.max(storedUntil, until);
+    }
   }
 
   @Override
@@ -108,7 +134,8 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
       late(element);
       return;
     }
-    Held<E> event = lanes.arrived(element.getValue(), at);
+    E value = element.getValue();
+    Held<E> event = lanes.arrived(copies ? events.copy(value) : value, at);
     if (event != null) {
       await(event);
     }
@@ -124,21 +151,75 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
 
   private void await(Held<E> event) throws Exception {
     K key = key();
-    Image<E> image = read(key);
-    if (image == null) {
-      image = new Image<>(layout);
+    Arrivals.Queue<K, E> queue = arrivals.of(key);
+    if (queue == null) {
+      queue = arrivals.open(key, waitingInImage(key));
     }
-    if (image.waitingSize() >= options.limits().waitingEvents()) {
+    if (queue.waiting() >= options.limits().waitingEvents()) {
       metrics.eventsOverflowed.inc();
       overflow(event.object(), event.at);
       return;
     }
-    image.await(event);
-    if (event.at < image.near) {
-      image.near = event.at;
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, event.at);
+    arrivals.add(queue, event);
+    if (arrivals.size() > options.bufferedEvents()) {
+      store();
+      setCurrentKey(key);
     }
-    images.put(key, image);
+  }
+
+  /** Looks into the image only if there may be one in which events wait. */
+  private int waitingInImage(K key) throws Exception {
+    if (storedUntil <= timers.currentWatermark()) {
+      return 0;
+    }
+    Image<E> image = images.get(key);
+    return image == null ? 0 : image.waitingSize();
+  }
+
+  /** Moves all arrivals into the images of their keys, and sets their timers. */
+  private void store() throws Exception {
+    for (Arrivals.Queue<K, E> queue = arrivals.any(); queue != null; queue = arrivals.any()) {
+      K key = queue.key();
+      setCurrentKey(key);
+      Image<E> image = orNew(read(key));
+      int before = image.waitingSize();
+      storedUntil = Math.max(storedUntil, arrivals.move(queue, Image.NEVER, image));
+      long earliest = image.near;
+      for (int i = before; i < image.waitingSize(); i++) {
+        earliest = Math.min(earliest, image.waiting(i).at);
+      }
+      setNear(image, earliest);
+      images.put(key, image);
+      arrivals.seen(queue, image.waitingSize());
+    }
+  }
+
+  private Image<E> orNew(Image<E> image) {
+    return image == null ? new Image<>(layout) : image;
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    long now = mark.getTimestamp();
+    for (Arrivals.Queue<K, E> q = arrivals.due(now); q != null; q = arrivals.due(now)) {
+      K key = q.key();
+      setCurrentKey(key);
+      Image<E> image = orNew(read(key));
+      arrivals.move(q, now, image);
+      walk(key, image, now);
+    }
+    super.processWatermark(mark);
+  }
+
+  /** Takes what is due in an image, and remembers what is left of it. */
+  private void walk(K key, Image<E> image, long now) throws Exception {
+    schedule(image, lanes.process(image, now));
+    images.put(key, image.isEmpty() ? null : image);
+    Arrivals.Queue<K, E> queue = arrivals.of(key);
+    if (queue != null) {
+      arrivals.seen(queue, image.waitingSize());
+      arrivals.closeIfDone(queue);
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -168,22 +249,25 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
     }
     image.near = at == image.near ? Image.NEVER : image.near;
     image.far = at == image.far ? Image.NEVER : image.far;
-    schedule(image, lanes.process(image, timers.currentWatermark()));
-    images.put(key, image.isEmpty() ? null : image);
+    walk(key, image, timers.currentWatermark());
   }
 
   /** Sets the timers that are missing. A deadline timer may be early: then it sets the next. */
   private void schedule(Image<E> image, long earliest) {
-    if (earliest < image.near) {
-      image.near = earliest;
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, earliest);
-    }
+    setNear(image, earliest);
     long deadline = lanes.deadline(image);
     if (deadline < image.far) {
       image.far = deadline;
       timers.registerEventTimeTimer(VoidNamespace.INSTANCE, deadline);
     } else if (image.isEmpty() && image.far != Image.NEVER) {
       timers.deleteEventTimeTimer(VoidNamespace.INSTANCE, image.far);
+    }
+  }
+
+  private void setNear(Image<E> image, long earliest) {
+    if (earliest < image.near) {
+      image.near = earliest;
+      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, earliest);
     }
   }
 
@@ -206,13 +290,17 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
     super.prepareSnapshotPreBarrier(checkpointId);
+    store();
     images.flush();
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     // nothing is left to write here, unless someone takes a snapshot without a barrier
+    store();
     images.flush();
+    waiting.update(
+        storedUntil <= timers.currentWatermark() ? List.of() : List.of(storedUntil));
     super.snapshotState(context);
   }
 }
