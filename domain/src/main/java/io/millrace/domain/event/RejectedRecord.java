@@ -70,6 +70,12 @@ public record RejectedRecord(
         Form.EVENT);
   }
 
+  /** The same with the bytes as they stand at the source. */
+  public RejectedRecord withOriginal(byte[] original) {
+    return new RejectedRecord(
+        reason, detail, operator, original, coordinates, rawHash, mapping, seenAt, Form.RAW);
+  }
+
   /** What failed and where: the message of an exception may quote the record. */
   private static String detail(Throwable failure) {
     StackTraceElement[] frames = failure.getStackTrace();

@@ -5,6 +5,7 @@ import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.seal.DayKeys;
 import io.millrace.jobs.control.FileControlFeed;
+import io.millrace.jobs.files.FileOriginals;
 import io.millrace.jobs.files.FileTelemetrySource;
 import io.millrace.jobs.files.InputFile;
 import io.millrace.jobs.files.ReadLimits;
@@ -82,7 +83,8 @@ public final class EmbeddedPipeline {
             source,
             new FileControlFeed(s.control(), directory),
             new WarehouseSink(s.warehouse(), Tables.ALL),
-            PolicyRows.of(policies));
+            PolicyRows.of(policies),
+            new FileOriginals(s.records()));
     MillraceTopology.wire(env, ports, config(s, policies));
   }
 

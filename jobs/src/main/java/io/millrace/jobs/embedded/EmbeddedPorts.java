@@ -4,6 +4,7 @@ import io.millrace.domain.event.SourceRecord;
 import io.millrace.jobs.files.FileTelemetrySource;
 import io.millrace.jobs.files.MillraceWatermarks;
 import io.millrace.jobs.pipeline.MillracePorts;
+import io.millrace.jobs.pipeline.Originals;
 import io.millrace.jobs.policy.PolicyRows;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.contract.WarehouseRow;
@@ -19,19 +20,23 @@ final class EmbeddedPorts implements MillracePorts {
   private final ControlFeed control;
   private final WarehouseSink sink;
   private final List<WarehouseRow> policies;
+  private final Originals originals;
 
   /**
    * @param policies rows of the policy documents, written with the first commit
+   * @param originals the files, to be read again
    */
   EmbeddedPorts(
       Source<SourceRecord, ?, ?> source,
       ControlFeed control,
       WarehouseSink sink,
-      List<WarehouseRow> policies) {
+      List<WarehouseRow> policies,
+      Originals originals) {
     this.source = source;
     this.control = control;
     this.sink = sink;
     this.policies = policies;
+    this.originals = originals;
   }
 
   @Override
@@ -45,6 +50,11 @@ final class EmbeddedPorts implements MillracePorts {
   @Override
   public ControlFeed control() {
     return control;
+  }
+
+  @Override
+  public Originals originals() {
+    return originals;
   }
 
   @Override

@@ -43,11 +43,20 @@ final class MessageDecoder {
     this.decoder = decoder;
     this.name = name;
     this.futureLimit = times.futureLimit().toMillis();
+    sha256 = sha256();
+  }
+
+  private static MessageDigest sha256() {
     try {
-      sha256 = MessageDigest.getInstance("SHA-256");
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  /** First 8 bytes of the SHA-256 of a message. */
+  static long rawHash(byte[] bytes) {
+    return hash(sha256(), bytes);
   }
 
   /**
@@ -95,13 +104,13 @@ final class MessageDecoder {
     return new RawRecord(
         large ? Arrays.copyOf(bytes, KEPT) : bytes,
         message.offset(),
-        hash(bytes),
+        hash(sha256, bytes),
         large,
         brokerTime,
         headers(message));
   }
 
-  private long hash(byte[] bytes) {
+  private static long hash(MessageDigest sha256, byte[] bytes) {
     byte[] digest = sha256.digest(bytes);
     long hash = 0;
     for (int i = 0; i < 8; i++) {

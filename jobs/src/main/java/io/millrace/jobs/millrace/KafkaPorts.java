@@ -6,7 +6,9 @@ import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.seal.DayKeys;
 import io.millrace.jobs.kafka.KafkaOutputs;
 import io.millrace.jobs.kafka.KafkaTelemetry;
+import io.millrace.jobs.kafka.TopicOriginals;
 import io.millrace.jobs.pipeline.MillracePorts;
+import io.millrace.jobs.pipeline.Originals;
 import io.millrace.jobs.policy.PolicyRows;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.contract.WarehouseRow;
@@ -59,6 +61,11 @@ class KafkaPorts implements MillracePorts {
   @Override
   public ControlFeed control() {
     return control;
+  }
+
+  @Override
+  public Originals originals() {
+    return new TopicOriginals(settings.kafka());
   }
 
   @Override

@@ -17,6 +17,11 @@ public interface MillracePorts {
   /** Policies, reference data and what people said. */
   ControlFeed control();
 
+  /** Where records can be read again as they came; nowhere unless a port says so. */
+  default Originals originals() {
+    return Originals.NONE;
+  }
+
   /** Takes the rows of all tables. */
   void warehouse(DataStream<WarehouseRow> rows);
 

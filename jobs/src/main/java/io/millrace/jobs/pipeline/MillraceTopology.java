@@ -1,6 +1,7 @@
 package io.millrace.jobs.pipeline;
 
 import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.operators.alert.AlertRoom;
@@ -74,7 +75,9 @@ public final class MillraceTopology {
     DataStream<AlertVersion> alerts = AlertRoom.attach(work.items(), config.alert());
 
     WarehouseRows rows = new WarehouseRows(control, config.sealing());
-    rows.intake(intake, observed.rejected());
+    DataStream<RejectedRecord> rejected =
+        Originals.restore(intake.rejected().union(observed.rejected()), ports.originals());
+    rows.intake(intake, rejected);
     rows.quality(intake, scopes, work, config.intake());
     rows.sources(sources);
     rows.observations(observations, scopes, journeys);
@@ -83,7 +86,7 @@ public final class MillraceTopology {
     rows.late(intake, scopes, journeys, statistics);
     rows.work(clusters, work, alerts);
     ports.warehouse(rows.all());
-    ports.rejected(intake.rejected().union(observed.rejected()), config.sealing());
+    ports.rejected(rejected, config.sealing());
     ports.outbox(alerts);
   }
 }

@@ -71,9 +71,9 @@ final class WarehouseRows {
     return all;
   }
 
-  void intake(Intake intake, DataStream<RejectedRecord> poison) {
+  void intake(Intake intake, DataStream<RejectedRecord> rejected) {
     add(intake.events(), EventsTable::row, "rows.events");
-    add(intake.rejected().union(poison), new RejectedRows(sealing), "rows.rejected");
+    add(rejected, new RejectedRows(sealing), "rows.rejected");
     add(intake.exposure(), ExposureStatsTable::row, "rows.exposure");
     add(intake.ledger(), RecordLedgerTable::row, "rows.record-ledger");
   }
