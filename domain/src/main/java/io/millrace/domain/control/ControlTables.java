@@ -12,6 +12,13 @@ public interface ControlTables {
   AccountProfile account(long accountHash, long time);
 
   /**
+   * Link valid at the time, or null.
+   *
+   * @param aliasHash {@code Ids.key} of the alias as sources write it
+   */
+  IdentityLink identity(long aliasHash, long time);
+
+  /**
    * How many accounts of a tier (all tiers when null) are known at the time: share of a segment.
    */
   long accounts(String tier, long time);

@@ -1,5 +1,10 @@
 package io.millrace.domain.control;
 
-/** Two names of one subject or account, from {@code validFrom} on. */
+/**
+ * Whose account an alias is, from {@code validFrom} until the alias is linked anew.
+ *
+ * @param alias as sources write it; never in a row
+ * @param kind what the alias is, such as "subject"
+ */
 public record IdentityLink(
     String linkId, String alias, String accountId, String kind, long validFrom) {}

@@ -24,6 +24,7 @@ public final class Enrichment {
   private final JourneyIndex journeys = new JourneyIndex();
   private final Calendars calendars = new Calendars();
   private final StringBuilder sources = new StringBuilder();
+  private String lastSources;
 
   public Enrichment(ControlTables control) {
     this.control = control;
@@ -33,6 +34,9 @@ public final class Enrichment {
   public TelemetryEvent enrich(TelemetryEvent event) {
     PolicySet policies = control.policies().at(event.eventTime());
     sources.setLength(0);
+    if (event.proof().enrichment() != null) {
+      sources.append(event.proof().enrichment()); // what the door filled
+    }
     Where said = event.where();
     ChangeMarker change = control.releaseAt(said.service(), said.environment(), event.eventTime());
     Where where = release(said, change);
@@ -84,6 +88,12 @@ public final class Enrichment {
       return w;
     }
     filled("release", "change:" + change.changeId());
+    if (w.deploymentId() == null && change.deploymentId() != null) {
+      filled("deployment_id", "change:" + change.changeId());
+    }
+    if (w.releaseRing() == null && change.ring() != null) {
+      filled("release_ring", "change:" + change.changeId());
+    }
     String deployment = w.deploymentId() != null ? w.deploymentId() : change.deploymentId();
     String ring = w.releaseRing() != null ? w.releaseRing() : change.ring();
     return new Where(
@@ -125,7 +135,11 @@ public final class Enrichment {
     }
     EventRole role = journey.roles().get(what.type());
     role = role != null || what.step() == null ? role : journey.roles().get(what.step());
-    return role == null ? what : Roles.inferred(what, role);
+    if (role == null) {
+      return what;
+    }
+    filled("role", "journey");
+    return Roles.inferred(what, role);
   }
 
   private Who who(Who who, AccountProfile account, PolicySet policies) {
@@ -133,6 +147,9 @@ public final class Enrichment {
       return who;
     }
     filled("account", "ref.account");
+    if (who.tenant() == null && account.tenant() != null) {
+      filled("tenant", "ref.account");
+    }
     return new Who(
         who.tenant() != null ? who.tenant() : account.tenant(),
         who.accountId(),
@@ -160,9 +177,7 @@ public final class Enrichment {
     if (journey == null) {
       return new Why(null, null, false, -1, 1000, -1, band, isNew, open, sinceDeployment);
     }
-    if (event.kind() != RecordKind.WORKFLOW) {
-      filled("journey", "route");
-    }
+    filled("journey", event.kind() == RecordKind.WORKFLOW ? "workflow" : "route");
     String stage = what.stageTo() != null ? what.stageTo() : what.step();
     return new Why(
         journey.id(),
@@ -192,8 +207,16 @@ public final class Enrichment {
         missing,
         p.masked(),
         p.mapping(),
-        sources.isEmpty() ? null : sources.toString(),
+        sources.isEmpty() ? null : sourcesText(),
         policies.versions());
+  }
+
+  /** The sources as one text; the last one is kept, since events in a row are filled alike. */
+  private String sourcesText() {
+    if (lastSources == null || !lastSources.contentEquals(sources)) {
+      lastSources = sources.toString();
+    }
+    return lastSources;
   }
 
   private void filled(String field, String source) {

@@ -1,5 +1,6 @@
 package io.millrace.domain.intake;
 
+import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.event.ContractRecord;
 import io.millrace.domain.event.SourceRecord.Decoded;
 import io.millrace.domain.event.TelemetryEvent;
@@ -35,13 +36,23 @@ public final class Preparation {
     return masker;
   }
 
-  /** The event of an accepted record under the policies in force at its event time. */
+  /** The event of an accepted record where nobody knows whose account an alias is. */
   public Prepared prepare(Decoded original, PolicySet policies) {
+    return prepare(original, policies, null);
+  }
+
+  /**
+   * The event of an accepted record under the policies in force at its event time.
+   *
+   * @param control where an alias may be linked to an account; null for nowhere
+   */
+  public Prepared prepare(Decoded original, PolicySet policies, ControlTables control) {
     int before = masker.counts().total();
     Decoded decoded = guard.guard(original, policies.masking());
     ContractRecord record = decoded.record();
     Positions at = Positions.of(record.kind());
     Identity identity = Identity.of(decoded, at);
+    Linked linked = Linked.of(original.record(), record, at, control);
     Reading reading = new Reading(record, at, masker, policies.masking());
     String source = source(reading, at);
     WhatReader what = new WhatReader(reading, policies.outcomes(), source);
@@ -58,11 +69,11 @@ public final class Preparation {
             identity.scopeKind(),
             happened,
             WhereReader.read(reading),
-            who(reading, at),
+            who(reading, at, linked),
             NO_WHY,
             reading.map(at.flags),
             attributes(reading, at),
-            proof(decoded, identity, masker.counts().total() - before));
+            proof(decoded, identity, linked, masker.counts().total() - before));
     return new Prepared(event, what.unmapped());
   }
 
@@ -75,8 +86,8 @@ public final class Preparation {
     return reading.map(at.attributes);
   }
 
-  private static Who who(Reading reading, Positions at) {
-    String account = at.accountId < 0 ? null : reading.record().string(at.accountId);
+  private static Who who(Reading reading, Positions at, Linked linked) {
+    String account = linked.accountId();
     String subject = at.subjectAlias < 0 ? null : reading.record().string(at.subjectAlias);
     return new Who(
         reading.raw(at.tenant),
@@ -90,7 +101,7 @@ public final class Preparation {
         0);
   }
 
-  private static Proof proof(Decoded decoded, Identity identity, int masked) {
+  private static Proof proof(Decoded decoded, Identity identity, Linked linked, int masked) {
     return new Proof(
         decoded.coordinates(),
         decoded.brokerTime(),
@@ -101,7 +112,7 @@ public final class Preparation {
         0,
         masked,
         decoded.mapping(),
-        null,
+        linked.source(),
         null);
   }
 }

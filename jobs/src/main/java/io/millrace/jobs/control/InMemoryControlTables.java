@@ -28,6 +28,7 @@ public final class InMemoryControlTables implements ControlTables {
   private final List<ReviewDecision> reviews;
   private final List<WorkItemEvent> workItems;
   private final List<IdentityLink> identities;
+  private final IdentityTable identityTable;
 
   private InMemoryControlTables(Builder b) {
     policies = b.policies;
@@ -63,6 +64,7 @@ public final class InMemoryControlTables implements ControlTables {
             .sorted(
                 Comparator.comparing(IdentityLink::linkId).thenComparing(IdentityLink::validFrom))
             .toList();
+    identityTable = new IdentityTable(identities);
   }
 
   public static Builder builder(PolicyTimeline policies) {
@@ -72,6 +74,11 @@ public final class InMemoryControlTables implements ControlTables {
   @Override
   public AccountProfile account(long accountHash, long time) {
     return accounts.find(accountHash, time);
+  }
+
+  @Override
+  public IdentityLink identity(long aliasHash, long time) {
+    return identityTable.find(aliasHash, time);
   }
 
   @Override
@@ -156,6 +163,11 @@ public final class InMemoryControlTables implements ControlTables {
     @Override
     public AccountProfile account(long accountHash, long time) {
       return InMemoryControlTables.this.account(accountHash, time);
+    }
+
+    @Override
+    public IdentityLink identity(long aliasHash, long time) {
+      return identityTable.find(aliasHash, time);
     }
 
     @Override

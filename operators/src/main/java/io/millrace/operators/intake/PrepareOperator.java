@@ -1,5 +1,6 @@
 package io.millrace.operators.intake;
 
+import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.RejectReason;
@@ -28,6 +29,7 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
 
   private final ControlFeed control;
   private transient Preparation preparation;
+  private transient ControlTables tables;
   private transient PolicyTimeline policies;
   private transient StreamRecord<TelemetryEvent> reused;
   private transient Counter read;
@@ -44,7 +46,8 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
   public void open() throws Exception {
     super.open();
     preparation = new Preparation(settings.keys(), settings.phones());
-    policies = control.open(getRuntimeContext()).policies();
+    tables = control.open(getRuntimeContext());
+    policies = tables.policies();
     reused = new StreamRecord<>(null);
     MetricGroup group = getMetricGroup().addGroup(IntakeMetrics.GROUP);
     read = group.counter(IntakeMetrics.RECORDS_READ);
@@ -68,7 +71,7 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
     Prepared prepared;
     try {
       PolicySet set = policies.at(decoded.record().eventTime());
-      prepared = preparation.prepare(decoded, set);
+      prepared = preparation.prepare(decoded, set, tables);
     } catch (RuntimeException | StackOverflowError poison) {
       reject(decoded, poison);
       return;

@@ -27,7 +27,8 @@ class EnrichmentTest {
     TelemetryEvent old = enrich(Events.log("cart", "m", 3 * DAY - 1).build());
     assertThat(old.where().release()).isEqualTo("1.0");
     assertThat(old.where().deploymentId()).isEqualTo("d-1.0");
-    assertThat(old.proof().enrichment()).isEqualTo("release=change:c1");
+    assertThat(old.proof().enrichment())
+        .isEqualTo("release=change:c1,deployment_id=change:c1,release_ring=change:c1");
     assertThat(old.why().newRelease()).isFalse();
     TelemetryEvent young = enrich(Events.log("cart", "m", 3 * DAY).build());
     assertThat(young.where().release()).isEqualTo("2.0");
@@ -58,7 +59,8 @@ class EnrichmentTest {
     assertThat(by(2 * DAY - 1).who().weightClass()).isEqualTo(1);
     assertThat(by(2 * DAY).who().tier()).isEqualTo("premium");
     assertThat(by(2 * DAY).who().tenant()).isEqualTo("ten");
-    assertThat(by(2 * DAY).proof().enrichment()).isEqualTo("account=ref.account");
+    assertThat(by(2 * DAY).proof().enrichment())
+        .isEqualTo("account=ref.account,tenant=ref.account");
   }
 
   @Test
@@ -70,6 +72,7 @@ class EnrichmentTest {
     TelemetryEvent byStep =
         enrich(Events.workflow("c", "confirm", DAY).type("x").role(null).build());
     assertThat(byStep.what().role()).isEqualTo(EventRole.TERMINAL);
+    assertThat(byStep.proof().enrichment()).isEqualTo("role=journey,journey=workflow");
     TelemetryEvent said = enrich(Events.workflow("c", "cart", DAY).role(EventRole.NOTE).build());
     assertThat(said.what().role()).isEqualTo(EventRole.NOTE);
     assertThat(said.what().roleInferred()).isFalse();

@@ -2,6 +2,7 @@ package io.millrace.operators.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.event.ContractRecord;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.RecordKind;
@@ -13,6 +14,7 @@ import io.millrace.domain.intake.Preparation;
 import io.millrace.domain.mask.PhoneRules;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.testkit.TestPolicies;
+import io.millrace.testkit.harness.MapControlTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +40,69 @@ class PreparationTest {
     assertThat(event.who().subjectKey()).isNull();
     assertThat(event.routeKey()).isEqualTo(Ids.key("s1"));
     assertThat(event.scopeKind()).isEqualTo(ScopeKind.SESSION);
+  }
+
+  private static IdentityLink link(String id, String account, long validFrom) {
+    return new IdentityLink(id, "bob", account, "subject", validFrom);
+  }
+
+  /** F43: links that come in any order, that change, and that are not there at all. */
+  @Test
+  void anAliasIsTheAccountThatItWasLinkedToAtEventTime() {
+    MapControlTables links =
+        new MapControlTables()
+            .with(link("l2", "acc-2", AT + 10))
+            .with(link("l1", "acc-1", AT))
+            .with(link("l3", "acc-3", AT + 20));
+    assertThat(linked(links, "ANALYTICS", AT - 1).who().accountId()).isNull();
+    assertThat(linked(links, "ANALYTICS", AT - 1).proof().enrichment())
+        .isEqualTo("account_id=unenriched");
+    for (int version = 1; version <= 3; version++) {
+      TelemetryEvent event = linked(links, "ANALYTICS", AT + version * 10 - 1);
+      assertThat(event.who().accountId()).isEqualTo("acc-" + version);
+      assertThat(event.who().accountHash()).isEqualTo(Ids.key("acc-" + version));
+      assertThat(event.proof().enrichment()).isEqualTo("account_id=ref.identity");
+      assertThat(event.proof().contentHash())
+          .as("what is known of it is no content")
+          .isEqualTo(
+              linked(new MapControlTables(), "ANALYTICS", AT + version * 10 - 1)
+                  .proof()
+                  .contentHash());
+    }
+  }
+
+  @Test
+  void withoutConsentAnAliasIsNotLookedUp() {
+    MapControlTables links = new MapControlTables().with(link("l1", "acc-1", 0));
+    TelemetryEvent event = linked(links, "ESSENTIAL", AT);
+    assertThat(event.who().accountId()).isNull();
+    assertThat(event.proof().enrichment()).isNull();
+  }
+
+  private TelemetryEvent linked(MapControlTables links, String consent, long at) {
+    ContractRecord record =
+        record(
+            RecordKind.BEHAVIOR,
+            "event_id",
+            "e1",
+            "source",
+            "web",
+            "subject_alias",
+            "bob",
+            "session_id",
+            "s1",
+            "action",
+            "click",
+            "consent",
+            consent,
+            "event_time",
+            at);
+    return preparation
+        .prepare(
+            new Decoded(record, new Coordinates("f", 0, 1, 0), at, 9, "m"),
+            TestPolicies.timeline().at(at),
+            links)
+        .event();
   }
 
   @ParameterizedTest

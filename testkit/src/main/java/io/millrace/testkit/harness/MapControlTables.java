@@ -3,6 +3,7 @@ package io.millrace.testkit.harness;
 import io.millrace.domain.control.AccountProfile;
 import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.WorkItemEvent;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 /** Control tables in plain collections, for tests; filled by chained {@code with} calls. */
 public final class MapControlTables implements ControlTables {
   private final TreeMap<Long, TreeMap<Long, AccountProfile>> accounts = new TreeMap<>();
+  private final TreeMap<Long, TreeMap<Long, IdentityLink>> identities = new TreeMap<>();
   private final List<OwnershipRule> owners = new ArrayList<>();
   private final List<ChangeMarker> changes = new ArrayList<>();
   private final List<ReviewDecision> reviews = new ArrayList<>();
@@ -28,6 +30,13 @@ public final class MapControlTables implements ControlTables {
     accounts
         .computeIfAbsent(Ids.key(profile.accountId()), k -> new TreeMap<>())
         .put(profile.validFrom(), profile);
+    return this;
+  }
+
+  public MapControlTables with(IdentityLink link) {
+    identities
+        .computeIfAbsent(Ids.key(link.alias()), k -> new TreeMap<>())
+        .put(link.validFrom(), link);
     return this;
   }
 
@@ -67,6 +76,13 @@ public final class MapControlTables implements ControlTables {
   @Override
   public AccountProfile account(long accountHash, long time) {
     TreeMap<Long, AccountProfile> versions = accounts.get(accountHash);
+    var entry = versions == null ? null : versions.floorEntry(time);
+    return entry == null ? null : entry.getValue();
+  }
+
+  @Override
+  public IdentityLink identity(long aliasHash, long time) {
+    TreeMap<Long, IdentityLink> versions = identities.get(aliasHash);
     var entry = versions == null ? null : versions.floorEntry(time);
     return entry == null ? null : entry.getValue();
   }

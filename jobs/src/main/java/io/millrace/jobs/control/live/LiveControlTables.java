@@ -3,6 +3,7 @@ package io.millrace.jobs.control.live;
 import io.millrace.domain.control.AccountProfile;
 import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.WorkItemEvent;
@@ -42,6 +43,11 @@ final class LiveControlTables implements ControlTables {
   @Override
   public AccountProfile account(long accountHash, long time) {
     return current().account(accountHash, time);
+  }
+
+  @Override
+  public IdentityLink identity(long aliasHash, long time) {
+    return current().identity(aliasHash, time);
   }
 
   @Override
