@@ -86,8 +86,23 @@ public final class AvroMessages {
     fit.getResult()
         .getIncompatibilities()
         .forEach(
-            i -> problem.append("; ").append(i.getType()).append(" at ").append(i.getLocation()));
+            i ->
+                problem
+                    .append("; ")
+                    .append(field(i.getLocation(), i.getMessage()))
+                    .append(i.getType())
+                    .append(" at ")
+                    .append(i.getLocation()));
     return new Form(null, problem.toString());
+  }
+
+  /** Name of the field that a location such as {@code /fields/15/type} lies in, with a colon. */
+  private String field(String location, String message) {
+    String[] path = location.split("/");
+    if (path.length > 2 && path[1].equals("fields")) {
+      return reader.getFields().get(Integer.parseInt(path[2])).name() + ": ";
+    }
+    return reader.getField(message) == null ? "" : message + ": ";
   }
 
   private Read decode(Form form, byte[] bytes) {

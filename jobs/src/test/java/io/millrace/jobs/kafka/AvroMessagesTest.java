@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
+import io.millrace.avro.ContractAvro;
 import io.millrace.domain.event.ContractRecord;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.RecordKind;
@@ -12,16 +13,30 @@ import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.event.SourceRecord.Decoded;
 import io.millrace.domain.event.SourceRecord.Rejected;
 import io.millrace.testkit.kafka.EmbeddedRegistry;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -58,20 +73,7 @@ class AvroMessagesTest {
 
   private SourceRecord decode(byte[] value) {
     List<SourceRecord> out = new ArrayList<>();
-    decoder.decode(
-        new ConsumerRecord<>(
-            "telemetry.log",
-            3,
-            42,
-            NOON,
-            TimestampType.CREATE_TIME,
-            0,
-            0,
-            null,
-            value,
-            new RecordHeaders(),
-            Optional.empty()),
-        out::add);
+    decoder.decode(message(value), out::add);
     assertThat(out).hasSize(1);
     return out.get(0);
   }
@@ -153,7 +155,7 @@ class AvroMessagesTest {
   }
 
   /** A clock on which every look takes a second, so that patience ends. */
-  private static final class Hurried extends Clock {
+  private static class Hurried extends Clock {
     private final AtomicLong now = new AtomicLong(NOON);
 
     @Override
@@ -187,5 +189,176 @@ class AvroMessagesTest {
       registry.down(true);
       assertThat(cold.read(message).record()).as("a known schema needs no registry").isNotNull();
     }
+  }
+
+  /** F9: a registry that comes back in time costs a wait, and no record. */
+  @Test
+  void aRegistryThatComesBackInTimeCostsAWaitAndNoRecord() {
+    try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
+      RegistrySettings at =
+          new RegistrySettings(registry.url(), new TreeMap<>(), Duration.ofSeconds(60));
+      byte[] message = new AvroWriter(at).write("telemetry.log", log(NOON));
+      registry.down(true);
+      Clock mended =
+          new Hurried() {
+            @Override
+            public Instant instant() {
+              registry.down(registry.refused() < 3);
+              return super.instant();
+            }
+          };
+      List<SourceRecord> out = new ArrayList<>();
+      MessageDecoder waiting =
+          MessageDecoder.of(LOGS, WriterSchemas.of(at, mended), TimeSettings.DEFAULT);
+      waiting.decode(message(message), out::add);
+      assertThat(registry.refused()).as("it was down").isGreaterThanOrEqualTo(3);
+      assertThat(out).singleElement().isInstanceOf(Decoded.class);
+    }
+  }
+
+  /** F9: when patience ends the job fails; the record is not rejected for what it cannot help. */
+  @Test
+  void aRegistryThatStaysDownRejectsNothing() {
+    try (EmbeddedRegistry registry = EmbeddedRegistry.start()) {
+      RegistrySettings at =
+          new RegistrySettings(registry.url(), new TreeMap<>(), Duration.ofSeconds(3));
+      byte[] message = new AvroWriter(at).write("telemetry.log", log(NOON));
+      registry.down(true);
+      List<SourceRecord> out = new ArrayList<>();
+      MessageDecoder cold =
+          MessageDecoder.of(LOGS, WriterSchemas.of(at, new Hurried()), TimeSettings.DEFAULT);
+      assertThatThrownBy(() -> cold.decode(message(message), out::add))
+          .isInstanceOf(RegistryUnavailable.class);
+      assertThat(registry.refused()).isGreaterThan(1);
+      assertThat(out).isEmpty();
+    }
+  }
+
+  private static ConsumerRecord<byte[], byte[]> message(byte[] value) {
+    return new ConsumerRecord<>(
+        "telemetry.log",
+        3,
+        42,
+        NOON,
+        TimestampType.CREATE_TIME,
+        0,
+        0,
+        null,
+        value,
+        new RecordHeaders(),
+        Optional.empty());
+  }
+
+  /** A log record written with a schema of its writer's own, registered under any subject. */
+  private static byte[] written(String subject, Schema schema, Map<String, Object> fields)
+      throws Exception {
+    int id = WriterSchemas.client(MOCK).register(subject, new AvroSchema(schema));
+    GenericRecord record = new GenericData.Record(schema);
+    fields.forEach(record::put);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+    BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
+    new GenericDatumWriter<GenericRecord>(schema).write(record, encoder);
+    encoder.flush();
+    return out.toByteArray();
+  }
+
+  /** The required fields of a log record, without the contract's optional ones. */
+  private static SchemaBuilder.FieldAssembler<Schema> required(String name) {
+    Schema contract = ContractAvro.schema(RecordKind.LOG);
+    return SchemaBuilder.record(name)
+        .namespace(contract.getNamespace())
+        .fields()
+        .requiredString("source")
+        .requiredString("service")
+        .requiredString("environment")
+        .name("severity")
+        .type(contract.getField("severity").schema())
+        .noDefault()
+        .requiredString("message")
+        .name("event_time")
+        .type(contract.getField("event_time").schema())
+        .noDefault();
+  }
+
+  private static Map<String, Object> fields() {
+    Map<String, Object> out = new HashMap<>();
+    out.put("source", "app");
+    out.put("service", "cart");
+    out.put("environment", "prod");
+    Schema severity = ContractAvro.schema(RecordKind.LOG).getField("severity").schema();
+    out.put("severity", new GenericData.EnumSymbol(severity, "ERROR"));
+    out.put("message", "it broke");
+    out.put("event_time", NOON);
+    return out;
+  }
+
+  /** F11: writers that are older and newer than the contract, mixed, under any subject strategy. */
+  @Test
+  void olderAndNewerWritersAreReadWhateverTheirSubject() throws Exception {
+    Schema older = required("LogRecord").endRecord();
+    Schema newer =
+        required("LogRecord").optionalString("colour").optionalString("release").endRecord();
+    Map<String, Object> more = fields();
+    more.put("colour", "blue");
+    more.put("release", "2.0");
+    byte[][] messages = {
+      written("telemetry.log-value", older, fields()), // TopicNameStrategy
+      good(NOON),
+      written("io.millrace.telemetry.v1.LogRecord", newer, more), // RecordNameStrategy
+      written("telemetry.log-io.millrace.telemetry.v1.LogRecord", older, fields()), // TopicRecord
+    };
+    Set<Integer> ids = new HashSet<>();
+    for (byte[] message : messages) {
+      ids.add(ByteBuffer.wrap(message).getInt(1));
+      Decoded decoded = (Decoded) decode(message);
+      assertThat(decoded.record().string(decoded.record().schema().at("message")))
+          .isEqualTo("it broke");
+    }
+    assertThat(ids).as("three writers").hasSize(3);
+    Decoded fromNewer = (Decoded) decode(messages[2]);
+    assertThat(fromNewer.record().string(fromNewer.record().schema().at("release")))
+        .isEqualTo("2.0");
+  }
+
+  /** F12: each change that breaks is named, and the next record is read. */
+  @Test
+  void whatDoesNotFitIsNamedAndTheRestGoesOn() throws Exception {
+    Schema typed = required("LogRecord").name("release").type().longType().noDefault().endRecord();
+    Map<String, Object> typedFields = fields();
+    typedFields.put("release", 2L);
+    byte[] changedType = written("typed-value", typed, typedFields);
+    assertRejected(changedType, RejectReason.INCOMPATIBLE_SCHEMA);
+    assertThat(((Rejected) decode(changedType)).detail()).contains("release", "UNION");
+    Schema without =
+        SchemaBuilder.record("LogRecord")
+            .namespace("io.millrace.telemetry.v1")
+            .fields()
+            .requiredString("source")
+            .endRecord();
+    byte[] removed = written("removed-value", without, Map.of("source", "app"));
+    assertRejected(removed, RejectReason.INCOMPATIBLE_SCHEMA);
+    assertThat(((Rejected) decode(removed)).detail()).contains("service");
+    Schema renamed = required("Other").endRecord();
+    byte[] otherName = written("renamed-value", renamed, fields());
+    assertThat(decode(otherName)).as("the bare name differs").isInstanceOf(Rejected.class);
+    assertThat(decode(good(NOON))).isInstanceOf(Decoded.class);
+  }
+
+  /** F38: of too large a message the beginning is kept, and the hash of all of it. */
+  @Test
+  void anOversizedMessageKeepsItsBeginningAndTheHashOfAllOfIt() throws Exception {
+    byte[] huge = Arrays.copyOf(good(NOON), MessageDecoder.LARGEST + 1);
+    Rejected rejected = (Rejected) decode(huge);
+    assertThat(rejected.reason()).isEqualTo(RejectReason.TOO_LARGE);
+    assertThat(rejected.bytes()).isEqualTo(Arrays.copyOf(huge, 64 << 10));
+    long hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(huge)).getLong();
+    assertThat(rejected.rawHash()).isEqualTo(hash);
+    assertThat(KafkaOutputs.rejectedBytes(64 << 20))
+        .as("what is kept fits the topic of rejected records, whatever wraps it")
+        .isGreaterThan(MessageDecoder.LARGEST);
+    byte[] largest = Arrays.copyOf(good(NOON), MessageDecoder.LARGEST);
+    assertThat(((Rejected) decode(largest)).reason()).isEqualTo(RejectReason.UNDECODABLE);
+    assertThat(((Rejected) decode(new byte[1])).reason()).isEqualTo(RejectReason.UNDECODABLE);
   }
 }
