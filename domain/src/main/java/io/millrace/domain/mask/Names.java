@@ -8,10 +8,10 @@ final class Names {
    * Whether the text just before holds one of these names, ignoring case and everything that is no
    * letter.
    *
-   * @param reach how many characters are looked at
+   * @param reach how many characters are looked at, {@link Span#REACH} at most
    */
   static boolean before(Span s, int at, int reach, String... names) {
-    char[] letters = new char[reach];
+    char[] letters = s.letters;
     int n = 0;
     for (int i = Math.max(s.floor, at - reach); i < at; i++) {
       char c = s.text.charAt(i);
@@ -19,12 +19,22 @@ final class Names {
         letters[n++] = (char) (c | 32);
       }
     }
-    String read = new String(letters, 0, n);
     for (String name : names) {
-      if (read.contains(name)) {
-        return true;
+      for (int from = 0; from + name.length() <= n; from++) {
+        if (stands(letters, from, name)) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  private static boolean stands(char[] letters, int from, String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (letters[from + i] != name.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -20,11 +20,15 @@ final class PhoneCandidate {
   boolean plus;
   boolean bracketed;
 
+  /** What the words before it say, see {@link PhoneContext}. */
+  int said;
+
   /** Reads as many groups as there are; false when there is none. */
   boolean read(Span s, int at) {
     this.s = s;
     from = at;
     groups = 0;
+    said = PhoneContext.UNREAD;
     plus = s.at(at) == '+';
     bracketed = s.at(at) == '(';
     int p = plus ? at + 1 : at;

@@ -65,6 +65,21 @@ final class PhoneContext {
     "office", "fax", "mobile", "cell", "desk", "phone", "tel", "home", "work", "direct"
   };
 
+  /** The words before a candidate were not read yet. */
+  static final int UNREAD = -1;
+
+  /** A noun names the number. */
+  private static final int NAMED = 1;
+
+  /** A verb says what is done with it. */
+  private static final int CALLED = 2;
+
+  /** The verb stands right before it. */
+  private static final int DIRECT = 4;
+
+  /** A noun stands some words before. */
+  private static final int SPOKEN = 8;
+
   private PhoneContext() {}
 
   /** Whether words beside the candidate make it a number. */
@@ -72,27 +87,41 @@ final class PhoneContext {
     if (groups == 2 && c.separator(1) == '.') {
       return false; // a decimal fraction
     }
-    int bare = stripGap(s, c.from);
-    return Chars.letter(s.before(bare)) && wordBefore(s, c, groups, bare)
-        || adjacentBehind(s, end)
-        || groups > 1 && spoken(s, c.from);
+    if (c.said == UNREAD) {
+      c.said = read(s, c.from);
+    }
+    boolean called = (c.said & CALLED) != 0;
+    return (c.said & NAMED) != 0
+        || called && (groups > 1 || (c.said & DIRECT) == 0 && dialled(s, c))
+        || groups > 1 && (c.said & SPOKEN) != 0
+        || adjacentBehind(s, end);
   }
 
-  private static boolean wordBefore(Span s, PhoneCandidate c, int groups, int bare) {
-    if (matching(s, bare, NOUNS) >= 0 || colon(s, bare, c.from) && matching(s, bare, PLACES) >= 0) {
-      return true;
+  /** What the words before a candidate say; read once, however many of its groups are tried. */
+  private static int read(Span s, int from) {
+    int said = spoken(s, from) ? SPOKEN : 0;
+    int bare = stripGap(s, from);
+    if (!Chars.letter(s.before(bare))) {
+      return said;
+    }
+    if (matching(s, bare, NOUNS) >= 0 || colon(s, bare, from) && matching(s, bare, PLACES) >= 0) {
+      return said | NAMED;
     }
     int behindWord = stripFillers(s, bare);
     if (matching(s, behindWord, NOUNS) >= 0) {
-      return true;
+      return said | NAMED;
     }
     boolean verb = matching(s, behindWord, VERBS) >= 0;
-    return verb && (groups > 1 || behindWord < bare && dialled(s, c));
+    return verb ? said | CALLED | (behindWord == bare ? DIRECT : 0) : said;
   }
 
   private static boolean colon(Span s, int from, int to) {
-    int colon = s.text.indexOf(':', from);
-    return colon >= 0 && colon < to;
+    for (int i = from; i < to; i++) {
+      if (s.text.charAt(i) == ':') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A bare run behind a verb: ten digits of North America, or a trunk zero. */

@@ -6,6 +6,12 @@ package io.millrace.domain.mask;
  * again changes nothing.
  */
 final class Span {
+  /** The furthest that a detector looks back for a name. */
+  static final int REACH = 32;
+
+  /** Scratch of {@link Names}. */
+  final char[] letters = new char[REACH];
+
   final PhoneCandidate phone = new PhoneCandidate();
   final PhoneQuestions plans;
   String text;
