@@ -2,7 +2,6 @@ package io.millrace.domain.intake;
 
 import io.millrace.domain.event.ContractField;
 import io.millrace.domain.event.ContractRecord;
-import io.millrace.domain.event.ContractSchema;
 import io.millrace.domain.mask.FieldMasker;
 import io.millrace.domain.policy.MaskingPolicy;
 import java.util.List;
@@ -15,15 +14,13 @@ final class Reading {
   private final FieldMasker masker;
   private final MaskingPolicy policy;
   private final List<ContractField> fields;
-  private final ContractSchema schema;
 
   Reading(ContractRecord record, Positions at, FieldMasker masker, MaskingPolicy policy) {
     this.record = record;
     this.at = at;
     this.masker = masker;
     this.policy = policy;
-    this.schema = record.schema();
-    this.fields = schema.fields();
+    this.fields = record.schema().fields();
   }
 
   ContractRecord record() {
@@ -40,12 +37,7 @@ final class Reading {
       return null;
     }
     String value = record.string(position);
-    return value != null && isName(fields.get(position)) ? masker.name(policy, value) : value;
-  }
-
-  /** Enums say nothing of their own; identifiers were guarded before. */
-  private static boolean isName(ContractField field) {
-    return field.type() == ContractField.Type.STRING && !field.name().endsWith("_id");
+    return value != null && at.names[position] ? masker.name(policy, value) : value;
   }
 
   /** An identifier as it may be shown. */
@@ -53,17 +45,9 @@ final class Reading {
     return masker.identifier(policy, value);
   }
 
-  String raw(String field) {
-    return raw(schema.find(field));
-  }
-
   /** A field with its annotation applied. */
   String text(int position) {
     return position < 0 ? null : masker.mask(policy, fields.get(position), record.string(position));
-  }
-
-  String text(String field) {
-    return text(schema.find(field));
   }
 
   Map<String, String> map(int position) {
@@ -72,13 +56,11 @@ final class Reading {
         : masker.mask(policy, fields.get(position), record.map(position));
   }
 
-  long number(String field, long absent) {
-    int position = schema.find(field);
+  long number(int position, long absent) {
     return position < 0 ? absent : record.number(position, absent);
   }
 
-  boolean flag(String field) {
-    int position = schema.find(field);
+  boolean flag(int position) {
     return position >= 0 && record.flag(position);
   }
 }

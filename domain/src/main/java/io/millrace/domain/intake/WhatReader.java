@@ -29,21 +29,21 @@ final class WhatReader {
   What read() {
     Positions at = r.at();
     RecordKind kind = r.record().kind();
-    int http = (int) r.number("http_status", -1);
-    Severity severity = kind == RecordKind.LOG ? Severity.valueOf(r.raw("severity")) : null;
+    int http = (int) r.number(r.at().httpStatus, -1);
+    Severity severity = kind == RecordKind.LOG ? Severity.valueOf(r.raw(r.at().severity)) : null;
     String exception = r.raw(at.exceptionType);
     String raw = rawOutcome(kind);
-    String actor = r.raw("actor_kind");
-    String role = r.raw("event_role");
+    String actor = r.raw(r.at().actorKind);
+    String role = r.raw(r.at().eventRole);
     return new What(
         type(kind),
         role == null ? null : EventRole.valueOf(role),
         false,
-        r.raw("step_name"),
-        (int) r.number("step_seq", -1),
-        r.raw("branch"),
-        r.raw("stage_from"),
-        r.raw("stage_to"),
+        r.raw(r.at().stepName),
+        (int) r.number(r.at().stepSeq, -1),
+        r.raw(r.at().branch),
+        r.raw(r.at().stageFrom),
+        r.raw(r.at().stageTo),
         outcome(kind, raw, http, severity, exception),
         raw,
         http,
@@ -53,23 +53,23 @@ final class WhatReader {
         r.text(at.stackTrace),
         attempt(kind),
         latency(kind),
-        millis("queue_delay_ms"),
+        millis(r.at().queueDelayMs),
         actor == null ? null : ActorKind.valueOf(actor),
-        r.flag("manual_override"),
-        r.text("override_reason"));
+        r.flag(r.at().manualOverride),
+        r.text(r.at().overrideReason));
   }
 
   private String type(RecordKind kind) {
     return switch (kind) {
-      case WORKFLOW -> r.raw("event_type");
-      case LOG -> r.raw("logger");
-      case SPAN -> r.raw("operation");
-      case BEHAVIOR -> r.raw("action");
+      case WORKFLOW -> r.raw(r.at().eventType);
+      case LOG -> r.raw(r.at().logger);
+      case SPAN -> r.raw(r.at().operation);
+      case BEHAVIOR -> r.raw(r.at().action);
     };
   }
 
   private String rawOutcome(RecordKind kind) {
-    return kind == RecordKind.SPAN ? r.raw("status") : r.raw("outcome_raw");
+    return kind == RecordKind.SPAN ? r.raw(r.at().status) : r.raw(r.at().outcomeRaw);
   }
 
   private Outcome outcome(
@@ -104,20 +104,20 @@ final class WhatReader {
 
   private int attempt(RecordKind kind) {
     return kind == RecordKind.SPAN
-        ? 1 + (int) r.number("retry_attempt", 0)
-        : (int) r.number("attempt", 1);
+        ? 1 + (int) r.number(r.at().retryAttempt, 0)
+        : (int) r.number(r.at().attempt, 1);
   }
 
   private long latency(RecordKind kind) {
     return switch (kind) {
-      case SPAN -> r.number("duration_us", -1);
-      case BEHAVIOR -> millis("interaction_ms");
-      default -> millis("latency_ms");
+      case SPAN -> r.number(r.at().durationUs, -1);
+      case BEHAVIOR -> millis(r.at().interactionMs);
+      default -> millis(r.at().latencyMs);
     };
   }
 
-  private long millis(String field) {
-    long ms = r.number(field, -1);
+  private long millis(int position) {
+    long ms = r.number(position, -1);
     return ms < 0 ? -1 : ms * 1000;
   }
 }

@@ -21,31 +21,31 @@ final class WhereReader {
         r.raw(at.release),
         r.raw(at.deploymentId),
         r.raw(at.releaseRing),
-        kind == RecordKind.SPAN ? r.raw("peer_service") : r.raw("downstream"),
+        kind == RecordKind.SPAN ? r.raw(r.at().peerService) : r.raw(r.at().downstream),
         callSite(r, kind),
-        r.raw("host"),
-        r.raw("pod"),
-        kind == RecordKind.SPAN ? r.raw("kind") : null,
+        r.raw(r.at().host),
+        r.raw(r.at().pod),
+        kind == RecordKind.SPAN ? r.raw(r.at().kind) : null,
         r.raw(at.traceId),
         r.raw(at.spanId),
         r.raw(at.parentSpanId),
         r.raw(at.correlationId),
-        r.raw("causation_id"),
-        r.raw("parent_correlation_id"),
+        r.raw(r.at().causationId),
+        r.raw(r.at().parentCorrelationId),
         r.raw(at.sessionId),
-        r.raw("workflow_family"),
-        r.raw("workflow_name"),
-        r.raw("workflow_version"),
-        r.raw("entity_type"),
-        r.raw("entity_id"));
+        r.raw(r.at().workflowFamily),
+        r.raw(r.at().workflowName),
+        r.raw(r.at().workflowVersion),
+        r.raw(r.at().entityType),
+        r.raw(r.at().entityId));
   }
 
   private static String callSite(Reading r, RecordKind kind) {
     return switch (kind) {
-      case LOG -> r.raw("call_site") != null ? r.raw("call_site") : r.raw("logger");
-      case SPAN -> r.raw("operation");
-      case WORKFLOW -> r.raw("step_name");
-      case BEHAVIOR -> r.text("object");
+      case LOG -> r.raw(r.at().callSite) != null ? r.raw(r.at().callSite) : r.raw(r.at().logger);
+      case SPAN -> r.raw(r.at().operation);
+      case WORKFLOW -> r.raw(r.at().stepName);
+      case BEHAVIOR -> r.text(r.at().object);
     };
   }
 }

@@ -47,6 +47,9 @@ public final class TextMasker {
 
   /** Whether an identifier is somebody's address, number or secret. */
   public boolean isPersonal(String id) {
+    if (PlainIds.isPlain(id)) {
+      return false;
+    }
     span.plans.forget();
     find(id, Scope.IDENTIFIER);
     return !hits.isEmpty();
