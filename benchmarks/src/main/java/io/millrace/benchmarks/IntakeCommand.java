@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "intake",
     mixinStandardHelpOptions = true,
-    description = "Masking beside a bare decode of the same records, on one core.")
+    description =
+        "Masking and the whole intake beside a bare decode of the same records, on one core.")
 final class IntakeCommand implements Callable<Integer> {
   private static final int ROUNDS = 5;
 

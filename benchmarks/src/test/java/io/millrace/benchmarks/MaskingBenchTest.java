@@ -17,7 +17,7 @@ class MaskingBenchTest {
     assertThat(result.records()).isPositive();
     assertThat(result.masked()).isPositive();
     assertThat(result.text()).contains("MB/s", "ratio", "hostile");
-    assertThat(result.json()).contains("\"hostile_ratio\"");
+    assertThat(result.json()).contains("\"hostile_ratio\"", "\"intake_ratio\"");
     if (Boolean.getBoolean("bench.print")) {
       System.out.print(result.text());
     }
