@@ -12,6 +12,9 @@ public record FixVerdict(State state, Reason reason) {
   /** Requests served per time, of the rate before, below which silence proves nothing. */
   private static final double HARDLY_USED = 0.1;
 
+  /** Requests are counted over seven days, also of what failed for an hour only. */
+  private static final double WEEK_MS = 7 * 86_400_000.0;
+
   /**
    * Decides at the end of the watch.
    *
@@ -23,7 +26,7 @@ public record FixVerdict(State state, Reason reason) {
     if (volume > policy.partialBelow()) {
       return new FixVerdict(State.FAILED, Reason.VOLUME_STAYED);
     }
-    double used = share(perTime(before.requests(), before), perTime(after.requests(), after));
+    double used = share((double) before.requests() / WEEK_MS, perTime(after.requests(), after));
     if (before.requests() > 0 && used < HARDLY_USED) {
       return new FixVerdict(State.MASKED, Reason.NOTHING_SERVED);
     }

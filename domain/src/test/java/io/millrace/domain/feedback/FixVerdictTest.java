@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class FixVerdictTest {
   private static final FeedbackPolicy.Fixes POLICY = FeedbackPolicy.DEFAULT.fixes();
+  private static final long WEEK = 7 * 86_400_000L;
   private static final FixMeasures BEFORE =
-      new FixMeasures(1000, 900, 300, 400_000, 90, 30, 5_000, 10_000);
+      new FixMeasures(WEEK, 900, 300, 400_000, 90, 30, 5_000, 10_000);
 
   private static FixVerdict of(FixMeasures after) {
     return FixVerdict.of(BEFORE, after, false, POLICY);
@@ -19,7 +20,7 @@ class FixVerdictTest {
   private static FixMeasures after(
       long occurrences, long latencyUs, long retries, long timeouts, long requests) {
     return new FixMeasures(
-        1000, occurrences, occurrences / 3, latencyUs, retries, timeouts, 0, requests);
+        WEEK, occurrences, occurrences / 3, latencyUs, retries, timeouts, 0, requests);
   }
 
   @Test

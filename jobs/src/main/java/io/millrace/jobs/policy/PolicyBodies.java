@@ -14,6 +14,8 @@ import io.millrace.jobs.document.Item;
 import io.millrace.jobs.document.Nearest;
 import io.millrace.jobs.document.Section;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,7 +65,18 @@ final class PolicyBodies {
       hours.problem("'end' must be after 'start'");
     }
     hours.done();
+    zone(top); // for weeks of the organisation, which readers of the warehouse reckon
     return new Calendar(start, end, top.millis("new_release_window", DAY));
+  }
+
+  /** The organisation's time zone is noted when it is none. */
+  private static void zone(Section top) {
+    String zone = top.text("time_zone", "UTC");
+    try {
+      ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      top.problem("'time_zone' is no time zone: " + zone);
+    }
   }
 
   private static GovernancePolicy governance(Section top) {

@@ -20,7 +20,21 @@ record ReportData(
     List<EndpointLine> endpoints,
     List<LedgerLine> recordLedger,
     ObservationLedger observationLedger,
-    List<QualityLine> quality) {
+    List<QualityLine> quality,
+    Review review) {
+
+  /**
+   * What people look at together.
+   *
+   * @param summary at most ten lines, in outcomes
+   * @param lines of the newest week of the organisation
+   */
+  record Review(List<String> summary, List<ReviewLine> lines) {
+    static final Review NONE = new Review(List.of(), List.of());
+  }
+
+  /** One line of the weekly review. */
+  record ReviewLine(String section, long place, String subject, String owner, String why) {}
 
   /** One ranked item with its proof. */
   record Item(

@@ -49,7 +49,30 @@ final class ReportLoader {
         endpoints(),
         ledger,
         observations(),
-        quality());
+        quality(),
+        review());
+  }
+
+  private ReportData.Review review() {
+    List<String> summary = new ArrayList<>();
+    Row.each(
+        reader,
+        "SELECT text FROM executive_summary ORDER BY line",
+        row -> summary.add(row.text("text")));
+    List<ReportData.ReviewLine> lines = new ArrayList<>();
+    Row.each(
+        reader,
+        "SELECT section, place, subject, owner, why FROM weekly_review WHERE section <> 'LABEL'"
+            + " ORDER BY section, place LIMIT 60",
+        row ->
+            lines.add(
+                new ReportData.ReviewLine(
+                    row.text("section"),
+                    row.count("place"),
+                    row.text("subject"),
+                    row.text("owner"),
+                    row.text("why"))));
+    return new ReportData.Review(summary, lines);
   }
 
   private long count(String sql) {

@@ -26,6 +26,8 @@ final class ReportPage {
         .raw(stylesheet())
         .raw("</style></head><body><main>\n");
     summary();
+    ReviewSection review = new ReviewSection(html, data);
+    review.summary();
     html.element("h2", null, "Ranked work");
     if (data.items().isEmpty()) {
       html.element("p", "sub", "Nothing passed the gate: no cluster shows customer impact yet.");
@@ -34,6 +36,7 @@ final class ReportPage {
       new Overview(html, data.items()).render();
     }
     data.items().forEach(item -> new ItemCard(html, item).render());
+    review.render();
     new JourneySection(html, data).render();
     new LedgerSection(html, data).render();
     html.raw("<footer>Warehouse ")

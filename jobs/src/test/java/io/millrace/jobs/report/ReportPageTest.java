@@ -53,7 +53,8 @@ class ReportPageTest {
             List.of(),
             List.of(),
             new ObservationLedger(0, 0, 0, 0, 0, 0),
-            List.of());
+            List.of(),
+            ReportData.Review.NONE);
     assertThat(new ReportPage(empty).render()).contains("No work to rank", "No workflow events");
   }
 
@@ -97,6 +98,8 @@ class ReportPageTest {
         List.of(new EndpointLine(text, text, 7, 1)),
         List.of(new LedgerLine(text, 10, 8, 1, 0)),
         new ObservationLedger(5, 0, 5, 0, 0, 0),
-        List.of());
+        List.of(),
+        new ReportData.Review(
+            List.of(text), List.of(new ReportData.ReviewLine("FIX", 1, text, text, text))));
   }
 }

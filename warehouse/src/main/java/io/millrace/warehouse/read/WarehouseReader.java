@@ -99,6 +99,9 @@ public final class WarehouseReader implements Closeable {
           view(e.getKey(), e.getValue(), commit.snapshots().get(e.getKey()));
         }
       }
+      for (String question : QuestionViews.create(session, tables.keySet())) {
+        columns.put(question, List.of());
+      }
     } catch (SQLException e) {
       throw new WarehouseException("cannot read the warehouse: " + e.getMessage(), e);
     }
