@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       TablesCommand.class,
       BacklogCommand.class,
       ShowCommand.class,
+      TicketsCommand.class,
       TraceCommand.class,
       ReviewCommand.class,
       ReportCommand.class,

@@ -1,0 +1,72 @@
+package io.millrace.jobs.tracker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Issues of one repository; the marker is a label, which is found at once, unlike text. */
+public final class GithubIssues implements Tracker {
+  private final TrackerApi api;
+  private final String repository;
+
+  /**
+   * @param address such as {@code https://api.github.com}
+   * @param repository owner/name
+   * @param token null to send none
+   */
+  public GithubIssues(String address, String repository, String token) {
+    this(new HttpTrackerApi(address, token == null ? null : "Bearer " + token), repository);
+  }
+
+  GithubIssues(TrackerApi api, String repository) {
+    this.api = api;
+    this.repository = repository;
+  }
+
+  @Override
+  public String name() {
+    return "github";
+  }
+
+  @Override
+  public String find(TicketDraft draft) {
+    String label = URLEncoder.encode(draft.marker(), StandardCharsets.UTF_8);
+    JsonNode found =
+        api.call("GET", issues() + "?state=all&per_page=1&direction=asc&labels=" + label, null);
+    return found.isEmpty() ? null : id(found.get(0));
+  }
+
+  @Override
+  public String create(TicketDraft draft) {
+    ObjectNode issue = text(draft);
+    issue.putArray("labels").add("millrace").add(draft.marker());
+    draft.labels().forEach(issue.withArray("labels")::add);
+    return id(api.call("POST", issues(), issue));
+  }
+
+  @Override
+  public void update(String workItemId, TicketDraft draft) {
+    ObjectNode issue = text(draft);
+    if (draft.returned()) {
+      issue.put("state", "open");
+    }
+    api.call("PATCH", issues() + "/" + workItemId.substring(workItemId.indexOf('#') + 1), issue);
+  }
+
+  private static ObjectNode text(TicketDraft draft) {
+    ObjectNode issue = JsonNodeFactory.instance.objectNode();
+    issue.put("title", draft.title());
+    issue.put("body", draft.body() + "\n\n<!-- " + draft.marker() + " -->\n");
+    return issue;
+  }
+
+  private String issues() {
+    return "/repos/" + repository + "/issues";
+  }
+
+  private String id(JsonNode issue) {
+    return repository + "#" + issue.path("number").asLong();
+  }
+}

@@ -1,0 +1,92 @@
+package io.millrace.jobs.tracker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Issues of one project by version 2 of Jira's interface; the marker is a label. */
+public final class JiraIssues implements Tracker {
+  private static final String ISSUE = "/rest/api/2/issue";
+
+  private final TrackerApi api;
+  private final String project;
+
+  /**
+   * @param address of the site
+   * @param project its key
+   * @param token a personal access token, or {@code user:token}; null to send none
+   */
+  public JiraIssues(String address, String project, String token) {
+    this(new HttpTrackerApi(address, authorization(token)), project);
+  }
+
+  JiraIssues(TrackerApi api, String project) {
+    this.api = api;
+    this.project = project;
+  }
+
+  private static String authorization(String token) {
+    if (token == null || token.indexOf(':') < 0) {
+      return token == null ? null : "Bearer " + token;
+    }
+    byte[] bytes = token.getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(bytes);
+  }
+
+  @Override
+  public String name() {
+    return "jira";
+  }
+
+  @Override
+  public String find(TicketDraft draft) {
+    ObjectNode search = JsonNodeFactory.instance.objectNode();
+    search.put(
+        "jql",
+        "project = \""
+            + project
+            + "\" AND labels = \""
+            + draft.marker()
+            + "\" ORDER BY created ASC");
+    search.put("maxResults", 1);
+    search.putArray("fields").add("status");
+    JsonNode issues = api.call("POST", "/rest/api/2/search", search).path("issues");
+    return issues.isEmpty() ? null : issues.get(0).path("key").asText();
+  }
+
+  @Override
+  public String create(TicketDraft draft) {
+    ObjectNode fields = text(draft);
+    fields.putObject("project").put("key", project);
+    fields.putObject("issuetype").put("name", "Bug");
+    fields.putArray("labels").add("millrace").add(draft.marker());
+    draft.labels().forEach(fields.withArray("labels")::add);
+    return api.call("POST", ISSUE, wrapped(fields)).path("key").asText();
+  }
+
+  /** A workflow decides how a ticket opens again; the return is told as a comment. */
+  @Override
+  public void update(String workItemId, TicketDraft draft) {
+    api.call("PUT", ISSUE + "/" + workItemId, wrapped(text(draft)));
+    if (draft.returned()) {
+      ObjectNode comment = JsonNodeFactory.instance.objectNode();
+      comment.put("body", "It is back: " + draft.title());
+      api.call("POST", ISSUE + "/" + workItemId + "/comment", comment);
+    }
+  }
+
+  private static ObjectNode text(TicketDraft draft) {
+    ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    fields.put("summary", draft.title());
+    fields.put("description", draft.body() + "\n\n" + draft.marker() + "\n");
+    return fields;
+  }
+
+  private static ObjectNode wrapped(ObjectNode fields) {
+    ObjectNode issue = JsonNodeFactory.instance.objectNode();
+    issue.set("fields", fields);
+    return issue;
+  }
+}
