@@ -6,7 +6,9 @@ import org.apache.parquet.io.api.Binary;
 
 /**
  * The texts of one column that keep coming, each as one object: a dictionary that is asked for an
- * object it holds need not compare bytes. A column whose texts do not come back stops asking.
+ * object it holds need not compare bytes. A text is kept when it comes for the second time in a
+ * row for its slot, so that texts that come once are never copied. A column whose texts do not come
+ * back stops asking.
  */
 final class KnownTexts {
   private static final int SLOTS = 256;
@@ -19,6 +21,10 @@ final class KnownTexts {
 
   private final byte[][] bytes = new byte[SLOTS][];
   private final Binary[] texts = new Binary[SLOTS];
+
+  /** Of the text that came last for a slot and did not find itself there. */
+  private final int[] hashes = new int[SLOTS];
+
   private int asked;
   private int found;
   private boolean given;
@@ -42,9 +48,22 @@ final class KnownTexts {
       found++;
       return texts[slot];
     }
+    int hash = hash(text.bytes(), from, to);
+    if (hashes[slot] != hash) {
+      hashes[slot] = hash;
+      return RowColumn.binary(text);
+    }
     bytes[slot] = Arrays.copyOfRange(text.bytes(), from, to);
     texts[slot] = Binary.fromConstantByteArray(bytes[slot]);
     return texts[slot];
+  }
+
+  private static int hash(byte[] b, int from, int to) {
+    int h = to - from;
+    for (int i = from; i < to; i++) {
+      h = 31 * h + b[i];
+    }
+    return h;
   }
 
   /** By length and a few characters, of which the last tell most names apart. */
