@@ -96,7 +96,7 @@ final class MaskingBench {
           "2341 2341 234 ");
 
   /** Of what was computed, so that none of it can be left out. */
-  private long check;
+  private long unusedSum;
 
   private final FieldMasker masker =
       new FieldMasker(SubjectKeys.ofPhrase("bench"), NumberingPlans.INSTANCE);
@@ -159,7 +159,7 @@ final class MaskingBench {
       TelemetryEvent event = preparation.prepare(record, policies, tables).event();
       hashes += enrichment.enrich(event).eventHash();
     }
-    check ^= hashes;
+    unusedSum ^= hashes;
   }
 
   private long masked() {
