@@ -146,6 +146,24 @@ public record ClusterCard(
         eventTime);
   }
 
+  /** A card that says nothing of a fingerprint but that it lives. */
+  static ClusterCard ofNothing(Fingerprint fingerprint, long at) {
+    return new ClusterCard(
+        fingerprint,
+        null,
+        null,
+        List.of(),
+        new long[0],
+        new long[0],
+        List.of(),
+        List.of(),
+        CappedCounts.EMPTY,
+        0,
+        0,
+        at,
+        at);
+  }
+
   /** The fingerprint most often charged for its scopes, of equals the smallest; 0 when none was. */
   public long mostBlamed() {
     Blame most = null;

@@ -1,5 +1,6 @@
 package io.millrace.domain.lifecycle;
 
+import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.fingerprint.Fingerprint;
@@ -15,6 +16,9 @@ import java.util.TreeSet;
 /** How a fingerprint's life goes on at a tick, by the table of {@link Transitions}. */
 public final class LifeCourse {
   private static final int MAX_RELEASES = 32;
+
+  /** How long a failure goes on until it is chronic. */
+  private static final long CHRONIC_AFTER_MS = 7 * 86_400_000L;
 
   private final ControlTables tables;
   private final long tick;
@@ -81,7 +85,19 @@ public final class LifeCourse {
     if (tick - now.since() >= governance.newForMs()) {
       now = move(now, LifeEvent.AGED, 0, null);
     }
+    if (tick - now.since() >= CHRONIC_AFTER_MS) {
+      now = move(now, LifeEvent.LASTED, 0, null);
+    }
     return silence(now, tick);
+  }
+
+  /** A test found that it rose or came back in force, or that this is over. */
+  public FingerprintVersion risen(FingerprintVersion before, Anomaly anomaly) {
+    if (anomaly.untilAt() != 0) {
+      return move(before, LifeEvent.CALMED, 0, null);
+    }
+    boolean rose = anomaly.kind() == Anomaly.Kind.SPIKE || anomaly.kind() == Anomaly.Kind.RAMP;
+    return rose && anomaly.isBurning() ? move(before, LifeEvent.ROSE, 0, null) : before;
   }
 
   /** A tracker says that the fix is out. */
@@ -94,7 +110,8 @@ public final class LifeCourse {
     long quietAt = v.lastSeenAt() + governance.quietAfterMs();
     return switch (v.lifecycle()) {
       case NEW, REGRESSED -> Math.min(v.since() + governance.newForMs(), quietAt);
-      case ONGOING -> quietAt;
+      case ONGOING -> Math.min(v.since() + CHRONIC_AFTER_MS, quietAt);
+      case ESCALATING, CHRONIC, WATCH -> quietAt;
       case QUIET, RESOLVED -> Long.MAX_VALUE;
     };
   }

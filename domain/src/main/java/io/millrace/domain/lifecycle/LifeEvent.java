@@ -10,6 +10,12 @@ public enum LifeEvent {
   FELL_SILENT,
   /** Has been NEW, or REGRESSED, for a day. */
   AGED,
+  /** Went on for a week without a silence. */
+  LASTED,
+  /** A test found that it rose: more failures per request than before. */
+  ROSE,
+  /** What rose is as before again. */
+  CALMED,
   /** A work item says that its fix is deployed or done. */
   FIXED
 }

@@ -114,11 +114,20 @@ final class WeekFacts {
     if (states.contains(Lifecycle.REGRESSED)) {
       return Lifecycle.REGRESSED;
     }
+    if (states.contains(Lifecycle.ESCALATING)) {
+      return Lifecycle.ESCALATING;
+    }
     if (states.equals(EnumSet.of(Lifecycle.NEW))) {
       return Lifecycle.NEW;
     }
     if (states.contains(Lifecycle.NEW) || states.contains(Lifecycle.ONGOING)) {
       return Lifecycle.ONGOING;
+    }
+    if (states.contains(Lifecycle.CHRONIC)) {
+      return Lifecycle.CHRONIC;
+    }
+    if (states.contains(Lifecycle.WATCH)) {
+      return Lifecycle.WATCH;
     }
     return states.contains(Lifecycle.QUIET) ? Lifecycle.QUIET : Lifecycle.RESOLVED;
   }

@@ -8,7 +8,8 @@ class TransitionsTest {
   @Test
   void regressedNeedsSilenceOrAFixBefore() {
     for (Lifecycle state : Lifecycle.values()) {
-      boolean was = state == Lifecycle.QUIET || state == Lifecycle.RESOLVED;
+      boolean was =
+          state == Lifecycle.QUIET || state == Lifecycle.RESOLVED || state == Lifecycle.WATCH;
       Lifecycle next = Transitions.next(state, LifeEvent.SEEN_IN_LATER_RELEASE);
       assertThat(next == Lifecycle.REGRESSED)
           .as("from %s", state)
@@ -25,11 +26,39 @@ class TransitionsTest {
   @Test
   void silenceAndFixesEndEveryLivelyState() {
     for (Lifecycle state :
-        new Lifecycle[] {Lifecycle.NEW, Lifecycle.ONGOING, Lifecycle.REGRESSED}) {
+        new Lifecycle[] {
+          Lifecycle.NEW,
+          Lifecycle.ONGOING,
+          Lifecycle.ESCALATING,
+          Lifecycle.CHRONIC,
+          Lifecycle.REGRESSED
+        }) {
       assertThat(Transitions.next(state, LifeEvent.FELL_SILENT)).isEqualTo(Lifecycle.QUIET);
-      assertThat(Transitions.next(state, LifeEvent.FIXED)).isEqualTo(Lifecycle.RESOLVED);
+      assertThat(Transitions.next(state, LifeEvent.FIXED)).isEqualTo(Lifecycle.WATCH);
     }
+    assertThat(Transitions.next(Lifecycle.WATCH, LifeEvent.FELL_SILENT))
+        .isEqualTo(Lifecycle.RESOLVED);
     assertThat(Transitions.next(Lifecycle.RESOLVED, LifeEvent.FELL_SILENT))
         .isEqualTo(Lifecycle.RESOLVED);
+  }
+
+  @Test
+  void everyStateButNewIsReachedAndEveryStateIsLeft() {
+    for (Lifecycle state : Lifecycle.values()) {
+      assertThat(Transitions.TABLE).as("out of %s", state).anyMatch(t -> t.from() == state);
+      if (state != Lifecycle.NEW) {
+        assertThat(Transitions.TABLE).as("into %s", state).anyMatch(t -> t.to() == state);
+      }
+    }
+  }
+
+  @Test
+  void whatRisesEscalatesUntilItCalms() {
+    assertThat(Transitions.next(Lifecycle.CHRONIC, LifeEvent.ROSE))
+        .isEqualTo(Lifecycle.ESCALATING);
+    assertThat(Transitions.next(Lifecycle.ESCALATING, LifeEvent.CALMED))
+        .isEqualTo(Lifecycle.ONGOING);
+    assertThat(Transitions.next(Lifecycle.REGRESSED, LifeEvent.ROSE))
+        .isEqualTo(Lifecycle.REGRESSED);
   }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The ranked backlog at one complete moment of a warehouse: by effective score, then minutes of
- * pain, then id.
+ * The ranked backlog at one moment of a warehouse: first what rises just now, by a test against its
+ * own past, then the rest; in each by effective score, then minutes of pain, then id.
  *
  * @param asOf event time of the moment, epoch ms
  * @param ranked what somebody may have to do, best first
@@ -21,23 +21,33 @@ import java.util.Map;
  */
 public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> others) {
   private static final Comparator<RankedItem> ORDER =
-      Comparator.comparingDouble(RankedItem::effectiveScore)
+      Comparator.comparing(RankedItem::isRising)
+          .thenComparingDouble(RankedItem::effectiveScore)
           .reversed()
           .thenComparing(Comparator.comparingDouble(RankedItem::painMinutesWeek).reversed())
           .thenComparing(RankedItem::id);
 
   /** Reads it at the reader's commit. */
   public static Backlog read(WarehouseReader reader) {
-    List<Row> items = Row.all(reader, "SELECT * FROM backlog_items_current");
-    long asOf = reader.commit().asOf() != null ? reader.commit().asOf() : latest(items);
+    return read(reader, Long.MAX_VALUE);
+  }
+
+  /** Reads it as it stood at an event time, epoch ms. */
+  public static Backlog read(WarehouseReader reader, long at) {
+    Moment moment = new Moment(reader, at);
+    List<Row> items = moment.rows("backlog_items");
+    long newest = reader.commit().asOf() != null ? reader.commit().asOf() : latest(items);
+    long asOf = Math.min(at, newest);
+    Rising rising = Rising.at(moment);
     Map<String, Row> scores = new HashMap<>();
-    for (Row row : Row.all(reader, "SELECT * FROM score_components_current")) {
+    for (Row row : moment.rows("score_components")) {
       scores.put(row.text("cluster_id"), row);
     }
     List<RankedItem> listed = new ArrayList<>();
     List<RankedItem> others = new ArrayList<>();
     for (Row row : items) {
-      RankedItem item = item(row, scores.get(row.text("cluster_id")), asOf);
+      RankedItem item =
+          item(row, scores.get(row.text("cluster_id")), asOf, rising.of(row.text("cluster_id")));
       (isListed(row) ? listed : others).add(item);
     }
     listed.sort(ORDER);
@@ -58,12 +68,12 @@ public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> other
     return state.isActive() || state == State.WATCHED;
   }
 
-  private static RankedItem item(Row row, Row components, long asOf) {
+  private static RankedItem item(Row row, Row components, long asOf, String rising) {
     ScoreNow score = components == null ? null : ScoreNow.of(components, asOf);
     String override = row.text("override");
     boolean pinned = override != null && override.startsWith("PIN");
     double fading = score == null || pinned ? 1 : score.fading();
-    return new RankedItem(0, row, score, row.number("effective_score") * fading);
+    return new RankedItem(0, row, score, row.number("effective_score") * fading, rising);
   }
 
   /** The moment as people read it. */

@@ -29,7 +29,7 @@ public final class BacklogText {
           String.valueOf(i.rank()),
           decimal(i.effectiveScore()),
           i.severity(),
-          i.state(),
+          i.isRising() ? i.state() + " ^" : i.state(),
           decimal(i.painMinutesWeek()),
           shortened(i.owner()),
           i.title(),
@@ -37,7 +37,7 @@ public final class BacklogText {
     }
     return "Ranked work as of "
         + backlog.asOfText()
-        + " (min/week: minutes of pain a week)\n\n"
+        + " (min/week: minutes of pain a week; ^ rises just now)\n\n"
         + columns.text(WIDTH, TITLE)
         + rest(backlog, shown.size());
   }
@@ -70,6 +70,11 @@ public final class BacklogText {
     o.put("severity", i.severity());
     o.put("state", i.state());
     o.put("lifecycle", i.row().text("lifecycle"));
+    o.put("rising", i.rising());
+    o.put("first_seen_at", i.row().text("first_seen_at"));
+    o.put("last_seen_at", i.row().text("last_seen_at"));
+    o.put("opened_at", i.row().text("opened_at"));
+    o.put("services", i.row().texts("services"));
     o.put("pain_minutes_week", i.painMinutesWeek());
     o.put("accounts", i.row().count("accounts"));
     o.put("occurrences", i.row().count("occurrences"));

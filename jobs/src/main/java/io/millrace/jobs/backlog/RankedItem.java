@@ -7,8 +7,10 @@ package io.millrace.jobs.backlog;
  * @param row its current row of {@code backlog_items}
  * @param score with all inputs, null when the row was taken back
  * @param effectiveScore what it is ranked by
+ * @param rising kind of the anomaly that lasts, null when none does
  */
-public record RankedItem(int rank, Row row, ScoreNow score, double effectiveScore) {
+public record RankedItem(
+    int rank, Row row, ScoreNow score, double effectiveScore, String rising) {
   public String id() {
     return row.text("item_id");
   }
@@ -41,6 +43,11 @@ public record RankedItem(int rank, Row row, ScoreNow score, double effectiveScor
     return row.text("fix_owner");
   }
 
+  /** Whether a test says that it fails more than before, just now. */
+  public boolean isRising() {
+    return rising != null;
+  }
+
   /** Minutes in seven days. */
   public double painMinutesWeek() {
     return row.number("pain_minutes_week");
@@ -52,6 +59,6 @@ public record RankedItem(int rank, Row row, ScoreNow score, double effectiveScor
   }
 
   RankedItem ranked(int at) {
-    return new RankedItem(at, row, score, effectiveScore);
+    return new RankedItem(at, row, score, effectiveScore, rising);
   }
 }

@@ -38,10 +38,10 @@ final class BacklogCommand implements Callable<Integer> {
     if (top < 1) {
       throw new UserError("--top " + top + ": at least 1");
     }
-    ReadAt at = asOf == null ? ReadAt.newest() : ReadAt.asOf(Moments.parse("--as-of", asOf));
+    long at = asOf == null ? Long.MAX_VALUE : Moments.parse("--as-of", asOf);
     PrintWriter out = spec.commandLine().getOut();
-    try (WarehouseReader reader = WarehouseReader.open(warehouse.config(), at)) {
-      Backlog backlog = Backlog.read(reader);
+    try (WarehouseReader reader = WarehouseReader.open(warehouse.config(), ReadAt.newest())) {
+      Backlog backlog = Backlog.read(reader, at);
       if (json) {
         out.println(JsonOut.text(BacklogText.json(backlog, top)));
       } else {

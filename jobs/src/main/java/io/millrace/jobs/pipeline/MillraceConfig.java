@@ -2,6 +2,7 @@ package io.millrace.jobs.pipeline;
 
 import io.millrace.domain.seal.DayKeys;
 import io.millrace.operators.alert.AlertSettings;
+import io.millrace.operators.anomaly.AnomalySettings;
 import io.millrace.operators.cluster.ClusterSettings;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.operators.journeys.JourneySettings;
@@ -19,6 +20,7 @@ public record MillraceConfig(
     ScopeSettings scope,
     JourneySettings journeys,
     StatisticsSettings statistics,
+    AnomalySettings anomaly,
     ClusterSettings cluster,
     TriageSettings triage,
     AlertSettings alert,
@@ -36,6 +38,7 @@ public record MillraceConfig(
         ScopeSettings.defaults().partitioned(),
         JourneySettings.withStormOf(stormRetries),
         StatisticsSettings.defaults(),
+        AnomalySettings.defaults(),
         ClusterSettings.defaults(),
         TriageSettings.defaults(),
         AlertSettings.defaults(),
@@ -44,6 +47,7 @@ public record MillraceConfig(
 
   /** The same, with the bytes of rejected records sealed under these keys. */
   public MillraceConfig sealedWith(DayKeys keys) {
-    return new MillraceConfig(intake, scope, journeys, statistics, cluster, triage, alert, keys);
+    return new MillraceConfig(
+        intake, scope, journeys, statistics, anomaly, cluster, triage, alert, keys);
   }
 }

@@ -5,6 +5,8 @@ import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.operators.alert.AlertRoom;
+import io.millrace.operators.anomaly.AnomalyRoom;
+import io.millrace.operators.anomaly.AnomalyRoom.Anomalies;
 import io.millrace.operators.cluster.ClusterRoom;
 import io.millrace.operators.cluster.ClusterRoom.Clusters;
 import io.millrace.operators.fingerprint.FingerprintRoom;
@@ -35,6 +37,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                        +---------> journeys (runs) -> observations, charges
  *                                                                         v
  *            items <- triage <- clusters <- cluster <- windows <- statistics
+ *              |         +------ anomaly <- windows, exposure, problems of the data
  *              +-> alert                                 everything -> warehouse
  * </pre>
  */
@@ -60,16 +63,25 @@ public final class MillraceTopology {
     DataStream<Observation> observations = observed.observations().union(journeys.observations());
     DataStream<PainCharge> charges = observed.charges().union(scopes.charges(), journeys.charges());
     Statistics statistics = StatisticsRoom.attach(observations, charges, config.statistics());
+    Anomalies anomalies =
+        AnomalyRoom.attach(
+            statistics.windows(),
+            intake.exposure(),
+            sources.findings(),
+            control,
+            config.anomaly());
     DataStream<Observation> settled =
         scopes.settled().union(journeys.settled(), journeys.observations());
     Clusters clusters =
-        ClusterRoom.attach(statistics.windows(), settled, control, config.cluster());
+        ClusterRoom.attach(
+            statistics.windows(), settled, anomalies.anomalies(), control, config.cluster());
     Triage work =
         TriageRoom.attach(
             clusters.versions(),
             statistics.windows(),
             ServedMinutes.of(intake.exposure()),
             sources.findings(),
+            anomalies.anomalies(),
             control,
             config.triage());
     DataStream<AlertVersion> alerts = AlertRoom.attach(work.items(), config.alert());
@@ -83,6 +95,7 @@ public final class MillraceTopology {
     rows.observations(observations, scopes, journeys);
     rows.journeys(journeys);
     rows.statistics(statistics, clusters);
+    rows.anomalies(anomalies);
     rows.late(intake, scopes, journeys, statistics);
     rows.work(clusters, work, alerts);
     ports.warehouse(rows.all());

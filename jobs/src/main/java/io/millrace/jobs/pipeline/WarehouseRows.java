@@ -7,6 +7,7 @@ import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.seal.DayKeys;
 import io.millrace.domain.stats.ObservationLedgerDelta;
+import io.millrace.operators.anomaly.AnomalyRoom.Anomalies;
 import io.millrace.operators.cluster.ClusterRoom.Clusters;
 import io.millrace.operators.intake.IntakeRoom;
 import io.millrace.operators.intake.IntakeRoom.Intake;
@@ -22,6 +23,7 @@ import io.millrace.operators.triage.TriageRoom.Triage;
 import io.millrace.warehouse.contract.WarehouseRow;
 import io.millrace.warehouse.contract.WarehouseRowCodec;
 import io.millrace.warehouse.tables.AlertsTable;
+import io.millrace.warehouse.tables.AnomaliesTable;
 import io.millrace.warehouse.tables.BacklogItemsTable;
 import io.millrace.warehouse.tables.ClustersTable;
 import io.millrace.warehouse.tables.DataQualityTable;
@@ -39,6 +41,7 @@ import io.millrace.warehouse.tables.ObservationLedgerTable;
 import io.millrace.warehouse.tables.ObservationsTable;
 import io.millrace.warehouse.tables.PatternMatchesTable;
 import io.millrace.warehouse.tables.RecordLedgerTable;
+import io.millrace.warehouse.tables.ReleaseComparisonsTable;
 import io.millrace.warehouse.tables.ReviewQueueTable;
 import io.millrace.warehouse.tables.ScoreComponentsTable;
 import io.millrace.warehouse.tables.SourceInventoryTable;
@@ -121,6 +124,11 @@ final class WarehouseRows {
         StatisticsRoom.attachLedger(deltas),
         ObservationLedgerTable::row,
         "rows.observation-ledger");
+  }
+
+  void anomalies(Anomalies anomalies) {
+    add(anomalies.anomalies(), AnomaliesTable::row, "rows.anomalies");
+    add(anomalies.comparisons(), ReleaseComparisonsTable::row, "rows.release-comparisons");
   }
 
   void late(Intake intake, Scopes scopes, Journeys journeys, Statistics statistics) {

@@ -1,5 +1,6 @@
 package io.millrace.operators.cluster;
 
+import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.cluster.CardFact;
 import io.millrace.domain.cluster.CardFactCodec;
 import io.millrace.domain.cluster.ClusterVersion;
@@ -40,10 +41,12 @@ public final class ClusterRoom {
    *
    * @param windows of every size; only those of a minute are read
    * @param settled observations whose scope has closed: they say what failed deepest
+   * @param anomalies each calls for a tick at its own minute: new work is not left for ten
    */
   public static Clusters attach(
       DataStream<WindowFact> windows,
       DataStream<Observation> settled,
+      DataStream<Anomaly> anomalies,
       ControlFeed control,
       ClusterSettings settings) {
     DataStream<CardFact> minutes =
@@ -56,9 +59,15 @@ public final class ClusterRoom {
             .process(new ReadBlame(), FACT)
             .uid(ClusterUids.READ_SETTLED)
             .name("cluster: read settled");
+    DataStream<CardFact> calls =
+        anomalies
+            .map(a -> CardFact.call(a.environment(), a.fingerprintId(), a.tickAt()))
+            .returns(FACT)
+            .uid(ClusterUids.READ_ANOMALIES)
+            .name("cluster: read anomalies");
     SingleOutputStreamOperator<ClusterVersion> versions =
         minutes
-            .union(blames)
+            .union(blames, calls)
             .keyBy(CardFact::environment, Types.STRING)
             .transform(
                 "cluster: decide",

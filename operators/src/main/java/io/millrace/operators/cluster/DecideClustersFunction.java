@@ -70,12 +70,13 @@ final class DecideClustersFunction extends TickFunction<String, CardFact, Cluste
   @Override
   public void processElement(CardFact fact, Context ctx, Collector<ClusterVersion> out)
       throws Exception {
-    long tick = tickOf(fact.releasedAt());
+    long waitsFor = minuteOf(fact.releasedAt());
+    long tick = fact.isCall() ? waitsFor : tickOf(fact.releasedAt());
     CardState card = cards.get(fact.card().id());
     cards.put(
         fact.card().id(),
         (card == null ? CardState.EMPTY : card)
-            .plus(new CardState.Waiting(tick, fact.minuteAt(), fact.card())));
+            .plus(new CardState.Waiting(waitsFor, fact.minuteAt(), fact.card())));
     ctx.timerService().registerEventTimeTimer(tick);
     if (decidedAt.value() == null) {
       decidedAt.update(Long.MIN_VALUE);

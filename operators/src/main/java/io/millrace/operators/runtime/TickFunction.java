@@ -15,6 +15,7 @@ public abstract class TickFunction<K, I, O> extends KeyedProcessFunction<K, I, O
     implements AsOfAware {
   private static final long serialVersionUID = 1;
   private static final long DAY_MS = 86_400_000L;
+  private static final long MINUTE_MS = 60_000L;
 
   private final long stepMs;
   private transient long asOf;
@@ -59,6 +60,14 @@ public abstract class TickFunction<K, I, O> extends KeyedProcessFunction<K, I, O
   /** The first tick at which a fact of this release may count. */
   protected final long tickOf(long release) {
     return Math.floorDiv(release + stepMs - 1, stepMs) * stepMs;
+  }
+
+  /**
+   * The first whole minute at which a fact of this release may count. Facts wait under it, so that a
+   * tick between two regular ones, which an anomaly calls for, sees what was released by then.
+   */
+  protected static long minuteOf(long release) {
+    return Math.floorDiv(release + MINUTE_MS - 1, MINUTE_MS) * MINUTE_MS;
   }
 
   /** The first UTC midnight after the time: the day's tick, the heartbeat of a key with state. */

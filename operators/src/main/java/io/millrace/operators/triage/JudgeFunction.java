@@ -1,5 +1,6 @@
 package io.millrace.operators.triage;
 
+import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.cluster.ClusterVersion.State;
 import io.millrace.domain.cluster.Member;
@@ -45,6 +46,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
   private transient DayBook days;
   private transient ServedBook served;
   private transient DataProblemBook problems;
+  private transient AnomalyBook anomalies;
   private transient MapState<Long, FingerprintVersion> lives;
   private transient MapState<Long, ClusterState> clusters;
   private transient MapState<Long, Work> work;
@@ -72,6 +74,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     served = new ServedBook(servedState);
     var problemState = getRuntimeContext().getMapState(TriageStates.DATA_PROBLEMS);
     problems = new DataProblemBook(problemState);
+    var anomalyState = getRuntimeContext().getMapState(TriageStates.ANOMALIES);
+    anomalies = new AnomalyBook(anomalyState);
     lives = getRuntimeContext().getMapState(TriageStates.LIVES);
     clusters = getRuntimeContext().getMapState(TriageStates.CLUSTERS);
     work = getRuntimeContext().getMapState(TriageStates.WORK);
@@ -80,7 +84,15 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     clearAll =
         () -> {
           learning.clear();
-          List.of(dayState, servedState, problemState, lives, clusters, work, decidedAt)
+          List.of(
+                  dayState,
+                  servedState,
+                  problemState,
+                  anomalyState,
+                  lives,
+                  clusters,
+                  work,
+                  decidedAt)
               .forEach(state -> state.clear());
         };
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(TriageMetrics.GROUP);
@@ -96,13 +108,18 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     long tick;
     if (input.cluster() != null) {
       ClusterVersion version = input.cluster();
-      tick = tickOf(version.tickAt());
+      tick = minuteOf(version.tickAt());
       ClusterState state = clusters.get(version.clusterId());
       clusters.put(version.clusterId(), (state == null ? ClusterState.EMPTY : state).plus(version));
       ctx.timerService().registerEventTimeTimer(tick);
     } else if (input.window() != null) {
-      tick = tickOf(Math.max(input.window().endAt(), ctx.timestamp()));
-      days.add(input.window(), tick);
+      long release = Math.max(input.window().endAt(), ctx.timestamp());
+      tick = tickOf(release);
+      days.add(input.window(), minuteOf(release));
+      ctx.timerService().registerEventTimeTimer(tick);
+    } else if (input.anomaly() != null) {
+      tick = minuteOf(input.anomaly().tickAt());
+      anomalies.add(input.anomaly(), tick);
       ctx.timerService().registerEventTimeTimer(tick);
     } else if (input.finding() != null) {
       tick = tickOf(Math.max(DataProblemBook.releasedAt(input.finding()), ctx.timestamp()));
@@ -110,8 +127,9 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
       ctx.timerService().registerEventTimeTimer(tick);
     } else {
       // Requests alone give a tick nothing to judge: they wait for one that has.
-      tick = tickOf(Math.max(input.served().releasedAt(), ctx.timestamp()));
-      served.add(input.served(), tick);
+      long release = Math.max(input.served().releasedAt(), ctx.timestamp());
+      tick = tickOf(release);
+      served.add(input.served(), minuteOf(release));
     }
     if (decidedAt.value() == null) {
       decidedAt.update(Long.MIN_VALUE);
@@ -144,7 +162,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     TreeMap<Long, ClusterVersion> current = new TreeMap<>();
     Set<Long> changed = settleClusters(tick, current);
     TriageOutputs outputs = new TriageOutputs(ctx, out);
-    LifeBook book = live(tick, ctx.getCurrentKey(), page, policies, current);
+    LifeBook book =
+        live(tick, ctx.getCurrentKey(), page, policies, current, anomalies.settle(tick.facts()));
     learning.begin(ctx.getCurrentKey(), tick, known, current, book, page, requests, outputs);
     int beyond =
         book.forget(tick.at() - settings.forgetAfter().toMillis(), settings.maxFingerprints());
@@ -172,7 +191,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
         && clusters.isEmpty()
         && days.isEmpty()
         && served.isEmpty()
-        && problems.isEmpty()) {
+        && problems.isEmpty()
+        && anomalies.isEmpty()) {
       clear();
     } else if (!tick.last()) {
       long next = book.nextChangeAt(policies.governance());
@@ -203,7 +223,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
       String environment,
       DayBook.Page page,
       PolicySet policies,
-      TreeMap<Long, ClusterVersion> current)
+      TreeMap<Long, ClusterVersion> current,
+      TreeMap<Long, Anomaly> risen)
       throws Exception {
     LifeCourse course =
         new LifeCourse(
@@ -215,6 +236,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
       }
     }
     book.see(environment, page, course);
+    book.rise(risen, course);
     book.age(course);
     return book;
   }

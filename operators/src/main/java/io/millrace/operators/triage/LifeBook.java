@@ -1,5 +1,6 @@
 package io.millrace.operators.triage;
 
+import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.LifeCourse;
 import io.millrace.domain.policy.GovernancePolicy;
@@ -48,6 +49,12 @@ final class LifeBook {
     for (Long id : fingerprints) {
       now.computeIfPresent(id, (i, life) -> course.fixed(life, release));
     }
+  }
+
+  /** What tests say: who rose, and who is as before again. */
+  void rise(TreeMap<Long, Anomaly> anomalies, LifeCourse course) {
+    anomalies.forEach(
+        (id, anomaly) -> now.computeIfPresent(id, (i, life) -> course.risen(life, anomaly)));
   }
 
   /** What time says. */

@@ -1,5 +1,6 @@
 package io.millrace.operators.triage;
 
+import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.feedback.FixWatch;
 import io.millrace.domain.feedback.Heard;
@@ -36,10 +37,11 @@ import org.apache.flink.util.Collector;
  * retired.
  *
  * <pre>
- * clusters -+
- * windows  -+-> keyed by environment -> judge -> items, fingerprints, scores, decisions, ...
- * served   -+
- * findings -+
+ * clusters  -+
+ * windows   -+-> keyed by environment -> judge -> items, fingerprints, scores, decisions, ...
+ * served    -+
+ * findings  -+
+ * anomalies -+
  * </pre>
  */
 public final class TriageRoom {
@@ -76,12 +78,14 @@ public final class TriageRoom {
    * @param windows of every size; only those of a minute are read
    * @param served requests by route and minute, the denominators of impact
    * @param findings about sources; those that are problems of the data are read
+   * @param anomalies which failures rose, and since when
    */
   public static Triage attach(
       DataStream<ClusterVersion> clusters,
       DataStream<WindowFact> windows,
       DataStream<ServedMinute> served,
       DataStream<SourceFinding> findings,
+      DataStream<Anomaly> anomalies,
       ControlFeed control,
       TriageSettings settings) {
     DataStream<TriageInput> inputs =
@@ -105,7 +109,12 @@ public final class TriageRoom {
                     .flatMap(new ReadFinding())
                     .returns(INPUT)
                     .uid(TriageUids.READ_FINDINGS)
-                    .name("triage: read findings"));
+                    .name("triage: read findings"),
+                anomalies
+                    .flatMap(new ReadAnomaly())
+                    .returns(INPUT)
+                    .uid(TriageUids.READ_ANOMALIES)
+                    .name("triage: read anomalies"));
     SingleOutputStreamOperator<ItemVersion> items =
         inputs
             .keyBy(TriageInput::environment, Types.STRING)
@@ -170,6 +179,16 @@ public final class TriageRoom {
     @Override
     public void flatMap(ServedMinute served, Collector<TriageInput> out) {
       out.collect(TriageInput.of(served));
+    }
+  }
+
+  /** Anomalies as inputs. */
+  static final class ReadAnomaly implements FlatMapFunction<Anomaly, TriageInput> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(Anomaly anomaly, Collector<TriageInput> out) {
+      out.collect(TriageInput.of(anomaly));
     }
   }
 }

@@ -19,6 +19,8 @@ import io.millrace.domain.sources.SourceFindingCodec;
 import io.millrace.domain.triage.Work;
 import io.millrace.domain.triage.WorkCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
+import io.millrace.operators.triage.state.AnomalyState;
+import io.millrace.operators.triage.state.AnomalyStateCodec;
 import io.millrace.operators.triage.state.ClusterState;
 import io.millrace.operators.triage.state.ClusterStateCodec;
 import io.millrace.operators.triage.state.DayState;
@@ -71,6 +73,12 @@ final class TriageStates {
           "data-problems",
           Types.LONG,
           CodecTypeInfo.of(SourceFinding.class, SourceFindingCodec.class));
+  /** Anomalies that last, by fingerprint id; one leaves when it is over. */
+  static final MapStateDescriptor<Long, AnomalyState> ANOMALIES =
+      new MapStateDescriptor<>(
+          "open-anomalies",
+          Types.LONG,
+          CodecTypeInfo.of(AnomalyState.class, AnomalyStateCodec.class));
 
   /** Reviews that were taken, by cluster and decision; they end with the cluster. */
   static final MapStateDescriptor<String, Heard> HEARD =

@@ -6,6 +6,7 @@ final class TriageUids {
   static final String READ_WINDOWS = "triage.read-windows";
   static final String READ_EXPOSURE = "triage.read-exposure";
   static final String READ_FINDINGS = "triage.read-findings";
+  static final String READ_ANOMALIES = "triage.read-anomalies";
   static final String DECIDE = "triage.decide";
 
   private TriageUids() {}

@@ -516,7 +516,7 @@ class JudgeFunctionTest {
       assertThat(last(h.output()).state()).isEqualTo(ItemVersion.State.LINKED);
       assertThat(last(h.output()).workItemId()).isEqualTo("W-7");
       h.watermark(3 * TICK);
-      assertThat(lastLife(h).lifecycle()).isEqualTo(Lifecycle.RESOLVED);
+      assertThat(lastLife(h).lifecycle()).isEqualTo(Lifecycle.WATCH);
       assertThat(last(h.output()).state()).isEqualTo(ItemVersion.State.QUIET);
     }
   }

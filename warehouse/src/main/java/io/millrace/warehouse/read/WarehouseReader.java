@@ -120,6 +120,11 @@ public final class WarehouseReader implements Closeable {
     return commit;
   }
 
+  /** Whether there is such a table: an older warehouse may not have all of them. */
+  public boolean holds(String table) {
+    return tables.containsKey(table);
+  }
+
   /** All commits of the warehouse, oldest first. */
   public List<CommitPoint> history() {
     return history;

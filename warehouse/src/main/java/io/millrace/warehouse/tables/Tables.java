@@ -11,6 +11,7 @@ public final class Tables {
   public static final List<TableContract> ALL =
       List.of(
           AlertsTable.CONTRACT,
+          AnomaliesTable.CONTRACT,
           BacklogItemsTable.CONTRACT,
           ClusterMembersTable.CONTRACT,
           ClustersTable.CONTRACT,
@@ -38,6 +39,7 @@ public final class Tables {
           ProblemsTable.CONTRACT,
           RecordLedgerTable.CONTRACT,
           RejectedEventsTable.CONTRACT,
+          ReleaseComparisonsTable.CONTRACT,
           ReviewQueueTable.CONTRACT,
           ScoreComponentsTable.CONTRACT,
           SourceInventoryTable.CONTRACT,

@@ -1,27 +1,36 @@
 package io.millrace.operators.triage.state;
 
+import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.stats.WindowFact;
 import io.millrace.domain.triage.ServedMinute;
 
-/** One of the four things that triage reads; the others are null. */
+/** One of the five things that triage reads; the others are null. */
 public record TriageInput(
-    ClusterVersion cluster, WindowFact window, ServedMinute served, SourceFinding finding) {
+    ClusterVersion cluster,
+    WindowFact window,
+    ServedMinute served,
+    SourceFinding finding,
+    Anomaly anomaly) {
   public static TriageInput of(ClusterVersion cluster) {
-    return new TriageInput(cluster, null, null, null);
+    return new TriageInput(cluster, null, null, null, null);
   }
 
   public static TriageInput of(WindowFact window) {
-    return new TriageInput(null, window, null, null);
+    return new TriageInput(null, window, null, null, null);
   }
 
   public static TriageInput of(ServedMinute served) {
-    return new TriageInput(null, null, served, null);
+    return new TriageInput(null, null, served, null, null);
   }
 
   public static TriageInput of(SourceFinding finding) {
-    return new TriageInput(null, null, null, finding);
+    return new TriageInput(null, null, null, finding, null);
+  }
+
+  public static TriageInput of(Anomaly anomaly) {
+    return new TriageInput(null, null, null, null, anomaly);
   }
 
   /** The key of the room. */
@@ -32,6 +41,9 @@ public record TriageInput(
     if (finding != null) {
       return finding.environment();
     }
-    return window != null ? window.environment() : served.environment();
+    if (window != null) {
+      return window.environment();
+    }
+    return served != null ? served.environment() : anomaly.environment();
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.operators.triage.state;
 
+import io.millrace.domain.anomaly.AnomalyCodec;
 import io.millrace.domain.cluster.ClusterVersionCodec;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
@@ -8,7 +9,10 @@ import io.millrace.domain.sources.SourceFindingCodec;
 import io.millrace.domain.stats.WindowFactCodec;
 import io.millrace.domain.triage.ServedMinuteCodec;
 
-/** Layout of {@link TriageInput} on the wire; one ahead of the cluster in it since findings. */
+/**
+ * Layout of {@link TriageInput} on the wire; two ahead of the cluster in it, for findings and
+ * anomalies.
+ */
 public enum TriageInputCodec implements Codec<TriageInput> {
   INSTANCE;
 
@@ -16,6 +20,7 @@ public enum TriageInputCodec implements Codec<TriageInput> {
   private static final int WINDOW = 2;
   private static final int SERVED = 3;
   private static final int FINDING = 4;
+  private static final int ANOMALY = 5;
 
   @Override
   public String format() {
@@ -24,7 +29,7 @@ public enum TriageInputCodec implements Codec<TriageInput> {
 
   @Override
   public int version() {
-    return ClusterVersionCodec.INSTANCE.version() + 1;
+    return ClusterVersionCodec.INSTANCE.version() + 2;
   }
 
   @Override
@@ -35,8 +40,10 @@ public enum TriageInputCodec implements Codec<TriageInput> {
       WindowFactCodec.INSTANCE.write(input.window(), out.u8(WINDOW));
     } else if (input.finding() != null) {
       SourceFindingCodec.INSTANCE.write(input.finding(), out.u8(FINDING));
-    } else {
+    } else if (input.served() != null) {
       ServedMinuteCodec.INSTANCE.write(input.served(), out.u8(SERVED));
+    } else {
+      AnomalyCodec.INSTANCE.write(input.anomaly(), out.u8(ANOMALY));
     }
   }
 
@@ -46,10 +53,11 @@ public enum TriageInputCodec implements Codec<TriageInput> {
     return switch (kind) {
       case CLUSTER ->
           TriageInput.of(
-              ClusterVersionCodec.INSTANCE.read(Math.min(version, Math.max(2, version - 1)), in));
+              ClusterVersionCodec.INSTANCE.read(Math.min(version, Math.max(2, version - 2)), in));
       case WINDOW -> TriageInput.of(WindowFactCodec.INSTANCE.read(1, in));
       case SERVED -> TriageInput.of(ServedMinuteCodec.INSTANCE.read(1, in));
       case FINDING -> TriageInput.of(SourceFindingCodec.INSTANCE.read(1, in));
+      case ANOMALY -> TriageInput.of(AnomalyCodec.INSTANCE.read(1, in));
       default -> throw new IllegalStateException("triage input of unknown kind " + kind);
     };
   }

@@ -1,0 +1,215 @@
+package io.millrace.domain.anomaly;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Counts of one thing in three grains: minutes of the last hour, ten-minute cells of the last two
+ * days, hours of the last four weeks. Only what is not zero is kept. Adding is commutative, and what
+ * is forgotten depends on the tick alone, so the order of arrival leaves no trace. Mutable; lives in
+ * keyed state.
+ *
+ * <p>A minute's number is that of the minute after which it counts: ticks read only minutes that are
+ * over.
+ */
+public final class RateSeries {
+  /** Minutes of a cell. */
+  public static final int CELL = 10;
+
+  /** Cells of a day. */
+  public static final int DAY_CELLS = 144;
+
+  private static final int HOUR = 60;
+  private static final int KEPT_MINUTES = 70;
+  private static final int KEPT_CELLS = 2 * DAY_CELLS;
+  private static final int WEEK_HOURS = 168;
+  private static final int WEEKS = 4;
+
+  /** What a week that lies one week further back is worth. */
+  private static final double FADING = 0.85;
+
+  private final TreeMap<Long, Long> minutes;
+  private final TreeMap<Long, Long> cells;
+  private final TreeMap<Long, Long> hours;
+
+  public RateSeries() {
+    this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+  }
+
+  private RateSeries(
+      TreeMap<Long, Long> minutes, TreeMap<Long, Long> cells, TreeMap<Long, Long> hours) {
+    this.minutes = minutes;
+    this.cells = cells;
+    this.hours = hours;
+  }
+
+  /** A copy that may be changed. */
+  public RateSeries copy() {
+    return new RateSeries(new TreeMap<>(minutes), new TreeMap<>(cells), new TreeMap<>(hours));
+  }
+
+  public void add(long minute, long n) {
+    if (n > 0) {
+      minutes.merge(minute, n, Long::sum);
+      cells.merge(Math.floorDiv(minute, CELL), n, Long::sum);
+      hours.merge(Math.floorDiv(minute, HOUR), n, Long::sum);
+    }
+  }
+
+  /** Forgets what is too old at a tick. */
+  public void trim(long now) {
+    minutes.headMap(now - KEPT_MINUTES).clear();
+    cells.headMap(Math.floorDiv(now, CELL) - KEPT_CELLS).clear();
+    hours.headMap(Math.floorDiv(now, HOUR) - WEEKS * WEEK_HOURS - 1).clear();
+  }
+
+  public boolean isEmpty() {
+    return hours.isEmpty();
+  }
+
+  /**
+   * Sum of minutes {@code [from, to)}; where the minutes are forgotten already, of the cells that
+   * begin there.
+   *
+   * @param now tick, from which the age of minutes is reckoned
+   */
+  public long sum(long from, long to, long now) {
+    long fine = Math.floorDiv(now - KEPT_MINUTES + CELL, CELL) * CELL;
+    if (from >= fine || to <= from) {
+      return total(minutes.subMap(from, Math.max(from, to)));
+    }
+    long split = Math.min(Math.max(from, fine), to);
+    return cells(Math.floorDiv(from, CELL), Math.floorDiv(split, CELL))
+        + total(minutes.subMap(split, to));
+  }
+
+  /** Sum of the cells {@code [from, to)}. */
+  public long cells(long from, long to) {
+    return from >= to ? 0 : total(cells.subMap(from, to));
+  }
+
+  /** One cell. */
+  public long cell(long at) {
+    return cells.getOrDefault(at, 0L);
+  }
+
+  /** The last minute before the given one in which anything was counted, to the hour when old. */
+  public long lastBefore(long minute) {
+    Long m = minutes.lowerKey(minute);
+    if (m != null) {
+      return m;
+    }
+    Long cell = cells.lowerKey(Math.floorDiv(minute, CELL));
+    if (cell != null) {
+      return cell * CELL + CELL - 1;
+    }
+    Long hour = hours.lowerKey(Math.floorDiv(minute, HOUR));
+    return hour == null ? Long.MIN_VALUE : hour * HOUR + HOUR - 1;
+  }
+
+  /** The first minute that is remembered, to the hour; never when there is none. */
+  public long first() {
+    return hours.isEmpty() ? Long.MAX_VALUE : hours.firstKey() * HOUR;
+  }
+
+  /** Sum of the same hour of the four weeks before, newer weeks counting more. */
+  public double sameHour(long minute) {
+    long hour = Math.floorDiv(minute, HOUR);
+    double sum = 0;
+    double weight = 1;
+    for (int week = 1; week <= WEEKS; week++) {
+      sum += weight * hours.getOrDefault(hour - (long) week * WEEK_HOURS, 0L);
+      weight *= FADING;
+    }
+    return sum;
+  }
+
+  /** Sum of all that is remembered before the hour of a minute. */
+  public long before(long minute) {
+    return total(hours.headMap(Math.floorDiv(minute, HOUR)));
+  }
+
+  /**
+   * Pearson's chi-square over its degrees of freedom, of the cells that served
+   * anything in the day before a minute.
+   */
+  public static double dispersion(RateSeries failures, RateSeries served, long from) {
+    long end = Math.floorDiv(from, CELL);
+    long begin = end - DAY_CELLS;
+    double n = failures.cells(begin, end);
+    double t = served.cells(begin, end);
+    if (n == 0 || t == 0) {
+      return 1;
+    }
+    double chi = 0;
+    int cells = 0;
+    for (long c = begin; c < end; c++) {
+      double expected = n / t * served.cell(c);
+      if (expected > 0) {
+        double off = failures.cell(c) - expected;
+        chi += off * off / expected;
+        cells++;
+      }
+    }
+    return cells < 2 ? 1 : StrictMath.max(1, chi / (cells - 1));
+  }
+
+  private static long total(SortedMap<Long, Long> part) {
+    long sum = 0;
+    for (long n : part.values()) {
+      sum += n;
+    }
+    return sum;
+  }
+
+  /** Packs it: gaps between what is not zero. */
+  public enum SeriesCodec implements Codec<RateSeries> {
+    INSTANCE;
+
+    @Override
+    public String format() {
+      return "rate-series";
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public void write(RateSeries s, Out out) {
+      write(s.minutes, out);
+      write(s.cells, out);
+      write(s.hours, out);
+    }
+
+    @Override
+    public RateSeries read(int version, In in) {
+      return new RateSeries(read(in), read(in), read(in));
+    }
+
+    private static void write(TreeMap<Long, Long> counts, Out out) {
+      out.varint(counts.size());
+      long last = 0;
+      for (Map.Entry<Long, Long> e : counts.entrySet()) {
+        out.svarint(e.getKey() - last).varint(e.getValue());
+        last = e.getKey();
+      }
+    }
+
+    private static TreeMap<Long, Long> read(In in) {
+      TreeMap<Long, Long> counts = new TreeMap<>();
+      int n = in.count();
+      long at = 0;
+      for (int i = 0; i < n; i++) {
+        at += in.svarint();
+        counts.put(at, in.varint());
+      }
+      return counts;
+    }
+  }
+}
