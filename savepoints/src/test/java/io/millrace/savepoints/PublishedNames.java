@@ -33,6 +33,7 @@ public final class PublishedNames {
   private static final List<String> STATES =
       List.of(
           "alert.AlertStates",
+          "anomaly.AnomalyStates",
           "cluster.ClusterStates",
           "dispatch.DispatchStates",
           "intake.IntakeStates",

@@ -89,7 +89,10 @@ final class ItemBuilder {
   }
 
   private static ItemVersion.State state(WeekFacts facts, Gate.Verdict verdict) {
-    boolean silent = facts.lifecycle == Lifecycle.QUIET || facts.lifecycle == Lifecycle.RESOLVED;
+    boolean silent =
+        facts.lifecycle == Lifecycle.QUIET
+            || facts.lifecycle == Lifecycle.WATCH
+            || facts.lifecycle == Lifecycle.RESOLVED;
     return switch (verdict.outcome()) {
       case SUPPRESS -> ItemVersion.State.SUPPRESSED;
       case WATCHLIST, MONITOR -> silent ? ItemVersion.State.QUIET : ItemVersion.State.WATCHED;

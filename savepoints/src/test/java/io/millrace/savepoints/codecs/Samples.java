@@ -1,8 +1,12 @@
 package io.millrace.savepoints.codecs;
 
+import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.event.ContractRecord;
 import io.millrace.domain.event.RecordKind;
+import io.millrace.domain.release.Counted;
+import io.millrace.domain.release.FailureMinute;
+import io.millrace.domain.release.ServedRoute;
 import io.millrace.domain.scope.ScopeLimits;
 import io.millrace.domain.scope.SpanFact;
 import io.millrace.domain.scope.SpanLinks;
@@ -11,6 +15,7 @@ import io.millrace.domain.score.Score;
 import io.millrace.domain.score.ScoreInputs;
 import io.millrace.domain.sources.JourneyFlow;
 import io.millrace.domain.sources.NameUse;
+import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.sources.SourceSlice;
 import io.millrace.domain.sources.SourceState;
 import io.millrace.domain.stats.CappedCounts;
@@ -18,6 +23,7 @@ import io.millrace.domain.stats.DistinctSketch;
 import io.millrace.domain.stats.LatencyHistogram;
 import io.millrace.domain.stats.WindowFact;
 import io.millrace.domain.triage.ServedMinute;
+import io.millrace.operators.anomaly.state.ChangeInput;
 import io.millrace.operators.triage.state.TriageInput;
 import io.millrace.warehouse.contract.WarehouseRow;
 import java.lang.reflect.Array;
@@ -60,7 +66,15 @@ final class Samples {
       return List.of(
           TriageInput.of((ClusterVersion) new Samples().make(ClusterVersion.class)),
           TriageInput.of((WindowFact) new Samples().make(WindowFact.class)),
-          TriageInput.of((ServedMinute) new Samples().make(ServedMinute.class)));
+          TriageInput.of((ServedMinute) new Samples().make(ServedMinute.class)),
+          TriageInput.of((SourceFinding) new Samples().make(SourceFinding.class)),
+          TriageInput.of((Anomaly) new Samples().make(Anomaly.class)));
+    }
+    if (type == ChangeInput.class) {
+      return List.of(
+          ChangeInput.of((FailureMinute) new Samples().make(FailureMinute.class)),
+          ChangeInput.of((ServedRoute) new Samples().make(ServedRoute.class)),
+          ChangeInput.of((SourceFinding) new Samples().make(SourceFinding.class)));
     }
     if (type.isSealed()) {
       return Arrays.stream(type.getPermittedSubclasses())
@@ -82,6 +96,9 @@ final class Samples {
     }
     if (MADE_BY_HAND.containsKey(c)) {
       return MADE_BY_HAND.get(c).apply(this);
+    }
+    if (c == Counted.class) {
+      return counted();
     }
     if (c.isEnum()) {
       return c.getEnumConstants()[0];
@@ -148,6 +165,13 @@ final class Samples {
     } catch (ReflectiveOperationException e) {
       throw new AssertionError("cannot make a sample of " + type.getName(), e);
     }
+  }
+
+  private Counted counted() {
+    Counted counted = new Counted();
+    counted.add(++number, 2);
+    counted.addTo("s" + ++number, number, 3);
+    return counted;
   }
 
   private SourceState sourceState() {
