@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
       Bench.Engine.class,
       Bench.Fingerprint.class,
       Bench.State.class,
-      IntakeCommand.class
+      IntakeCommand.class,
+      TriageCommand.class
     })
 public final class Bench {
   private Bench() {}

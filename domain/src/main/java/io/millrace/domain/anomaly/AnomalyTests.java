@@ -18,6 +18,12 @@ public final class AnomalyTests {
   /** An anomaly is over when this many minutes are like the baseline again. */
   public static final int CALM = 30;
 
+  /**
+   * Level of a spike: what goes on for years is looked at every minute, so that one in a hundred
+   * would be wrong several times a day. What was never seen is looked at but once.
+   */
+  public static final double SPIKE_LEVEL = 1e-5;
+
   private static final long MINUTE_MS = 60_000;
 
   private final String environment;
@@ -62,7 +68,7 @@ public final class AnomalyTests {
       Anomaly slow = rise(fingerprintId, service, failures, served, problem, LONG);
       best = best == null || slow != null && slow.p() < best.p() ? slow : best;
       Ramp ramp = Ramp.before(failures, served, now);
-      if (ramp.isRamp() && (best == null || best.p() >= RateTest.LEVEL)) {
+      if (ramp.isRamp() && (best == null || best.p() >= level(best.kind()))) {
         best = ramp(fingerprintId, service, ramp, problem);
       }
     }
@@ -77,7 +83,7 @@ public final class AnomalyTests {
     List<Anomaly> found =
         new ArrayList<>(candidates.stream().filter(a -> !isTest(a.kind())).toList());
     FalseDiscovery.believed(tests, Anomaly::p, Anomaly::fingerprintId).stream()
-        .filter(a -> a.p() < RateTest.LEVEL)
+        .filter(a -> a.p() < level(a.kind()))
         .forEach(found::add);
     return found;
   }
@@ -94,6 +100,10 @@ public final class AnomalyTests {
         open.baselineServed() <= 0 ? 0 : open.baselineFailures() / open.baselineServed() * t;
     boolean calm = n == 0 || t > 0 && n <= RateTest.TOLERATED * expected;
     return calm ? open.ended(tick, policies) : null;
+  }
+
+  private static double level(Kind kind) {
+    return kind == Kind.BURST ? RateTest.LEVEL : SPIKE_LEVEL;
   }
 
   private static boolean isTest(Kind kind) {
@@ -119,6 +129,7 @@ public final class AnomalyTests {
       return null;
     }
     boolean unseen = failures.lastBefore(from) == Long.MIN_VALUE;
+    double z = unseen ? test.z() : test.strictZ();
     return new Anomaly(
         environment,
         id,
@@ -132,8 +143,8 @@ public final class AnomalyTests {
         base.failures(),
         base.served(),
         test.dispersion(),
-        test.z(),
-        test.p(),
+        z,
+        Normal.upper(z),
         problem,
         tick,
         tick * 1000,

@@ -10,10 +10,10 @@ package io.millrace.domain.anomaly;
  */
 public record Ramp(double sum, long failures, double expected) {
   /** Deviations below this much are not cumulated. */
-  static final double ALLOWANCE = 0.5;
+  static final double ALLOWANCE = 0.75;
 
   /** From here on it is a ramp. */
-  static final double LIMIT = 8;
+  static final double LIMIT = 10;
 
   private static final int CELLS = 36;
   private static final int REFERENCE_CELLS = 12;

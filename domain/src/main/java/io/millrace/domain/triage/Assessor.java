@@ -91,9 +91,11 @@ public final class Assessor {
                 facts, labels, policies.governance().feedback().sensitive(), policies.scoring()),
             learnt.trust(),
             learnt.problemId());
-    Gate.Verdict verdict = Gate.decide(inputs, policies.governance());
+    boolean rises = facts.rising || openedLately(before);
+    Gate.Verdict verdict = Gate.decide(inputs, policies.governance(), rises);
     List<SourceFinding> doubts = doubts(facts);
     List<String> moved = moved(cluster, facts, score, inputs, verdict, labels, before);
+    add(moved, "rising", facts.rising && verdict.outcome().isWork() && before.item() == null);
     add(moved, "data_problem", before.item() != null && doubted(before) != !doubts.isEmpty());
     if (moved.isEmpty() && !whole) {
       return Assessment.unchanged(before);
@@ -160,6 +162,13 @@ public final class Assessor {
   private List<SourceFinding> doubts(WeekFacts facts) {
     return problems.touching(
         facts.services, facts.names(Dimension.JOURNEY), facts.firstSeenAt, facts.lastSeenAt);
+  }
+
+  /** What opened because it rose is judged by its score alone once it is as old as new may be. */
+  private boolean openedLately(Work before) {
+    return before.item() != null
+        && before.item().state().isActive()
+        && tick - before.item().openedAt() < policies.governance().newForMs();
   }
 
   private static boolean doubted(Work before) {

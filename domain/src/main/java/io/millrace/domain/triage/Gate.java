@@ -24,14 +24,24 @@ public final class Gate {
       boolean criticalPath,
       int evidences) {}
 
-  /** Decides. */
+  /** Decides of what does not rise. */
   public static Verdict decide(GateInputs in, GovernancePolicy policy) {
+    return decide(in, policy, false);
+  }
+
+  /**
+   * Decides.
+   *
+   * @param rising whether a test says that it fails more than before, just now: then the minimum
+   *     score, which counts a week, is not waited for; evidence is asked for all the same
+   */
+  public static Verdict decide(GateInputs in, GovernancePolicy policy, boolean rising) {
     boolean impact = in.accounts() >= policy.minimumAccounts();
     boolean repeatable = in.scopes() >= policy.minimumScopes();
     int evidences = (impact ? 1 : 0) + (repeatable ? 1 : 0) + (in.criticalPath() ? 1 : 0);
     GateReason reason = byPeople(in);
     if (reason == null) {
-      reason = byNumbers(in, policy, impact, repeatable, evidences);
+      reason = byNumbers(in, policy, rising, impact, repeatable, evidences);
     }
     return new Verdict(outcome(reason), reason, impact, repeatable, in.criticalPath(), evidences);
   }
@@ -64,11 +74,16 @@ public final class Gate {
   }
 
   private static GateReason byNumbers(
-      GateInputs in, GovernancePolicy policy, boolean impact, boolean repeatable, int evidences) {
+      GateInputs in,
+      GovernancePolicy policy,
+      boolean rising,
+      boolean impact,
+      boolean repeatable,
+      int evidences) {
     if (evidences == 0) {
       return GateReason.NO_EVIDENCE;
     }
-    if (in.effectiveScore() < policy.minimumScore()) {
+    if (!rising && in.effectiveScore() < policy.minimumScore()) {
       return GateReason.BELOW_MINIMUM_SCORE;
     }
     if (in.effectiveScore() >= policy.criticalScore()) {

@@ -27,6 +27,7 @@ final class WeekFacts {
   final long lastSeenAt;
   final Lifecycle lifecycle;
   final double growth;
+  final boolean rising;
   final TreeSet<String> services = new TreeSet<>();
   final TreeSet<String> dependencies = new TreeSet<>();
   final TreeSet<String> releases = new TreeSet<>(Releases.ORDER);
@@ -65,6 +66,7 @@ final class WeekFacts {
     firstSeenAt = first;
     lastSeenAt = last;
     lifecycle = lifecycle(members);
+    rising = members.stream().anyMatch(MemberWeek::rising);
     growth = growth(recent, earlier);
     exemplars = best.stream().limit(SHOWN).toList();
   }

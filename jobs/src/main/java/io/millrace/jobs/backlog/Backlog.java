@@ -39,6 +39,7 @@ public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> other
     long newest = reader.commit().asOf() != null ? reader.commit().asOf() : latest(items);
     long asOf = Math.min(at, newest);
     Rising rising = Rising.at(moment);
+    LastSeen seen = LastSeen.at(moment, asOf);
     Map<String, Row> scores = new HashMap<>();
     for (Row row : moment.rows("score_components")) {
       scores.put(row.text("cluster_id"), row);
@@ -46,8 +47,9 @@ public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> other
     List<RankedItem> listed = new ArrayList<>();
     List<RankedItem> others = new ArrayList<>();
     for (Row row : items) {
-      RankedItem item =
-          item(row, scores.get(row.text("cluster_id")), asOf, rising.of(row.text("cluster_id")));
+      String cluster = row.text("cluster_id");
+      long lastSeenAt = seen.of(cluster, row.time("last_seen_at"));
+      RankedItem item = item(row, scores.get(cluster), asOf, rising.of(cluster), lastSeenAt);
       (isListed(row) ? listed : others).add(item);
     }
     listed.sort(ORDER);
@@ -59,6 +61,17 @@ public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> other
     return new Backlog(asOf, List.copyOf(ranked), List.copyOf(others));
   }
 
+  /** Only what was seen at an event time or later, ranked among itself. */
+  public Backlog since(long time) {
+    List<RankedItem> touched = new ArrayList<>();
+    for (RankedItem item : ranked) {
+      if (item.lastSeenAt() >= time) {
+        touched.add(item.ranked(touched.size() + 1));
+      }
+    }
+    return new Backlog(asOf, List.copyOf(touched), others);
+  }
+
   private static long latest(List<Row> items) {
     return items.stream().mapToLong(row -> row.time("as_of_at")).max().orElse(0);
   }
@@ -68,12 +81,14 @@ public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> other
     return state.isActive() || state == State.WATCHED;
   }
 
-  private static RankedItem item(Row row, Row components, long asOf, String rising) {
+  private static RankedItem item(
+      Row row, Row components, long asOf, String rising, long lastSeenAt) {
     ScoreNow score = components == null ? null : ScoreNow.of(components, asOf);
     String override = row.text("override");
     boolean pinned = override != null && override.startsWith("PIN");
     double fading = score == null || pinned ? 1 : score.fading();
-    return new RankedItem(0, row, score, row.number("effective_score") * fading, rising);
+    return new RankedItem(
+        0, row, score, row.number("effective_score") * fading, rising, lastSeenAt);
   }
 
   /** The moment as people read it. */

@@ -1,5 +1,6 @@
 package io.millrace.jobs.backlog;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ public final class BacklogText {
     o.put("lifecycle", i.row().text("lifecycle"));
     o.put("rising", i.rising());
     o.put("first_seen_at", i.row().text("first_seen_at"));
-    o.put("last_seen_at", i.row().text("last_seen_at"));
+    o.put("last_seen_at", Instant.ofEpochMilli(i.lastSeenAt()).toString());
     o.put("opened_at", i.row().text("opened_at"));
     o.put("services", i.row().texts("services"));
     o.put("pain_minutes_week", i.painMinutesWeek());

@@ -11,10 +11,21 @@ import java.util.List;
  * @param at epoch ms; never when the newest is meant
  */
 record Moment(WarehouseReader reader, long at) {
+  private static final long HALF_HOUR_MS = 1_800_000;
+  private static final String MINUTES =
+      "SELECT environment, fingerprint_id, max(last_at) AS last_at FROM fingerprint_stats WHERE"
+          + " window_size = 'MINUTE' AND occurrences > 0 AND epoch_ms(end_at) BETWEEN %d AND %d"
+          + " GROUP BY environment, fingerprint_id";
+
   private static final String LATEST =
       "SELECT * EXCLUDE (place) FROM (SELECT *, row_number() OVER (PARTITION BY row_id ORDER BY"
           + " row_version DESC) AS place FROM %s WHERE row_version < %d) WHERE place = 1 AND op <>"
           + " 'RETRACT'";
+
+  /** The last occurrence of each fingerprint in the half hour before an event time. */
+  List<Row> minutesOf(long asOf) {
+    return Row.all(reader, MINUTES.formatted(asOf - HALF_HOUR_MS, asOf));
+  }
 
   /** Current rows of a table at the moment; none when the warehouse is older than the table. */
   List<Row> rows(String table) {

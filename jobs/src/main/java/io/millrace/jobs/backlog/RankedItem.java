@@ -8,9 +8,10 @@ package io.millrace.jobs.backlog;
  * @param score with all inputs, null when the row was taken back
  * @param effectiveScore what it is ranked by
  * @param rising kind of the anomaly that lasts, null when none does
+ * @param lastSeenAt last occurrence that was counted by the moment of reading, epoch ms
  */
 public record RankedItem(
-    int rank, Row row, ScoreNow score, double effectiveScore, String rising) {
+    int rank, Row row, ScoreNow score, double effectiveScore, String rising, long lastSeenAt) {
   public String id() {
     return row.text("item_id");
   }
@@ -59,6 +60,6 @@ public record RankedItem(
   }
 
   RankedItem ranked(int at) {
-    return new RankedItem(at, row, score, effectiveScore, rising);
+    return new RankedItem(at, row, score, effectiveScore, rising, lastSeenAt);
   }
 }

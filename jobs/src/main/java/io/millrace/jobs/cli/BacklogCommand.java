@@ -30,6 +30,12 @@ final class BacklogCommand implements Callable<Integer> {
       description = "As it stood at this event time (2026-03-02T12:00:00Z).")
   String asOf;
 
+  @Option(
+      names = "--since",
+      paramLabel = "T",
+      description = "Only what was seen at this event time or later.")
+  String since;
+
   @Option(names = "--json", description = "As a JSON object.")
   boolean json;
 
@@ -42,6 +48,9 @@ final class BacklogCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (WarehouseReader reader = WarehouseReader.open(warehouse.config(), ReadAt.newest())) {
       Backlog backlog = Backlog.read(reader, at);
+      if (since != null) {
+        backlog = backlog.since(Moments.parse("--since", since));
+      }
       if (json) {
         out.println(JsonOut.text(BacklogText.json(backlog, top)));
       } else {

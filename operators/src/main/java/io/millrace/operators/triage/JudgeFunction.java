@@ -273,7 +273,9 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
       for (Member member : cluster.members()) {
         FingerprintVersion life = book.get(member.fingerprintId());
         if (life != null) {
-          members.add(new MemberWeek(life, page.week(member.fingerprintId())));
+          Anomaly open = anomalies.open(member.fingerprintId());
+          boolean rising = open != null && open.isBurning();
+          members.add(new MemberWeek(life, page.week(member.fingerprintId()), rising));
         }
       }
       if (members.isEmpty()) {

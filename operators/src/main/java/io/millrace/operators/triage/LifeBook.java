@@ -17,6 +17,7 @@ final class LifeBook {
   private final MapState<Long, FingerprintVersion> state;
   private final TreeMap<Long, FingerprintVersion> before = new TreeMap<>();
   private final TreeMap<Long, FingerprintVersion> now = new TreeMap<>();
+  private final Set<Long> risen = new TreeSet<>();
 
   LifeBook(MapState<Long, FingerprintVersion> state) throws Exception {
     this.state = state;
@@ -53,6 +54,7 @@ final class LifeBook {
 
   /** What tests say: who rose, and who is as before again. */
   void rise(TreeMap<Long, Anomaly> anomalies, LifeCourse course) {
+    risen.addAll(anomalies.keySet());
     anomalies.forEach(
         (id, anomaly) -> now.computeIfPresent(id, (i, life) -> course.risen(life, anomaly)));
   }
@@ -94,7 +96,7 @@ final class LifeBook {
 
   boolean moved(long id) {
     FingerprintVersion life = now.get(id);
-    return life != null && !life.equals(before.get(id));
+    return life != null && (risen.contains(id) || !life.equals(before.get(id)));
   }
 
   /** Stores what changed, under the cluster that holds it now; returns the rows to write. */
