@@ -108,7 +108,7 @@ public final class Bench {
           curves.run().forEach(p -> System.out.print(p.text()));
           return 0;
         }
-        List<EngineBench.Row> rows = 
+        List<EngineBench.Row> rows =
             new EngineBench(folder, System.err, scale).run(workloads, backends);
         System.out.print(EngineText.of(rows));
       } finally {

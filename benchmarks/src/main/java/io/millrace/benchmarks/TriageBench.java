@@ -76,8 +76,12 @@ final class TriageBench {
       after += draw(lift * mean, dispersion);
     }
     double wavering = RateSeries.dispersion(failures, served, BEGIN + DAY);
-    return RateTest.of(failures.cells(BEGIN / 10, BEGIN / 10 + 144), 144.0 * SERVED, after,
-            (double) cells * SERVED, wavering)
+    return RateTest.of(
+            failures.cells(BEGIN / 10, BEGIN / 10 + 144),
+            144.0 * SERVED,
+            after,
+            (double) cells * SERVED,
+            wavering)
         .rose();
   }
 
@@ -183,13 +187,11 @@ final class TriageBench {
     Out bytes = new Out();
     FailureState.StateCodec.INSTANCE.write(typical, bytes);
     FailureMinute last =
-        new FailureMinute(
-            "bench", 1, "service", (BEGIN + DAY) * 60_000, 2, 1, CappedCounts.EMPTY);
+        new FailureMinute("bench", 1, "service", (BEGIN + DAY) * 60_000, 2, 1, CappedCounts.EMPTY);
     double best = Double.MAX_VALUE;
     for (int round = 0; round < 5; round++) {
       long begun = System.nanoTime();
-      AnomalyTests tests =
-          new AnomalyTests("bench", (BEGIN + DAY) * 60_000, DAY * 60_000L, 3, "");
+      AnomalyTests tests = new AnomalyTests("bench", (BEGIN + DAY) * 60_000, DAY * 60_000L, 3, "");
       for (int f = 0; f < size; f++) {
         FailureState state = typical.plus(last, BEGIN + DAY - 1);
         tests.test(f, "service", state.counted().series(), served, null);

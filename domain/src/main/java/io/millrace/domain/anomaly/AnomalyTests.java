@@ -120,11 +120,7 @@ public final class AnomalyTests {
     Baseline base = Baseline.before(failures, served, from, now);
     RateTest test =
         RateTest.of(
-            base.failures(),
-            base.served(),
-            after,
-            served.sum(from, now, now),
-            base.dispersion());
+            base.failures(), base.served(), after, served.sum(from, now, now), base.dispersion());
     if (!test.isEnough()) {
       return null;
     }
@@ -166,8 +162,7 @@ public final class AnomalyTests {
   }
 
   private Anomaly ramp(long id, String service, Ramp ramp, String problem) {
-    return rule(
-        Kind.RAMP, id, service, ramp.failures(), ramp.expected(), 0, ramp.sum(), problem);
+    return rule(Kind.RAMP, id, service, ramp.failures(), ramp.expected(), 0, ramp.sum(), problem);
   }
 
   private Anomaly rule(

@@ -3,8 +3,8 @@ package io.millrace.domain.anomaly;
 /**
  * What a failure was like before: how often, of how many requests, and how much that wavered.
  *
- * @param failures of the day before, or as many as the hour of the week leads to expect if those are
- *     more
+ * @param failures of the day before, or as many as the hour of the week leads to expect if those
+ *     are more
  * @param served requests of the same time
  * @param dispersion variance over mean of ten-minute cells, at least 1
  */

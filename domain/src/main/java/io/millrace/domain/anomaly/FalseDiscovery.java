@@ -17,8 +17,7 @@ public final class FalseDiscovery {
   private FalseDiscovery() {}
 
   /** The believed ones, by (p, id). */
-  public static <T> List<T> believed(
-      List<T> tests, ToDoubleFunction<T> p, ToLongFunction<T> id) {
+  public static <T> List<T> believed(List<T> tests, ToDoubleFunction<T> p, ToLongFunction<T> id) {
     List<T> sorted = new ArrayList<>(tests);
     sorted.sort(Comparator.comparingDouble(p).thenComparingLong(id));
     int last = 0;

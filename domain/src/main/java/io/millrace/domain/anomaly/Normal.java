@@ -5,8 +5,8 @@ public final class Normal {
   private Normal() {}
 
   /**
-   * Probability of more than {@code z}, to about 1e-7 of its value: the continued fraction of Mills'
-   * ratio in the tail, a series near zero.
+   * Probability of more than {@code z}, to about 1e-7 of its value: the continued fraction of
+   * Mills' ratio in the tail, a series near zero.
    */
   public static double upper(double z) {
     if (z < 0) {

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 
 /**
  * Counts of one thing in three grains: minutes of the last hour, ten-minute cells of the last two
- * days, hours of the last four weeks. Only what is not zero is kept. Adding is commutative, and what
- * is forgotten depends on the tick alone, so the order of arrival leaves no trace. Mutable; lives in
- * keyed state.
+ * days, hours of the last four weeks. Only what is not zero is kept. Adding is commutative, and
+ * what is forgotten depends on the tick alone, so the order of arrival leaves no trace. Mutable;
+ * lives in keyed state.
  *
- * <p>A minute's number is that of the minute after which it counts: ticks read only minutes that are
- * over.
+ * <p>A minute's number is that of the minute after which it counts: ticks read only minutes that
+ * are over.
  */
 public final class RateSeries {
   /** Minutes of a cell. */
@@ -134,8 +134,8 @@ public final class RateSeries {
   }
 
   /**
-   * Pearson's chi-square over its degrees of freedom, of the cells that served
-   * anything in the day before a minute.
+   * Pearson's chi-square over its degrees of freedom, of the cells that served anything in the day
+   * before a minute.
    */
   public static double dispersion(RateSeries failures, RateSeries served, long from) {
     long end = Math.floorDiv(from, CELL);

@@ -37,8 +37,8 @@ public record RateTest(
   }
 
   /**
-   * The same test of square roots: of few failures it is the stricter one far out in the tail, where
-   * a test that is made every minute must be right.
+   * The same test of square roots: of few failures it is the stricter one far out in the tail,
+   * where a test that is made every minute must be right.
    */
   public double strictZ() {
     if (servedBefore <= 0 || served <= 0) {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * One thing counted by time, and by release in ten-minute cells of two days. At most {@link
- * #RELEASES} releases at a time, the smallest names. Mutable until it is stored: what state holds is
- * never changed, only its {@link #copy}.
+ * #RELEASES} releases at a time, the smallest names. Mutable until it is stored: what state holds
+ * is never changed, only its {@link #copy}.
  */
 public final class Counted {
   /** More releases than these at once are left out. */

@@ -65,8 +65,7 @@ public final class ReleaseTests {
 
   /** A step of the service: its failures are requests without success. */
   public void step(StepState step) {
-    ReleaseComparison c =
-        compare(Subject.STEP, 0, step.endpoint(), step.failures(), step.served());
+    ReleaseComparison c = compare(Subject.STEP, 0, step.endpoint(), step.failures(), step.served());
     if (c != null) {
       compared.add(c);
     }

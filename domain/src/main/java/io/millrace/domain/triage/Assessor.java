@@ -72,7 +72,9 @@ public final class Assessor {
     PeopleSay people = PeopleSay.of(tables.reviews(), names, tick);
     Tracker tracker = Tracker.of(tables.workItems(), names, tick);
     Cause cause = Cause.suspect(facts, people, tables, environment, policies.governance().causes());
-    Score score = Scoring.score(facts, served, policies.scoring(), tracker.effort(), cause, learnt.history(), tick);
+    Score score =
+        Scoring.score(
+            facts, served, policies.scoring(), tracker.effort(), cause, learnt.history(), tick);
     List<AppliedLabel> labels =
         Classifier.classify(facts, people, policies.labels(), learnt.model(), before);
     GateInputs inputs =
@@ -116,8 +118,7 @@ public final class Assessor {
     ReviewRequest review =
         item == null
             ? null
-            : ReviewDesk.next(
-                item, inputs, verdict, before.review(), policies.governance(), tick);
+            : ReviewDesk.next(item, inputs, verdict, before.review(), policies.governance(), tick);
     boolean judged =
         before.decision() == null
             || before.decision().verdict().outcome() != verdict.outcome()

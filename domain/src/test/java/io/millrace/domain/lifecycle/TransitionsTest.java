@@ -54,8 +54,7 @@ class TransitionsTest {
 
   @Test
   void whatRisesEscalatesUntilItCalms() {
-    assertThat(Transitions.next(Lifecycle.CHRONIC, LifeEvent.ROSE))
-        .isEqualTo(Lifecycle.ESCALATING);
+    assertThat(Transitions.next(Lifecycle.CHRONIC, LifeEvent.ROSE)).isEqualTo(Lifecycle.ESCALATING);
     assertThat(Transitions.next(Lifecycle.ESCALATING, LifeEvent.CALMED))
         .isEqualTo(Lifecycle.ONGOING);
     assertThat(Transitions.next(Lifecycle.REGRESSED, LifeEvent.ROSE))

@@ -65,11 +65,7 @@ public final class MillraceTopology {
     Statistics statistics = StatisticsRoom.attach(observations, charges, config.statistics());
     Anomalies anomalies =
         AnomalyRoom.attach(
-            statistics.windows(),
-            intake.exposure(),
-            sources.findings(),
-            control,
-            config.anomaly());
+            statistics.windows(), intake.exposure(), sources.findings(), control, config.anomaly());
     DataStream<Observation> settled =
         scopes.settled().union(journeys.settled(), journeys.observations());
     Clusters clusters =

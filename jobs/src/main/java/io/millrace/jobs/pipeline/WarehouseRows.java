@@ -171,8 +171,7 @@ final class WarehouseRows {
     add(work.learning().proposals(), ThresholdProposalsTable::row, "rows.proposals");
   }
 
-  private <T> void split(
-      DataStream<T> facts, FlatMapFunction<T, WarehouseRow> mapper, String uid) {
+  private <T> void split(DataStream<T> facts, FlatMapFunction<T, WarehouseRow> mapper, String uid) {
     join(facts.flatMap(mapper).returns(ROW).uid(uid).name(uid));
   }
 

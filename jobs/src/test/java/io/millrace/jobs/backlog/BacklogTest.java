@@ -45,6 +45,11 @@ class BacklogTest {
 
   private static RankedItem item(int rank, String id, String cluster) {
     return new RankedItem(
-        rank, new Row(Map.of("item_id", id, "cluster_id", cluster, "title", "t")), null, 1, null, 0);
+        rank,
+        new Row(Map.of("item_id", id, "cluster_id", cluster, "title", "t")),
+        null,
+        1,
+        null,
+        0);
   }
 }

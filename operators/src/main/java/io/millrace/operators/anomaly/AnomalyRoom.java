@@ -86,8 +86,7 @@ public final class AnomalyRoom {
                 CodecTypeInfo.of(Anomaly.class, AnomalyCodec.class),
                 new AsOfKeyedProcess<>(new TestChangesFunction(control, settings)))
             .uid(AnomalyUids.TEST);
-    return new Anomalies(
-        anomalies, anomalies.getSideOutput(TestChangesFunction.COMPARISONS));
+    return new Anomalies(anomalies, anomalies.getSideOutput(TestChangesFunction.COMPARISONS));
   }
 
   /** Minutes in which a known fingerprint occurred. */

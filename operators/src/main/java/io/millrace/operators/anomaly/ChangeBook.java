@@ -46,8 +46,7 @@ final class ChangeBook {
       if (previous == null || isKnown(b, startedAt) || isEarlier(b.release(), previous)) {
         continue;
       }
-      Cut cut =
-          new Cut(b.service(), Cut.Kind.RELEASE, b.release(), previous, null, startedAt, 0);
+      Cut cut = new Cut(b.service(), Cut.Kind.RELEASE, b.release(), previous, null, startedAt, 0);
       cuts.put(cut.key(), cut);
     }
   }
@@ -116,8 +115,7 @@ final class ChangeBook {
               m.startedAt(),
               0);
       case CONFIG ->
-          new Cut(
-              m.service(), Cut.Kind.CONFIG, m.changeId(), null, m.changeId(), m.startedAt(), 0);
+          new Cut(m.service(), Cut.Kind.CONFIG, m.changeId(), null, m.changeId(), m.startedAt(), 0);
       case SCHEMA, SOURCE_OUTAGE, MIGRATION_PLANNED -> null;
     };
   }
@@ -141,8 +139,7 @@ final class ChangeBook {
   }
 
   private static boolean isEarlier(String release, String previous) {
-    return Releases.comparable(release, previous)
-        && Releases.ORDER.compare(release, previous) < 0;
+    return Releases.comparable(release, previous) && Releases.ORDER.compare(release, previous) < 0;
   }
 
   /** Whether a marker told of it, within an hour of its first request. */

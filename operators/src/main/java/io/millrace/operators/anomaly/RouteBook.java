@@ -125,8 +125,7 @@ final class RouteBook {
       state =
           known != null
               ? known.copy()
-              : new StepState(
-                  r.service(), endpoint, r.logLines(), new Counted(), new Counted());
+              : new StepState(r.service(), endpoint, r.logLines(), new Counted(), new Counted());
       changed.put(key, state);
     }
     return state;

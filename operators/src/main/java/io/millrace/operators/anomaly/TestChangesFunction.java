@@ -78,8 +78,7 @@ final class TestChangesFunction extends TickFunction<String, ChangeInput, Anomal
     decidedAt = getRuntimeContext().getState(AnomalyStates.DECIDED);
     clearAll =
         () ->
-            List.of(
-                    failuresDue, failureStates, servedDue, servedStates, cuts, problems, decidedAt)
+            List.of(failuresDue, failureStates, servedDue, servedStates, cuts, problems, decidedAt)
                 .forEach(state -> state.clear());
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(AnomalyMetrics.GROUP);
     found = metrics.counter(AnomalyMetrics.ANOMALIES_FOUND);

@@ -63,8 +63,8 @@ public abstract class TickFunction<K, I, O> extends KeyedProcessFunction<K, I, O
   }
 
   /**
-   * The first whole minute at which a fact of this release may count. Facts wait under it, so that a
-   * tick between two regular ones, which an anomaly calls for, sees what was released by then.
+   * The first whole minute at which a fact of this release may count. Facts wait under it, so that
+   * a tick between two regular ones, which an anomaly calls for, sees what was released by then.
    */
   protected static long minuteOf(long release) {
     return Math.floorDiv(release + MINUTE_MS - 1, MINUTE_MS) * MINUTE_MS;

@@ -18,8 +18,7 @@ final class AnomalyBook {
   void add(Anomaly anomaly, long tick) throws Exception {
     AnomalyState known = state.get(anomaly.fingerprintId());
     state.put(
-        anomaly.fingerprintId(),
-        (known == null ? AnomalyState.EMPTY : known).plus(tick, anomaly));
+        anomaly.fingerprintId(), (known == null ? AnomalyState.EMPTY : known).plus(tick, anomaly));
   }
 
   boolean isEmpty() throws Exception {

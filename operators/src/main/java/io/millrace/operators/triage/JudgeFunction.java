@@ -249,7 +249,10 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
             || event.state() == WorkItemEvent.State.DONE;
     for (ClusterVersion cluster : current.values()) {
       Work last = work.get(cluster.clusterId());
-      if (fixed && last != null && last.item() != null && Assessor.names(cluster, last).contains(event.itemId())) {
+      if (fixed
+          && last != null
+          && last.item() != null
+          && Assessor.names(cluster, last).contains(event.itemId())) {
         Set<Long> members = new HashSet<>();
         cluster.members().forEach(member -> members.add(member.fingerprintId()));
         book.fix(members, event.fixRelease(), course);

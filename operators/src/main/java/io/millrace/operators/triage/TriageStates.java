@@ -73,6 +73,7 @@ final class TriageStates {
           "data-problems",
           Types.LONG,
           CodecTypeInfo.of(SourceFinding.class, SourceFindingCodec.class));
+
   /** Anomalies that last, by fingerprint id; one leaves when it is over. */
   static final MapStateDescriptor<Long, AnomalyState> ANOMALIES =
       new MapStateDescriptor<>(

@@ -246,13 +246,7 @@ class TestChangesFunctionTest {
       sent.add(
           ChangeInput.of(
               new FailureMinute(
-                  "prod",
-                  id,
-                  SHOP,
-                  (m + 1) * MINUTE,
-                  each,
-                  0,
-                  CappedCounts.of(release, each))));
+                  "prod", id, SHOP, (m + 1) * MINUTE, each, 0, CappedCounts.of(release, each))));
     }
   }
 }

@@ -31,7 +31,10 @@ public final class FingerprintsTable {
           .optional("template", ColumnType.STRING, "Normalised message; of a pattern the branch.")
           .optional("failure_class", ColumnType.STRING, "Coarse class by rule.")
           .optional("cluster_id", ColumnType.STRING, "Cluster that holds it.")
-          .required("lifecycle", ColumnType.STRING, "NEW, ONGOING, ESCALATING, CHRONIC, QUIET, WATCH, RESOLVED or REGRESSED.")
+          .required(
+              "lifecycle",
+              ColumnType.STRING,
+              "NEW, ONGOING, ESCALATING, CHRONIC, QUIET, WATCH, RESOLVED or REGRESSED.")
           .required("lifecycle_since_at", ColumnType.TIMESTAMP, "Tick at which that state began.")
           .optional("previous_lifecycle", ColumnType.STRING, "State before; null at first sight.")
           .required("lifecycle_event", ColumnType.STRING, "What moved it to its state.")
