@@ -2,12 +2,16 @@ package io.millrace.operators.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.domain.anomaly.Anomaly;
+import io.millrace.domain.anomaly.AnomalyCodec;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.policy.TimeClass;
+import io.millrace.domain.stats.WindowFact;
 import io.millrace.operators.cluster.ClusterRoom;
 import io.millrace.operators.cluster.ClusterSettings;
+import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.statistics.StatisticsRoom;
 import io.millrace.operators.statistics.StatisticsSettings;
 import io.millrace.testkit.harness.Events;
@@ -76,6 +80,15 @@ class LateTruthITCase {
     return arrivals.stream().map(Arrival::event).toList();
   }
 
+  private static DataStream<Anomaly> noAnomalies(DataStream<WindowFact> windows) {
+    return windows
+        .filter(w -> false)
+        .uid("test.no-windows")
+        .map(w -> (Anomaly) null)
+        .returns(CodecTypeInfo.of(Anomaly.class, AnomalyCodec.class))
+        .uid("test.no-anomalies");
+  }
+
   private static List<String> run(int parallelism, int every, List<TelemetryEvent> events)
       throws Exception {
     StreamExecutionEnvironment env = RoomInProcess.environment(parallelism);
@@ -87,6 +100,7 @@ class LateTruthITCase {
         ClusterRoom.attach(
             stats.windows(),
             room.settled().union(room.observations()),
+            noAnomalies(stats.windows()),
             new DefaultControl(),
             ClusterSettings.defaults());
     DataStream<String> rows =

@@ -8,6 +8,7 @@ import static io.millrace.operators.Minutes.failure;
 import static io.millrace.operators.Minutes.fingerprint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.cluster.ClusterVersion.State;
 import io.millrace.domain.cluster.ClusterVersion.Summary;
@@ -142,6 +143,55 @@ class JudgeFunctionTest {
 
   private static ItemVersion last(List<ItemVersion> items) {
     return items.get(items.size() - 1);
+  }
+
+  @Test
+  void whatRisesIsWorkAtItsOwnMinuteThoughItsScoreIsSmall() throws Exception {
+    Fingerprint quiet = fingerprint("lab", null, "something new");
+    try (var h = harness(new MapControlTables(), null)) {
+      send(h, List.of(window(failure(quiet).times(4).at(0)), cluster(quiet, 3 * MINUTE, "prod")));
+      h.watermark(2 * MINUTE);
+      assertThat(h.output()).isEmpty();
+      h.send(TriageInput.of(burst(quiet, 3 * MINUTE)), 3 * MINUTE);
+      h.watermark(3 * MINUTE);
+      assertThat(h.output())
+          .singleElement()
+          .satisfies(
+              item -> {
+                assertThat(item.openedAt()).isEqualTo(3 * MINUTE);
+                assertThat(item.state()).isEqualTo(ItemVersion.State.OPEN);
+                assertThat(item.figures().effectiveScore()).isLessThan(5);
+              });
+      assertThat(h.side(TriageOutputs.DECISIONS))
+          .anySatisfy(d -> assertThat(d.moved()).contains("rising"));
+    }
+    try (var h = harness(new MapControlTables(), null)) {
+      send(h, List.of(window(failure(quiet).times(4).at(0)), cluster(quiet, TICK, "prod")));
+      h.watermark(TICK);
+      assertThat(h.output()).as("without an anomaly it is watched").isEmpty();
+    }
+  }
+
+  private static Anomaly burst(Fingerprint f, long tick) {
+    return new Anomaly(
+        "prod",
+        f.id(),
+        f.service(),
+        Anomaly.Kind.BURST,
+        tick,
+        0,
+        4,
+        0,
+        10,
+        0,
+        100,
+        1,
+        3,
+        0.001,
+        null,
+        tick,
+        tick * 1000,
+        "p=1");
   }
 
   @Test
