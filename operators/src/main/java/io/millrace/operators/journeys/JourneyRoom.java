@@ -58,7 +58,7 @@ public final class JourneyRoom {
    * @param charges pain of runs, once each
    * @param runs versions of runs: at start, at every change of status, at midnight, at as_of
    * @param retractedRuns rows that said a run had not ended, taken back when it did
-   * @param retractedMatches matches of such runs; alerts on them end
+   * @param retractedMatches matches of such runs, for whoever was told of them
    * @param corrected observations of such matches, with what is left of their pain
    * @param baselines how runs went, by journey, segment and day
    * @param late workflow events and retries behind the watermark
