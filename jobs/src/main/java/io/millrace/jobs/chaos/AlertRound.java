@@ -32,6 +32,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -181,7 +182,7 @@ public final class AlertRound {
 
   private void fromTheOutbox(StackAddresses at, AlertmanagerWatch watch, FailingReceiver receiver) {
     says.accept("alerts into the outbox");
-    Map<String, Long> acknowledged = new java.util.concurrent.ConcurrentHashMap<>();
+    Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     Map<String, AlertVersion> fired = send(at, State.FIRING, acknowledged);
     Function<AlertVersion, Long> begun = a -> acknowledged.get(CloudEventBody.id(a));
     measure("outbox to Alertmanager", fired, begun, a -> watch.fired(a.dedupKey()));

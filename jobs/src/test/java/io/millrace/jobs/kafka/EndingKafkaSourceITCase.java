@@ -18,10 +18,14 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.SplitsAssignment;
+import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.metrics.groups.SplitEnumeratorMetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 
 /** A bounded job ends, whoever restores it. */
@@ -97,25 +101,46 @@ class EndingKafkaSourceITCase {
               TimeSettings.DEFAULT,
               "ending",
               true);
-      OneReader first = new OneReader();
-      KafkaSourceEnumState state;
-      try (SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator =
-          source.createEnumerator(first)) {
-        enumerator.start();
-        register(first, enumerator);
-        assertThat(first.ended).isTrue();
-        assertThat(first.assigned).hasSize(2);
-        state = enumerator.snapshotState(1);
-      }
-      OneReader second = new OneReader();
-      try (SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator =
-          source.restoreEnumerator(second, state)) {
-        enumerator.start();
-        register(second, enumerator);
-        assertThat(second.assigned).as("the reader's own state has them").isEmpty();
-        assertThat(second.ended).isTrue();
-      }
+      assertThat(endsAfterRestore(source)).isTrue();
+      assertThat(endsAfterRestore(connectorsOwn(kafka)))
+          .as("once the connector says it by itself, EndingKafkaSource can go")
+          .isFalse();
     }
+  }
+
+  private static Source<byte[], KafkaPartitionSplit, KafkaSourceEnumState> connectorsOwn(
+      EmbeddedKafka kafka) {
+    return KafkaSource.<byte[]>builder()
+        .setBootstrapServers(kafka.bootstrap())
+        .setTopics("telemetry.log")
+        .setGroupId("own")
+        .setBounded(OffsetsInitializer.latest())
+        .setDeserializer(
+            KafkaRecordDeserializationSchema.valueOnly(ByteArrayDeserializer.class))
+        .build();
+  }
+
+  /** A first coordinator assigns both partitions and ends; one restored from it may not. */
+  private static boolean endsAfterRestore(
+      Source<?, KafkaPartitionSplit, KafkaSourceEnumState> source) throws Exception {
+    OneReader first = new OneReader();
+    KafkaSourceEnumState state;
+    try (SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator =
+        source.createEnumerator(first)) {
+      enumerator.start();
+      register(first, enumerator);
+      assertThat(first.ended).isTrue();
+      assertThat(first.assigned).hasSize(2);
+      state = enumerator.snapshotState(1);
+    }
+    OneReader second = new OneReader();
+    try (SplitEnumerator<KafkaPartitionSplit, KafkaSourceEnumState> enumerator =
+        source.restoreEnumerator(second, state)) {
+      enumerator.start();
+      register(second, enumerator);
+      assertThat(second.assigned).as("the reader's own state has them").isEmpty();
+    }
+    return second.ended;
   }
 
   private static void register(
