@@ -5,6 +5,7 @@ import io.millrace.jobs.backlog.Backlog;
 import io.millrace.jobs.backlog.ItemDetails;
 import io.millrace.jobs.backlog.RankedItem;
 import io.millrace.jobs.proof.Chain;
+import io.millrace.jobs.proof.Provenance;
 import io.millrace.jobs.proof.TraceText;
 import io.millrace.jobs.proof.Verification;
 import io.millrace.jobs.proof.Verifier;
@@ -27,7 +28,11 @@ final class TraceCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin WarehouseOption warehouse;
 
-  @Parameters(paramLabel = "ITEM", description = ShowCommand.ITEM)
+  @Parameters(paramLabel = "ITEM",
+      description = {
+        ShowCommand.ITEM,
+        "Or an alert, decision, label, feedback, override, fix, review, problem or score by its id."
+      })
   String name;
 
   @Option(
@@ -50,7 +55,7 @@ final class TraceCommand implements Callable<Integer> {
     }
     try (WarehouseReader reader = WarehouseReader.open(warehouse.config())) {
       Backlog backlog = Backlog.read(reader);
-      RankedItem item = backlog.find(name);
+      RankedItem item = backlog.find(Provenance.item(reader, name));
       ItemDetails details =
           ItemDetails.read(reader, List.of(item), backlog.asOf()).get(item.clusterId());
       if (details.members().isEmpty()) {
@@ -59,7 +64,7 @@ final class TraceCommand implements Callable<Integer> {
       Chain chain = Chain.read(reader, item, details);
       Verification verification =
           verify ? new Verifier(reader, warehouse.folder).verify(chain, deep) : null;
-      print(new TraceText(chain, verification, backlog.asOfText()));
+      print(new TraceText(chain, Provenance.read(reader, item), verification, backlog.asOfText()));
       if (verification != null && !verification.holds()) {
         throw new UserError(failure(verification));
       }

@@ -21,14 +21,17 @@ public final class TraceText {
 
   private final Chain chain;
   private final Verification verification;
+  private final Provenance provenance;
   private final String asOf;
   private final StringBuilder out = new StringBuilder();
 
   /**
    * @param verification null when none was asked for
    */
-  public TraceText(Chain chain, Verification verification, String asOf) {
+  public TraceText(
+      Chain chain, Provenance provenance, Verification verification, String asOf) {
     this.chain = chain;
+    this.provenance = provenance;
     this.verification = verification;
     this.asOf = asOf;
   }
@@ -44,6 +47,10 @@ public final class TraceText {
       member(member, counts.getOrDefault(member.fingerprint(), 0L));
     }
     more(1, chain.members().size() - shown, "fingerprints");
+    line(1, "made by");
+    for (Provenance.Version v : provenance.versions()) {
+      line(2, v.kind() + " " + v.version() + (v.detail() == null ? "" : "  " + v.detail()));
+    }
     if (verification != null) {
       verification();
     }
@@ -130,6 +137,7 @@ public final class TraceText {
     o.put("windows", chain.windows().stream().map(TraceText::json).toList());
     o.put("observations", chain.observations().size());
     o.put("late", chain.late());
+    o.put("versions", provenance.versions());
     o.put("witnesses", chain.observations().stream().limit(LISTED).map(TraceText::json).toList());
     if (verification != null) {
       o.put("verified", verification.holds());

@@ -42,6 +42,7 @@ public final class Verifier {
                 .toList());
     Findings findings = new Findings();
     long digests = new DigestCheck(chain, findings).run();
+    Provenance.read(reader, chain.item()).check(reader, chain.item(), findings);
     List<Witness> events = patternEvents(chain);
     List<Witness> all = new ArrayList<>(chain.observations());
     all.addAll(events);

@@ -54,6 +54,9 @@ final class ReportLoader {
   }
 
   private ReportData.Review review() {
+    if (!reader.has("executive_summary") || !reader.has("weekly_review")) {
+      return ReportData.Review.NONE;
+    }
     List<String> summary = new ArrayList<>();
     Row.each(
         reader,

@@ -115,6 +115,11 @@ public final class WarehouseReader implements Closeable {
     columns.put(CurrentViews.name(name), names);
   }
 
+  /** Whether there is a view or table of that name: an older warehouse lacks some. */
+  public boolean has(String name) {
+    return columns.containsKey(name);
+  }
+
   /** The commit at which all tables are read. */
   public CommitPoint commit() {
     return commit;

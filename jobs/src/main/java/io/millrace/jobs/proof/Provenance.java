@@ -1,0 +1,171 @@
+package io.millrace.jobs.proof;
+
+import io.millrace.domain.UserError;
+import io.millrace.jobs.backlog.RankedItem;
+import io.millrace.jobs.backlog.Row;
+import io.millrace.warehouse.read.WarehouseReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From any row that people see to the item that it is about, and from the item to the versions of
+ * every policy, model, formula and job that touched it.
+ *
+ * @param versions by what they are versions of
+ */
+public record Provenance(List<Version> versions) {
+  private static final double EXACT = 1e-9;
+
+  /** Where names of other rows lead: their prefix, and the query that finds the item. */
+  private static final Map<String, String> WAYS = ways();
+
+  /**
+   * One thing that touched the item.
+   *
+   * @param detail where it comes from, null when nothing more is known
+   */
+  public record Version(String kind, String version, String detail) {}
+
+  private static Map<String, String> ways() {
+    Map<String, String> ways = new LinkedHashMap<>();
+    ways.put("alert:", "SELECT items[1] AS id FROM alerts_current WHERE alert_id = ");
+    ways.put(
+        "decision:",
+        "SELECT i.item_id AS id FROM decisions_current d JOIN backlog_items_current i"
+            + " USING (environment, cluster_id) WHERE d.decision_id = ");
+    ways.put("label:", "SELECT item_id AS id FROM labels_current WHERE row_id = ");
+    ways.put("feedback:", "SELECT item_id AS id FROM feedback_current WHERE row_id = ");
+    ways.put("override:", "SELECT item_id AS id FROM overrides_current WHERE row_id = ");
+    ways.put("fix:", "SELECT item_id AS id FROM fix_outcomes_current WHERE fix_id = ");
+    ways.put("review:", "SELECT item_id AS id FROM review_queue_current WHERE row_id = ");
+    ways.put(
+        "problem:",
+        "SELECT arg_min(item_id, joined_at) AS id FROM problem_children_current"
+            + " WHERE problem_id = ");
+    ways.put("score:", "SELECT item_id AS id FROM score_components_current WHERE row_id = ");
+    return ways;
+  }
+
+  /**
+   * The item that a name leads to; names of items, and ranks, lead to themselves.
+   *
+   * @throws UserError when there is no such row, or it is about no item
+   */
+  public static String item(WarehouseReader reader, String name) {
+    for (Map.Entry<String, String> way : WAYS.entrySet()) {
+      if (name.startsWith(way.getKey())) {
+        List<Row> found = Row.all(reader, way.getValue() + Row.literal(name));
+        String id = found.isEmpty() ? null : found.get(0).text("id");
+        if (id == null) {
+          throw new UserError(name + ": there is no such row, or it is about no item");
+        }
+        return id;
+      }
+    }
+    return name;
+  }
+
+  /** What touched an item. */
+  public static Provenance read(WarehouseReader reader, RankedItem item) {
+    String where =
+        " WHERE environment = "
+            + Row.literal(item.environment())
+            + " AND item_id = "
+            + Row.literal(item.id());
+    List<Version> versions = new ArrayList<>();
+    Row.each(
+        reader,
+        "SELECT policy_versions, job_version FROM backlog_items_current" + where,
+        row -> {
+          versions.add(new Version("job", row.text("job_version"), null));
+          policies(reader, row.text("policy_versions"), versions);
+        });
+    Row.each(
+        reader,
+        "SELECT formula, explanation FROM score_components_current" + where,
+        row -> versions.add(new Version("score", row.text("formula"), row.text("explanation"))));
+    if (reader.has("labels_current")) {
+      labels(reader, where, versions);
+    }
+    Row.each(
+        reader,
+        "SELECT DISTINCT transform FROM lineage_current WHERE environment = "
+            + Row.literal(item.environment())
+            + " AND from_id IN ("
+            + Row.literal(item.id())
+            + ", "
+            + Row.literal(item.clusterId())
+            + ") ORDER BY transform",
+        row -> versions.add(new Version("transform", row.text("transform"), null)));
+    return new Provenance(List.copyOf(versions));
+  }
+
+  private static void labels(WarehouseReader reader, String where, List<Version> versions) {
+    Row.each(
+        reader,
+        "SELECT kind, label, source, coalesce(model_version, rule_id) AS version"
+            + " FROM labels_current"
+            + where
+            + " ORDER BY kind, label",
+        row ->
+            versions.add(
+                new Version(
+                    "label",
+                    row.text("version") == null ? "review" : row.text("version"),
+                    row.text("kind") + " " + row.text("label") + " by " + row.text("source"))));
+  }
+
+  /** {@code journeys=mine:2+1}: each version of each kind, with where its document stands. */
+  private static void policies(WarehouseReader reader, String quoted, List<Version> versions) {
+    for (String kind : (quoted == null ? "" : quoted).split(",")) {
+      int equals = kind.indexOf('=');
+      if (equals < 0) {
+        continue;
+      }
+      String name = kind.substring(0, equals);
+      for (String id : kind.substring(equals + 1).split("\\+")) {
+        int colon = id.indexOf(':');
+        String number = id.substring(colon + 1);
+        String document = colon < 0 ? name : name + "/" + id.substring(0, colon);
+        List<Row> documents =
+            Row.all(
+                reader,
+                "SELECT origin || ' sha256 ' || sha256 AS document FROM policies_current"
+                    + " WHERE kind = "
+                    + Row.literal(document)
+                    + " AND version = "
+                    + Row.literal(number)
+                    + " ORDER BY origin LIMIT 1");
+        versions.add(
+            new Version(
+                "policy " + name, id, documents.isEmpty() ? null : documents.get(0).text("document")));
+      }
+    }
+  }
+
+  /** Notes policies that the warehouse does not hold, and a score that its parts do not make. */
+  void check(WarehouseReader reader, RankedItem item, Findings findings) {
+    for (Version version : versions) {
+      if (version.kind().startsWith("policy ") && version.detail() == null) {
+        findings.add(
+            version.kind() + " " + version.version() + " is quoted, and stands in no document");
+      }
+    }
+    Row.each(
+        reader,
+        "SELECT score, impact * frequency * recency * blast / effort * confidence * history AS"
+            + " product FROM score_components_current WHERE environment = "
+            + Row.literal(item.environment())
+            + " AND cluster_id = "
+            + Row.literal(item.clusterId()),
+        row -> {
+          double score = row.number("score");
+          double off = Math.abs(score - row.number("product"));
+          if (off > EXACT * Math.max(1, Math.abs(score))) {
+            findings.add("score " + score + " is not the product of its parts, off by " + off);
+          }
+        });
+  }
+}
