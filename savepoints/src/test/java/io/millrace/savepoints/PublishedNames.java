@@ -38,6 +38,7 @@ public final class PublishedNames {
           "dispatch.DispatchStates",
           "intake.IntakeStates",
           "journeys.JourneyStates",
+          "patterns.PatternStates",
           "scope.ScopeStates",
           "sources.SourcesStates",
           "statistics.StatisticsStates",

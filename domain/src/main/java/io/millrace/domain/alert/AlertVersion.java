@@ -4,11 +4,12 @@ import java.util.List;
 
 /**
  * An alert as a tick left it: one per group of items that have the same fix owner and journey (or
- * service).
+ * service), or per kind of pattern and what it is about.
  *
  * @param alertId hash of (kind, group, start)
  * @param dedupKey stable for the group, so that a receiver folds repeats
- * @param items hex ids of the active items, by effective score
+ * @param items hex ids of the active items, by effective score; of a pattern its findings, newest
+ *     first
  * @param resolvedAt 0 while it fires
  */
 public record AlertVersion(
@@ -44,6 +45,18 @@ public record AlertVersion(
     HIGH_ITEM,
     REGRESSION,
     NO_ACTIVE_ITEM,
+    /** P06: the same work was tried again and again. */
+    RETRY_STORM,
+    /** P05: far more runs are left at a step than before. */
+    ABANDONMENT_SURGE,
+    /** P08: a dependency goes down and comes back again and again. */
+    FLAPPING,
+    /** P10: a dependency broke and did not recover in half an hour. */
+    NOT_RECOVERED,
+    /** A run will probably break its promise. */
+    BREACH_PREDICTED,
+    /** Nothing of the kind was found for a while. */
+    QUIET,
     /** So many alerts at once that one stands for all; made by the dispatcher alone. */
     ALERT_STORM
   }

@@ -201,9 +201,16 @@ public final class JourneyBook {
     return cost;
   }
 
-  /** P04 and P05 count on a run that is open; the first abandonment of a run only. */
+  /**
+   * P04 and P05 count on a run that is open; the first abandonment of a run only. What is no pain is
+   * told and changes nothing.
+   */
   private JourneyState hit(JourneyState state, PatternHit hit, JourneyEffects effects) {
     JourneyRun run = state.run();
+    if (run != null && !hit.pattern().hurts() && hit.startAt() >= run.clock().startAt()) {
+      effects.found(PatternFinding.ofRun(hit, run.head(), run.course()));
+      return state;
+    }
     if (run == null || !run.open() || hit.startAt() < run.clock().startAt()) {
       return state;
     }
@@ -212,7 +219,7 @@ public final class JourneyBook {
         switch (hit.pattern()) {
           case P04 -> true;
           case P05 -> course.abandonedAt() < 0 && course.last().eventHash() == hit.lastHash();
-          case P06 -> false;
+          default -> false;
         };
     if (!counts) {
       return state;

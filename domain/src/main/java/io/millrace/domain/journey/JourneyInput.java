@@ -92,7 +92,7 @@ public sealed interface JourneyInput {
     }
   }
 
-  /** A pattern found something. */
+  /** A pattern found something: a limit before events of its moment, a match after them. */
   record Hit(PatternHit hit) implements JourneyInput {
     @Override
     public long at() {
@@ -106,7 +106,7 @@ public sealed interface JourneyInput {
 
     @Override
     public int rank() {
-      return 2;
+      return hit.timedOut() ? 2 : 5;
     }
   }
 

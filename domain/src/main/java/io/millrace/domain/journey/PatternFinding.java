@@ -10,17 +10,34 @@ import io.millrace.domain.observe.Observation.Trail;
  * A match and the observation it is: exception type = pattern, service = workflow, call site =
  * step, template = branch, so that an abandonment and an exception are ranked on one list. The
  * observation's pain is open; of a storm of calls it is nothing, for their traces charge it.
+ *
+ * @param key of the events that it was found in, with the pattern's name: findings of one key may
+ *     overlap
+ * @param observation null when the finding is no pain of its own
  */
-public record PatternFinding(PatternMatch match, Observation observation) {
+public record PatternFinding(long key, PatternMatch match, Observation observation) {
   /** Version of pattern fingerprints; independent of the template algorithm. */
   private static final String ALGORITHM = "pattern1";
 
-  /** What P04 or P05 found on a run that stands where its course says. */
+  /** What a pattern found on a run that stands where its course says. */
   static PatternFinding ofRun(PatternHit hit, RunHead head, RunCourse course) {
     RetrySignal.Place place =
         new RetrySignal.Place(
             head.workflow(), course.stage(), course.branch(), null, head.key(), true);
-    return of(hit, head, place, course.last(), null, -1);
+    return ofRun(hit, head, place, course.last());
+  }
+
+  /** What a pattern found on a run that stood at a place. */
+  static PatternFinding ofRun(
+      PatternHit hit, RunHead head, RetrySignal.Place place, EventMark last) {
+    Verdict verdict =
+        switch (hit.pattern()) {
+          case P04 -> Verdict.TIMED_OUT;
+          case P11 -> Verdict.REWORKED;
+          case P16 -> Verdict.OVERRIDDEN;
+          default -> Verdict.ABANDONED;
+        };
+    return of(hit, head, place, last, null, -1, Said.of(verdict));
   }
 
   /**
@@ -30,13 +47,66 @@ public record PatternFinding(PatternMatch match, Observation observation) {
    * @param addedUs microseconds that the tries took together
    */
   public static PatternFinding ofStorm(PatternHit hit, RetrySignal last, long addedUs) {
-    PatternFinding found = of(hit, last.head(), last.place(), last.mark(), last.traceId(), addedUs);
+    PatternFinding found =
+        of(
+            hit,
+            last.head(),
+            last.place(),
+            last.mark(),
+            last.traceId(),
+            addedUs,
+            Said.of(Verdict.STORM));
     return last.place().run() ? found : found.charged(0, found.observation().fingerprint().id());
+  }
+
+  /**
+   * A step that needed several tries.
+   *
+   * @param last the last try
+   * @param addedUs microseconds that the failed tries took together
+   */
+  public static PatternFinding ofRetries(
+      PatternHit hit, RetrySignal last, long addedUs, Verdict verdict) {
+    return of(
+        hit,
+        last.head(),
+        last.place(),
+        last.mark(),
+        last.traceId(),
+        addedUs,
+        Said.of(verdict));
+  }
+
+  /**
+   * What signs tell.
+   *
+   * @param shown the one whose place and owner the finding has
+   * @param lastAt time of the last of them
+   * @param addedUs microseconds that they took, -1 when that is not counted
+   */
+  public static PatternFinding ofSigns(
+      PatternHit hit, Sign shown, long lastAt, long addedUs, Said said) {
+    EventMark mark = shown.mark();
+    EventMark last =
+        new EventMark(mark.eventId(), mark.eventHash(), lastAt, mark.coordinates(), mark.rawHash());
+    return of(hit, shown.head(), shown.place(), last, shown.traceId(), addedUs, said);
+  }
+
+  /**
+   * What a finding says.
+   *
+   * @param subject what it is about where that is no run, else null
+   * @param detail in words, null for nothing
+   */
+  public record Said(Verdict verdict, String subject, String detail) {
+    public static Said of(Verdict verdict) {
+      return new Said(verdict, null, null);
+    }
   }
 
   /** The same finding once its scope has closed. */
   PatternFinding charged(long painUs, long to) {
-    return new PatternFinding(match, observation.charged(painUs, to));
+    return new PatternFinding(key, match, observation.charged(painUs, to));
   }
 
   static PatternFinding of(
@@ -45,7 +115,8 @@ public record PatternFinding(PatternMatch match, Observation observation) {
       RetrySignal.Place place,
       EventMark last,
       String traceId,
-      long addedUs) {
+      long addedUs,
+      Said said) {
     PatternId pattern = hit.pattern();
     Fingerprint fingerprint =
         Fingerprint.of(
@@ -71,9 +142,17 @@ public record PatternFinding(PatternMatch match, Observation observation) {
             place.dependency(),
             fingerprint.id(),
             last.coordinates(),
-            head);
+            head,
+            said.verdict(),
+            last.eventTime(),
+            said.subject(),
+            said.detail());
     return new PatternFinding(
-        match, observation(id, hit, head, place, last, traceId, fingerprint, addedUs));
+        Ids.of("finding:" + pattern.name(), hit.key()),
+        match,
+        pattern.hurts()
+            ? observation(id, hit, head, place, last, traceId, fingerprint, addedUs)
+            : null);
   }
 
   private static Observation observation(
@@ -106,7 +185,7 @@ public record PatternFinding(PatternMatch match, Observation observation) {
         head.deploymentId(),
         0,
         addedUs,
-        pattern == PatternId.P06 ? hit.events() : 0,
+        pattern == PatternId.P06 || pattern == PatternId.P07 ? hit.events() : 0,
         message(hit, place),
         pattern.failureClass(),
         last.coordinates(),
@@ -119,7 +198,9 @@ public record PatternFinding(PatternMatch match, Observation observation) {
     String where = place.dependency() == null ? " at " + place.step() : " of " + place.dependency();
     return hit.pattern().question()
         + where
-        + (hit.pattern() == PatternId.P06 ? ": " + hit.events() + " retries in " : " after ")
+        + (hit.pattern() == PatternId.P06 || hit.pattern() == PatternId.P07
+            ? ": " + hit.events() + (hit.pattern() == PatternId.P06 ? " retries in " : " tries in ")
+            : " after ")
         + (hit.at() - hit.startAt())
         + " ms";
   }

@@ -5,7 +5,7 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.observe.ObservationCodec;
 
-/** A finding between operators. */
+/** A finding between operators, or waiting in one; the parts are of the versions written beside. */
 public enum PatternFindingCodec implements Codec<PatternFinding> {
   INSTANCE;
 
@@ -16,18 +16,24 @@ public enum PatternFindingCodec implements Codec<PatternFinding> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
   public void write(PatternFinding finding, Out out) {
     PatternMatchCodec.INSTANCE.write(finding.match(), out);
-    ObservationCodec.INSTANCE.write(finding.observation(), out);
+    out.fixed64(finding.key()).bool(finding.observation() != null);
+    if (finding.observation() != null) {
+      ObservationCodec.INSTANCE.write(finding.observation(), out);
+    }
   }
 
   @Override
   public PatternFinding read(int version, In in) {
+    PatternMatch match = PatternMatchCodec.INSTANCE.read(version, in);
+    long key = version == 1 ? 0 : in.fixed64();
+    boolean hurts = version == 1 || in.bool();
     return new PatternFinding(
-        PatternMatchCodec.INSTANCE.read(1, in), ObservationCodec.INSTANCE.read(1, in));
+        key, match, hurts ? ObservationCodec.INSTANCE.read(1, in) : null);
   }
 }

@@ -16,7 +16,7 @@ public enum PatternMatchCodec implements Codec<PatternMatch> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -34,23 +34,43 @@ public enum PatternMatchCodec implements Codec<PatternMatch> {
         .fixed64(m.fingerprintId());
     m.last().write(out);
     m.head().write(out);
+    out.tag(m.verdict()).svarint(m.lastAt()).string(m.subject()).string(m.detail());
   }
 
+  /** Version 1 knew three patterns, which say one thing each. */
   @Override
   public PatternMatch read(int version, In in) {
+    String id = in.string();
+    PatternId pattern = in.tag(PatternId.class);
+    boolean timedOut = in.bool();
+    long startAt = in.svarint();
+    long at = in.svarint();
+    int events = in.int32();
+    long addedUs = in.svarint();
+    String stage = in.string();
+    String branch = in.string();
+    String dependency = in.string();
+    long fingerprintId = in.fixed64();
+    Coordinates last = Coordinates.read(in);
+    RunHead head = RunHead.read(in);
+    boolean old = version == 1;
     return new PatternMatch(
-        in.string(),
-        in.tag(PatternId.class),
-        in.bool(),
-        in.svarint(),
-        in.svarint(),
-        in.int32(),
-        in.svarint(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.fixed64(),
-        Coordinates.read(in),
-        RunHead.read(in));
+        id,
+        pattern,
+        timedOut,
+        startAt,
+        at,
+        events,
+        addedUs,
+        stage,
+        branch,
+        dependency,
+        fingerprintId,
+        last,
+        head,
+        old ? null : in.tag(Verdict.class),
+        old ? at : in.svarint(),
+        old ? null : in.string(),
+        old ? null : in.string());
   }
 }

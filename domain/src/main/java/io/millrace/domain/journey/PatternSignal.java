@@ -2,6 +2,7 @@ package io.millrace.domain.journey;
 
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.EventRole;
+import io.millrace.domain.event.Outcome;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.policy.TimeClass;
 import java.util.Comparator;
@@ -16,6 +17,8 @@ import java.util.Comparator;
  * @param latencyUs microseconds, -1 when unknown
  * @param journeyClass of the run; null for a retry
  * @param idleClass of the run; null for a retry
+ * @param outcome of the event, never null
+ * @param forced whether a person forced the step
  */
 public record PatternSignal(
     long key,
@@ -27,7 +30,9 @@ public record PatternSignal(
     int attempt,
     long latencyUs,
     TimeClass journeyClass,
-    TimeClass idleClass) {
+    TimeClass idleClass,
+    Outcome outcome,
+    boolean forced) {
 
   /** Event time, then coordinates, then event: the order of facts. */
   public static final Comparator<PatternSignal> ORDER =
@@ -47,7 +52,9 @@ public record PatternSignal(
         step.fact().attempt(),
         step.fact().latencyUs(),
         step.clock().journeyClass(),
-        step.clock().idleClass());
+        step.clock().idleClass(),
+        step.fact().outcome(),
+        step.fact().manualOverride());
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.EventRole;
+import io.millrace.domain.event.Outcome;
 import io.millrace.domain.policy.TimeClass;
 
 /** A signal, as pattern operators hold it. */
@@ -18,7 +19,7 @@ public enum PatternSignalCodec implements Codec<PatternSignal> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -31,7 +32,9 @@ public enum PatternSignalCodec implements Codec<PatternSignal> {
         .varint(s.attempt())
         .svarint(s.latencyUs())
         .tag(s.journeyClass())
-        .tag(s.idleClass());
+        .tag(s.idleClass())
+        .tag(s.outcome())
+        .bool(s.forced());
   }
 
   @Override
@@ -46,6 +49,8 @@ public enum PatternSignalCodec implements Codec<PatternSignal> {
         in.int32(),
         in.svarint(),
         in.tag(TimeClass.class),
-        in.tag(TimeClass.class));
+        in.tag(TimeClass.class),
+        version == 1 ? Outcome.UNKNOWN : in.tag(Outcome.class),
+        version > 1 && in.bool());
   }
 }

@@ -4,7 +4,7 @@ import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 
-/** A retraction on its way to the warehouse. */
+/** A retraction on its way to the warehouse; its match is of the same version. */
 public enum RetractedMatchCodec implements Codec<RetractedMatch> {
   INSTANCE;
 
@@ -15,7 +15,7 @@ public enum RetractedMatchCodec implements Codec<RetractedMatch> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -27,7 +27,6 @@ public enum RetractedMatchCodec implements Codec<RetractedMatch> {
   @Override
   public RetractedMatch read(int version, In in) {
     long at = in.svarint();
-    PatternMatchCodec codec = PatternMatchCodec.INSTANCE;
-    return new RetractedMatch(codec.read(codec.version(), in), at);
+    return new RetractedMatch(PatternMatchCodec.INSTANCE.read(version, in), at);
   }
 }

@@ -1,12 +1,14 @@
 package io.millrace.domain.journey;
 
 import io.millrace.domain.event.EventRole;
+import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.hash.Ids;
 
 /**
- * A try that was not the first, with all that is needed to tell of a storm; such tries are few.
+ * A try that failed or was not the first, with all that is needed to tell of a storm; such tries
+ * are few.
  *
  * @param signal keyed by correlation and step of a run, else by environment and dependency
  * @param head whose work is retried
@@ -28,10 +30,18 @@ public record RetrySignal(
   public record Place(
       String service, String step, String branch, String dependency, long scopeKey, boolean run) {}
 
-  /** Whether the event is a retry of a workflow step, or of a call to a dependency. */
+  /**
+   * Whether the event is a retry of a workflow step, or of a call to a dependency; or the first try
+   * of a step, if it failed.
+   */
   public static boolean isRetry(TelemetryEvent e) {
     if (e.what().attempt() <= 1) {
-      return false;
+      Outcome outcome = e.what().outcome();
+      return outcome != null
+          && outcome.failed()
+          && e.kind() == RecordKind.WORKFLOW
+          && e.what().role() != EventRole.NOTE
+          && e.where().correlationId() != null;
     }
     return e.kind() == RecordKind.WORKFLOW
         ? e.what().role() != EventRole.NOTE && e.where().correlationId() != null
@@ -69,7 +79,9 @@ public record RetrySignal(
             fact.attempt(),
             fact.latencyUs(),
             null,
-            null);
+            null,
+            fact.outcome(),
+            fact.manualOverride());
     return new RetrySignal(signal, mark, head, place, e.where().traceId());
   }
 

@@ -5,7 +5,7 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.journey.RetrySignal.Place;
 
-/** A retry, as the storm pattern holds it. */
+/** A retry, as the patterns of retries hold it; its signal is of the same version. */
 public enum RetrySignalCodec implements Codec<RetrySignal> {
   INSTANCE;
 
@@ -16,7 +16,7 @@ public enum RetrySignalCodec implements Codec<RetrySignal> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -37,7 +37,7 @@ public enum RetrySignalCodec implements Codec<RetrySignal> {
   @Override
   public RetrySignal read(int version, In in) {
     return new RetrySignal(
-        PatternSignalCodec.INSTANCE.read(1, in),
+        PatternSignalCodec.INSTANCE.read(version, in),
         EventMark.read(in),
         RunHead.read(in),
         new Place(in.string(), in.string(), in.string(), in.string(), in.fixed64(), in.bool()),

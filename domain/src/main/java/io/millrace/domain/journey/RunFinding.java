@@ -34,7 +34,7 @@ public record RunFinding(
     RunHead then = victim == null ? head : head.with(victim);
     RetrySignal.Place place =
         new RetrySignal.Place(then.workflow(), stage, branch, null, then.key(), true);
-    return PatternFinding.of(hit, then, place, last, null, -1);
+    return PatternFinding.ofRun(hit, then, place, last);
   }
 
   void write(Out out) {

@@ -58,7 +58,8 @@ public record Observation(
     UI_ERROR,
     ABANDONED,
     TIMED_OUT,
-    RETRY_STORM
+    RETRY_STORM,
+    RETRIED
   }
 
   /** Ids that lead to evidence; null or 0 when unknown. */

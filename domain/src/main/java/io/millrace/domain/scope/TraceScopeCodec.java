@@ -6,11 +6,12 @@ import io.millrace.domain.codec.Out;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.ObservationCodec;
 
-/** Packs a trace scope; spans inside are of its version, observations of version 1. */
+/** Packs a trace scope; spans inside are of its version up to 2, observations of version 1. */
 public enum TraceScopeCodec implements Codec<TraceScope> {
   INSTANCE;
 
   private static final int OBSERVATIONS = 1;
+  private static final int SPANS = 2;
 
   @Override
   public String format() {
@@ -19,7 +20,7 @@ public enum TraceScopeCodec implements Codec<TraceScope> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -37,7 +38,7 @@ public enum TraceScopeCodec implements Codec<TraceScope> {
         in.svarint(),
         in.fixed64(),
         SpanLinks.read(version, in),
-        in.list(span -> SpanFactCodec.INSTANCE.read(version, span)),
+        in.list(span -> SpanFactCodec.INSTANCE.read(Math.min(version, SPANS), span)),
         in.list(TraceScopeCodec::observation),
         in.int32());
   }

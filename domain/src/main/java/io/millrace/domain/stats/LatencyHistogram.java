@@ -82,6 +82,18 @@ public final class LatencyHistogram {
     return middles;
   }
 
+  /**
+   * How far all latencies beyond a value lie beyond it, together: each counts with the middle of its
+   * bucket.
+   */
+  public long excessOver(long us) {
+    long sum = 0;
+    for (int i = 0; i < buckets.length; i++) {
+      sum += counts[i] * Math.max(0, middle(buckets[i]) - us);
+    }
+    return sum;
+  }
+
   static int bucket(long us) {
     long v = us + 1;
     int exponent = Long.SIZE - 1 - Long.numberOfLeadingZeros(v);

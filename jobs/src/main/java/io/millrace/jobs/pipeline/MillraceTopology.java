@@ -13,8 +13,11 @@ import io.millrace.operators.fingerprint.FingerprintRoom;
 import io.millrace.operators.fingerprint.FingerprintRoom.Fingerprinted;
 import io.millrace.operators.intake.IntakeRoom;
 import io.millrace.operators.intake.IntakeRoom.Intake;
+import io.millrace.operators.journeys.JourneyEngine;
 import io.millrace.operators.journeys.JourneyRoom;
 import io.millrace.operators.journeys.JourneyRoom.Journeys;
+import io.millrace.operators.patterns.PatternRoom;
+import io.millrace.operators.patterns.PatternRoom.Patterns;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.operators.scope.ScopeRoom;
 import io.millrace.operators.scope.Scopes;
@@ -35,6 +38,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *              +-----> events -> fingerprint -> observations --------------+
  *                        |           +-> scope (traces) -> charges -------+|
  *                        +---------> journeys (runs) -> observations, charges
+ *                        +---------> patterns (sequences) -> matches, dependencies
  *                                                                         v
  *            items <- triage <- clusters <- cluster <- windows <- statistics
  *              |         +------ anomaly <- windows, exposure, problems of the data
@@ -60,6 +64,15 @@ public final class MillraceTopology {
     Journeys journeys =
         JourneyRoom.attach(
             intake.events(), observed.observations(), scopes.charges(), control, config.journeys());
+    Patterns patterns =
+        PatternRoom.attach(
+            intake.events(),
+            observed.spanFacts(),
+            journeys.runs(),
+            journeys.matches(),
+            control,
+            JourneyEngine.of(env.getConfiguration()),
+            config.journeys().idleClass());
     DataStream<Observation> observations = observed.observations().union(journeys.observations());
     DataStream<PainCharge> charges = observed.charges().union(scopes.charges(), journeys.charges());
     Statistics statistics = StatisticsRoom.attach(observations, charges, config.statistics());
@@ -80,7 +93,11 @@ public final class MillraceTopology {
             anomalies.anomalies(),
             control,
             config.triage());
-    DataStream<AlertVersion> alerts = AlertRoom.attach(work.items(), config.alert());
+    DataStream<AlertVersion> alerts =
+        AlertRoom.attach(work.items(), config.alert())
+            .union(
+                AlertRoom.attachPatterns(
+                    journeys.matches().union(patterns.matches()), control, config.alert()));
 
     WarehouseRows rows = new WarehouseRows(control, config.sealing());
     DataStream<RejectedRecord> rejected =
@@ -88,11 +105,12 @@ public final class MillraceTopology {
     rows.intake(intake, rejected);
     rows.quality(intake, scopes, work, config.intake());
     rows.sources(sources);
+    rows.traces(scopes);
     rows.observations(observations, scopes, journeys);
-    rows.journeys(journeys);
+    rows.journeys(journeys, patterns);
     rows.statistics(statistics, clusters);
     rows.anomalies(anomalies);
-    rows.late(intake, scopes, journeys, statistics);
+    rows.late(intake, scopes, journeys, patterns, statistics);
     rows.work(clusters, work, alerts);
     ports.warehouse(rows.all());
     ports.rejected(rejected, config.sealing());

@@ -14,6 +14,7 @@ import io.millrace.operators.intake.IntakeRoom.Intake;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.operators.journeys.JourneyRoom.Journeys;
 import io.millrace.operators.runtime.CodecTypeInfo;
+import io.millrace.operators.patterns.PatternRoom.Patterns;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.operators.scope.Scopes;
 import io.millrace.operators.sources.SourcesRoom.Sources;
@@ -28,6 +29,7 @@ import io.millrace.warehouse.tables.BacklogItemsTable;
 import io.millrace.warehouse.tables.ClustersTable;
 import io.millrace.warehouse.tables.DataQualityTable;
 import io.millrace.warehouse.tables.DecisionsTable;
+import io.millrace.warehouse.tables.DependencyHealthTable;
 import io.millrace.warehouse.tables.EventsTable;
 import io.millrace.warehouse.tables.ExposureStatsTable;
 import io.millrace.warehouse.tables.FingerprintStatsTable;
@@ -88,6 +90,10 @@ final class WarehouseRows {
     add(IntakeRoom.attachQuality(deltas, settings), DataQualityTable::row, "rows.quality");
   }
 
+  void traces(Scopes scopes) {
+    add(scopes.spanHours(), new SpanRows(control), "rows.span-bottlenecks");
+  }
+
   void sources(Sources sources) {
     add(sources.inventory(), SourceInventoryTable::row, "rows.source-inventory");
     add(sources.findings(), DataQualityTable::row, "rows.source-findings");
@@ -99,10 +105,12 @@ final class WarehouseRows {
     add(versions, Observation::eventTime, ObservationsTable::row, "rows.observations");
   }
 
-  void journeys(Journeys journeys) {
+  void journeys(Journeys journeys, Patterns patterns) {
     add(journeys.runs(), JourneysTable::row, "rows.journeys");
     add(journeys.transitions(), StageTransitionsTable::row, "rows.transitions");
-    add(journeys.matches(), PatternMatchesTable::row, "rows.matches");
+    add(journeys.matches().union(patterns.matches()), PatternMatchesTable::row, "rows.matches");
+    add(
+        patterns.hours(), h -> h.endAt() - 1, DependencyHealthTable::row, "rows.dependency-health");
     add(journeys.baselines(), JourneyBaselinesTable::row, "rows.journey-baselines");
     add(journeys.retractedRuns(), JourneysTable::retracted, "rows.journeys-retracted");
     add(journeys.retractedMatches(), PatternMatchesTable::retracted, "rows.matches-retracted");
@@ -131,9 +139,10 @@ final class WarehouseRows {
     add(anomalies.comparisons(), ReleaseComparisonsTable::row, "rows.release-comparisons");
   }
 
-  void late(Intake intake, Scopes scopes, Journeys journeys, Statistics statistics) {
+  void late(
+      Intake intake, Scopes scopes, Journeys journeys, Patterns patterns, Statistics statistics) {
     DataStream<LateRecord> late =
-        intake.late().union(scopes.late(), journeys.late(), statistics.late());
+        intake.late().union(scopes.late(), journeys.late(), patterns.late(), statistics.late());
     add(late, LateEventsTable::row, "rows.late");
   }
 

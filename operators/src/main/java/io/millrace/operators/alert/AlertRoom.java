@@ -5,6 +5,11 @@ import io.millrace.domain.alert.AlertVersionCodec;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.runtime.CodecTypeInfo;
+import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.domain.journey.PatternMatch;
+import io.millrace.domain.alert.PatternNewsCodec;
+import io.millrace.domain.alert.PatternNews;
+import io.millrace.domain.alert.PatternCase;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -25,5 +30,24 @@ public final class AlertRoom {
             CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class),
             new AsOfKeyedProcess<>(new AlertFunction(settings)))
         .uid(AlertUids.DECIDE);
+  }
+
+  /**
+   * Alerts of patterns: a storm, a surge of abandonments, a dependency that flaps or does not
+   * recover. Keyed by what findings share; state ends two hours after the last of them.
+   */
+  public static DataStream<AlertVersion> attachPatterns(
+      DataStream<PatternMatch> matches, ControlFeed control, AlertSettings settings) {
+    return matches
+        .flatMap(new ReadNews())
+        .returns(CodecTypeInfo.of(PatternNews.class, PatternNewsCodec.class))
+        .uid(AlertUids.NEWS)
+        .name(AlertUids.NEWS)
+        .keyBy(PatternCase::dedupKey, Types.STRING)
+        .transform(
+            "alert: patterns",
+            CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class),
+            new AsOfKeyedProcess<>(new PatternAlertFunction(control, settings)))
+        .uid(AlertUids.PATTERNS);
   }
 }

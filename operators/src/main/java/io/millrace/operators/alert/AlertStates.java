@@ -2,10 +2,13 @@ package io.millrace.operators.alert;
 
 import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.alert.AlertVersionCodec;
+import io.millrace.domain.alert.PatternCase;
+import io.millrace.domain.alert.PatternCaseCodec;
 import io.millrace.operators.alert.state.ItemState;
 import io.millrace.operators.alert.state.ItemStateCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** State of the room, keyed by environment. */
@@ -19,6 +22,11 @@ final class AlertStates {
   static final MapStateDescriptor<String, AlertVersion> ALERTS =
       new MapStateDescriptor<>(
           "alerts", Types.STRING, CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class));
+
+  /** Findings of one kind about one thing; ends two hours after the last. */
+  static final ValueStateDescriptor<PatternCase> CASES =
+      new ValueStateDescriptor<>(
+          "pattern-case", CodecTypeInfo.of(PatternCase.class, PatternCaseCodec.class));
 
   private AlertStates() {}
 }

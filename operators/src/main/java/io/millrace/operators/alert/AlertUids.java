@@ -4,5 +4,8 @@ package io.millrace.operators.alert;
 final class AlertUids {
   static final String DECIDE = "alert.decide";
 
+  static final String NEWS = "alert.read-patterns";
+  static final String PATTERNS = "alert.patterns";
+
   private AlertUids() {}
 }

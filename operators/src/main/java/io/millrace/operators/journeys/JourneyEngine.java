@@ -30,7 +30,7 @@ public enum JourneyEngine {
                   + " only; of no effect on the heap backend.");
 
   /** The engine that a job's configuration asks for. */
-  static PatternEngine of(ReadableConfig config) {
+  public static PatternEngine of(ReadableConfig config) {
     return switch (config.get(OPTION)) {
       case PACKED -> new PackedEngine(config.get(CACHED_KEYS));
       case STOCK -> new StockEngine();

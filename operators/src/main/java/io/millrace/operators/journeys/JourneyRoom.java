@@ -3,6 +3,8 @@ package io.millrace.operators.journeys;
 import io.millrace.cep.engine.Findings;
 import io.millrace.cep.engine.PatternEngine;
 import io.millrace.cep.engine.Watch;
+import io.millrace.cep.patterns.retryrecover.RetryRecoverHandler;
+import io.millrace.cep.patterns.retryrecover.RetryRecoverPattern;
 import io.millrace.cep.patterns.retrystorm.RetryStormHandler;
 import io.millrace.cep.patterns.retrystorm.RetryStormPattern;
 import io.millrace.domain.event.LateRecord;
@@ -21,6 +23,7 @@ import io.millrace.domain.observe.PainCharge;
 import io.millrace.operators.runtime.AsOfKeyedCoProcess;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.operators.runtime.HoldFindingsFunction;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -35,9 +38,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  *  events --workflow--> open runs --steps-----------------------------+
  *    |                     |                                          v
- *    |                     +--signals--> run patterns: P04, P05 --> runs --> runs, transitions,
+ *    |                     +--signals--> P04, P05, P11, P16 ------> runs --> runs, transitions,
  *    |                                                                ^       matches, observations,
- *    +--retries--keyBy--> P06 --> storms --observations of runs--keyBy+       settled, charges
+ *    +--retries--keyBy--> P06, P07 -> held -observations of runs--keyBy+       settled, charges
  *                                 observations, trace charges --------+
  * </pre>
  *
@@ -93,8 +96,7 @@ public final class JourneyRoom {
     Findings<RetrySignal, PatternFinding> found =
         retryStorms(events, engine, settings.stormRetries());
     SingleOutputStreamOperator<Observation> storms =
-        found
-            .matched()
+        held(found)
             .process(new SplitStorms())
             .returns(JourneyTypes.OBSERVATION)
             .uid(JourneyUids.STORMS)
@@ -135,7 +137,7 @@ public final class JourneyRoom {
         .name(JourneyUids.OPEN_RUNS);
   }
 
-  /** Steps, with what P04 and P05 make of them; all of it stays on the subtask of its key. */
+  /** Steps, with what patterns make of them; all of it stays on the subtask of its key. */
   private static DataStream<JourneyInput> withHits(
       SingleOutputStreamOperator<JourneyInput> steps, PatternEngine engine) {
     KeyedStream<PatternSignal, Long> signals =
@@ -143,7 +145,7 @@ public final class JourneyRoom {
             steps.getSideOutput(JourneyTypes.SIGNALS), new JourneyKeys.OfSignal(), Types.LONG);
     Findings<PatternSignal, JourneyInput> found =
         engine.attach(signals, RunPatterns.all(), JourneyTypes.INPUT, JourneyUids.RUN_PATTERNS);
-    return steps.union(found.timedOut());
+    return steps.union(found.timedOut(), found.matched());
   }
 
   private static KeyedStream<JourneyInput, Long> reinterpreted(DataStream<JourneyInput> inputs) {
@@ -180,7 +182,12 @@ public final class JourneyRoom {
         retries,
         List.of(
             Watch.all(
-                JourneyUids.P06, RetryStormPattern.of(stormRetries), new RetryStormHandler())),
+                JourneyUids.P06, RetryStormPattern.of(stormRetries), new RetryStormHandler()),
+            new Watch<>(
+                JourneyUids.P07,
+                RetryRecoverPattern::sees,
+                RetryRecoverPattern.search(),
+                new RetryRecoverHandler())),
         JourneyTypes.FINDING,
         JourneyUids.RETRY_STORM);
   }
@@ -193,6 +200,19 @@ public final class JourneyRoom {
             JourneyTypes.BASELINE,
             new AsOfKeyedProcess<>(new BaselineFunction()))
         .uid(JourneyUids.BASELINES);
+  }
+
+  /** Findings at their own moment; what as_of leaves undecided is none. */
+  private static DataStream<PatternFinding> held(Findings<RetrySignal, PatternFinding> found) {
+    return found
+        .matched()
+        .union(found.timedOut())
+        .keyBy(PatternFinding::key, Types.LONG)
+        .transform(
+            JourneyUids.HOLD,
+            JourneyTypes.FINDING,
+            new AsOfKeyedProcess<>(new HoldFindingsFunction(JourneyStates.findings())))
+        .uid(JourneyUids.HOLD);
   }
 
   private static DataStream<LateRecord> lateRetries(Findings<RetrySignal, PatternFinding> found) {

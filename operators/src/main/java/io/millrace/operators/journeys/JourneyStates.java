@@ -1,6 +1,8 @@
 package io.millrace.operators.journeys;
 
 import io.millrace.domain.journey.BaselineFact;
+import io.millrace.domain.journey.HeldFindings;
+import io.millrace.domain.journey.HeldFindingsCodec;
 import io.millrace.domain.journey.JourneyState;
 import io.millrace.domain.journey.JourneyStateCodec;
 import io.millrace.domain.journey.RunOpening;
@@ -17,6 +19,12 @@ final class JourneyStates {
   static ValueStateDescriptor<RunOpening> opening() {
     return new ValueStateDescriptor<>(
         "run-opening", CodecTypeInfo.of(RunOpening.class, RunOpeningCodec.class));
+  }
+
+  /** What retries told, until its moment and a window after it. */
+  static ValueStateDescriptor<HeldFindings> findings() {
+    return new ValueStateDescriptor<>(
+        "held-findings", CodecTypeInfo.of(HeldFindings.class, HeldFindingsCodec.class));
   }
 
   static ValueStateDescriptor<JourneyState> journey() {

@@ -10,12 +10,15 @@ final class JourneyUids {
   static final String RETRIES = "journeys.retries";
   static final String RUN_PATTERNS = "journeys.run-patterns";
   static final String RETRY_STORM = "journeys.retry-patterns";
+  static final String HOLD = "journeys.hold-findings";
   static final String STORMS = "journeys.storms";
   static final String BASELINES = "journeys.baselines";
   static final String LATE_RETRIES = "journeys.late-retries";
 
   /** Names of patterns; part of uids on the stock engine. */
   static final String P06 = "p06";
+
+  static final String P07 = "p07";
 
   private JourneyUids() {}
 }

@@ -3,6 +3,10 @@ package io.millrace.operators.journeys;
 import io.millrace.cep.engine.Watch;
 import io.millrace.cep.patterns.abandonment.AbandonmentHandler;
 import io.millrace.cep.patterns.abandonment.AbandonmentPattern;
+import io.millrace.cep.patterns.override.OverrideHandler;
+import io.millrace.cep.patterns.override.OverridePattern;
+import io.millrace.cep.patterns.rework.ReworkHandler;
+import io.millrace.cep.patterns.rework.ReworkPattern;
 import io.millrace.cep.patterns.timeout.TimeoutHandler;
 import io.millrace.cep.patterns.timeout.TimeoutPattern;
 import io.millrace.domain.event.EventRole;
@@ -14,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.flink.api.common.functions.FilterFunction;
 
-/** P04 and P05, once per time class; each sees the signals of runs with its class. */
+/** P04, P05, P11, P16, once per time class; each sees the signals of runs with its class. */
 final class RunPatterns {
   private RunPatterns() {}
 
@@ -31,6 +35,12 @@ final class RunPatterns {
               new OfIdle(c),
               AbandonmentPattern.within(c),
               new AbandonmentHandler()));
+      watches.add(
+          new Watch<>(
+              "p11-" + name, new OfSteps(c), ReworkPattern.within(c), new ReworkHandler()));
+      watches.add(
+          new Watch<>(
+              "p16-" + name, new OfForced(c), OverridePattern.within(c), new OverrideHandler()));
     }
     return watches;
   }
@@ -51,6 +61,38 @@ final class RunPatterns {
     @Override
     public boolean filter(PatternSignal signal) {
       return signal.journeyClass() == journeyClass && signal.role() != EventRole.STATE_CHANGE;
+    }
+  }
+
+  /** Every step of runs with this journey class. */
+  private static final class OfSteps implements FilterFunction<PatternSignal> {
+    private static final long serialVersionUID = 1;
+
+    private final TimeClass journeyClass;
+
+    OfSteps(TimeClass journeyClass) {
+      this.journeyClass = journeyClass;
+    }
+
+    @Override
+    public boolean filter(PatternSignal signal) {
+      return signal.journeyClass() == journeyClass;
+    }
+  }
+
+  /** Beginnings, ends and forced steps of runs with this journey class. */
+  private static final class OfForced implements FilterFunction<PatternSignal> {
+    private static final long serialVersionUID = 1;
+
+    private final TimeClass journeyClass;
+
+    OfForced(TimeClass journeyClass) {
+      this.journeyClass = journeyClass;
+    }
+
+    @Override
+    public boolean filter(PatternSignal signal) {
+      return signal.journeyClass() == journeyClass && OverridePattern.sees(signal);
     }
   }
 

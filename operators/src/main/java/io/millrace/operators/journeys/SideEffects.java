@@ -24,7 +24,9 @@ record SideEffects(
   public void found(PatternFinding finding) {
     patternsFound.inc();
     ctx.output(JourneyTypes.MATCHES, finding.match());
-    out.collect(finding.observation());
+    if (finding.observation() != null) {
+      out.collect(finding.observation());
+    }
   }
 
   @Override

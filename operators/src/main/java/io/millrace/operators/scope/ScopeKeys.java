@@ -5,6 +5,7 @@ import io.millrace.domain.observe.Observation;
 import io.millrace.domain.scope.BaselinePartial;
 import io.millrace.domain.scope.ClosedTrace;
 import io.millrace.domain.scope.SpanFact;
+import io.millrace.domain.scope.SpanStats;
 import org.apache.flink.api.java.functions.KeySelector;
 
 /** Keys of this room: the trace, and the operation of an environment. */
@@ -23,6 +24,9 @@ final class ScopeKeys {
           t.hasRoot()
               ? operation(t.charged().environment(), t.operationKey())
               : t.charged().scopeKey();
+
+  static final KeySelector<SpanStats, Long> OPERATION_OF_STATS =
+      s -> Ids.of(s.environment(), s.journey(), s.service(), s.operation());
 
   private ScopeKeys() {}
 

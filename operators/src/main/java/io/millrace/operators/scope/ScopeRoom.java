@@ -8,7 +8,13 @@ import io.millrace.domain.scope.BaselinePartialCodec;
 import io.millrace.domain.scope.ClosedTrace;
 import io.millrace.domain.scope.ClosedTraceCodec;
 import io.millrace.domain.scope.SpanFact;
+import io.millrace.domain.scope.SpanHour;
+import io.millrace.domain.scope.SpanHourCodec;
+import io.millrace.domain.scope.SpanStats;
+import io.millrace.domain.scope.SpanStatsCodec;
+import io.millrace.domain.scope.TraceShape;
 import io.millrace.operators.runtime.AsOfKeyedCoProcess;
+import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -26,6 +32,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * <pre>
  * spans --------+-> trace -> closed, failing -> (environment, operation) -> charges, settled
  * observations -+     |  settled, late, overflow           ^       |  baselines
+ *                     +-> shapes, added up by hour -> (journey, operation) -> span hours
  * spans -> successful roots, collected locally ------------+
  * </pre>
  */
@@ -73,7 +80,25 @@ public final class ScopeRoom {
         traces.getSideOutput(ScopeTags.SETTLED).union(charges.getSideOutput(ScopeTags.SETTLED)),
         charges.getSideOutput(ScopeTags.BASELINES),
         traces.getSideOutput(ScopeTags.LATE),
-        traces.getSideOutput(ScopeTags.OVERFLOW));
+        traces.getSideOutput(ScopeTags.OVERFLOW),
+        spanHours(traces.getSideOutput(ScopeTags.SHAPES), settings));
+  }
+
+  /** Where the time of traces went: added up on their subtask, then by operation. */
+  private static DataStream<SpanHour> spanHours(
+      DataStream<TraceShape> shapes, ScopeSettings settings) {
+    return shapes
+        .transform(
+            "collect spans",
+            CodecTypeInfo.of(SpanStats.class, SpanStatsCodec.class),
+            new CollectSpansOperator(settings))
+        .uid(ScopeUids.COLLECT_SPANS)
+        .keyBy(ScopeKeys.OPERATION_OF_STATS, Types.LONG)
+        .transform(
+            "price spans",
+            CodecTypeInfo.of(SpanHour.class, SpanHourCodec.class),
+            new AsOfKeyedProcess<>(new PriceSpansFunction()))
+        .uid(ScopeUids.PRICE_SPANS);
   }
 
   private static KeyedStream<SpanFact, Long> byTrace(

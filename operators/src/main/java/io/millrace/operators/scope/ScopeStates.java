@@ -3,6 +3,8 @@ package io.millrace.operators.scope;
 import io.millrace.domain.scope.BaselineDays;
 import io.millrace.domain.scope.BaselineDaysCodec;
 import io.millrace.domain.scope.ClosedTrace;
+import io.millrace.domain.scope.SpanDays;
+import io.millrace.domain.scope.SpanDaysCodec;
 import io.millrace.domain.scope.TraceScope;
 import io.millrace.domain.scope.TraceScopeCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
@@ -28,6 +30,11 @@ final class ScopeStates {
   static final MapStateDescriptor<Long, List<ClosedTrace>> CLOSED_TRACES =
       new MapStateDescriptor<>(
           "closed-traces", Types.LONG, new ListTypeInfo<>(ScopeRoom.CLOSED_TRACE));
+
+  /** An operation on a journey. Ends two days after its last trace. */
+  static final ValueStateDescriptor<SpanDays> SPAN_DAYS =
+      new ValueStateDescriptor<>(
+          "span-days", CodecTypeInfo.of(SpanDays.class, SpanDaysCodec.class));
 
   private ScopeStates() {}
 }

@@ -8,6 +8,8 @@ import io.millrace.domain.scope.Baseline;
 import io.millrace.domain.scope.BaselineCodec;
 import io.millrace.domain.scope.ScopeOverflow;
 import io.millrace.domain.scope.ScopeOverflowCodec;
+import io.millrace.domain.scope.TraceShape;
+import io.millrace.domain.scope.TraceShapeCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import org.apache.flink.util.OutputTag;
 
@@ -19,6 +21,8 @@ final class ScopeTags {
       new OutputTag<>("late", CodecTypeInfo.of(LateRecord.class, LateRecordCodec.class));
   static final OutputTag<ScopeOverflow> OVERFLOW =
       new OutputTag<>("overflow", CodecTypeInfo.of(ScopeOverflow.class, ScopeOverflowCodec.class));
+  static final OutputTag<TraceShape> SHAPES =
+      new OutputTag<>("shapes", CodecTypeInfo.of(TraceShape.class, TraceShapeCodec.class));
   static final OutputTag<Baseline> BASELINES =
       new OutputTag<>("baselines", CodecTypeInfo.of(Baseline.class, BaselineCodec.class));
 

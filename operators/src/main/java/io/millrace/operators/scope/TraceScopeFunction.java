@@ -10,6 +10,7 @@ import io.millrace.domain.scope.ScopeLimits;
 import io.millrace.domain.scope.ScopeOverflow;
 import io.millrace.domain.scope.SpanFact;
 import io.millrace.domain.scope.TraceScope;
+import io.millrace.domain.scope.TraceShape;
 import io.millrace.operators.runtime.AsOfAware;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -20,7 +21,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Collects spans and failures of one trace and closes its scope after a silence. A failing trace is
- * handed on to be priced; one without failure ends silently. Facts of a trace that has closed are
+ * handed on to be priced; of one without failure only its shape remains. Facts of a trace that has closed are
  * late.
  */
 final class TraceScopeFunction
@@ -109,6 +110,10 @@ final class TraceScopeFunction
   private TraceScope close(
       TraceScope scope, long closeAt, OnTimerContext ctx, Collector<ClosedTrace> out) {
     closed.inc();
+    TraceShape shape = TraceShape.of(scope, closeAt);
+    if (shape != null) {
+      ctx.output(ScopeTags.SHAPES, shape);
+    }
     ClosedTrace trace = Blame.decide(scope, closeAt);
     if (trace == null) {
       return scope.afterClose(closeAt, 0, limits);

@@ -33,7 +33,7 @@ final class Requests {
       usual += hop.ownMs();
     }
     for (int i = 0; i < depth; i++) {
-      own[i] = session.dice().latency(hops.get(i).ownMs());
+      own[i] = session.dice().latency(hops.get(i).ownMs()) + hops.get(i).slowerMs();
       total += own[i];
     }
     String trace = session.dice().hex(32);

@@ -12,6 +12,7 @@ final class Scenarios {
               "shop-day", new ShopDay(),
               "order-ids", new OrderIds(),
               "shared-dependency", new SharedDependency(),
+              "slow-drip", new SlowDrip(),
               "small-but-critical", new SmallButCritical()));
 
   private Scenarios() {}

@@ -9,13 +9,13 @@ import io.millrace.warehouse.contract.RowOp;
 import io.millrace.warehouse.contract.TableContract;
 import io.millrace.warehouse.contract.WarehouseRow;
 
-/** What patterns found: abandonments, journey timeouts, retry storms. */
+/** What patterns found: abandonments, timeouts, storms, cascades, rework and the rest. */
 public final class PatternMatchesTable {
   public static final TableContract CONTRACT =
       TableContract.table(
               "pattern_matches",
-              "Findings of patterns over events; each is an observation with the same id.")
-          .required("pattern", ColumnType.STRING, "P04 timeout, P05 abandonment, P06 retry storm.")
+              "Findings of patterns over events; P04 to P07 are observations with the same id.")
+          .required("pattern", ColumnType.STRING, "P04 to P20, as docs/patterns.md lists them.")
           .required("question", ColumnType.STRING, "What the pattern asks, in words.")
           .required(
               "timed_out", ColumnType.BOOLEAN, "Whether time ran out on it, instead of a match.")
@@ -31,8 +31,15 @@ public final class PatternMatchesTable {
           .required("found_at", ColumnType.TIMESTAMP, "Time of its last event, or start + window.")
           .required("events", ColumnType.INT, "Events that took part.")
           .optional("added_us", ColumnType.LONG, "Time its tries took together, microseconds.")
-          .required("fingerprint_id", ColumnType.STRING, "Fingerprint of its observation.")
+          .required("fingerprint_id", ColumnType.STRING, "Fingerprint of its observation, or what its like share.")
           .required("coordinates", ColumnType.STRING, "Where its last event can be read again.")
+          .optional("verdict", ColumnType.STRING, "What the finding says, such as ABANDONED.")
+          .optional("last_event_at", ColumnType.TIMESTAMP, "Time of its last event.")
+          .optional(
+              "subject",
+              ColumnType.STRING,
+              "Entity, account, session, trace or dependency it is about, where that is no run.")
+          .optional("detail", ColumnType.STRING, "What else there is to tell, in words.")
           .partitionedBy("found_at")
           .build();
 
@@ -71,6 +78,10 @@ public final class PatternMatchesTable {
         .addUnless(m.addedUs(), -1)
         .add(Fingerprint.text(m.fingerprintId()))
         .add(m.last().toString())
+        .add(m.verdict() == null ? null : m.verdict().name())
+        .add(m.lastAt())
+        .add(m.subject())
+        .add(m.detail())
         .row();
   }
 }

@@ -18,6 +18,7 @@ public final class Tables {
           ConstraintsTable.CONTRACT,
           DataQualityTable.CONTRACT,
           DecisionsTable.CONTRACT,
+          DependencyHealthTable.CONTRACT,
           EventsTable.CONTRACT,
           ExemplarsTable.CONTRACT,
           ExposureStatsTable.CONTRACT,
@@ -43,6 +44,7 @@ public final class Tables {
           ReviewQueueTable.CONTRACT,
           ScoreComponentsTable.CONTRACT,
           SourceInventoryTable.CONTRACT,
+          SpanBottlenecksTable.CONTRACT,
           StageTransitionsTable.CONTRACT,
           ThresholdProposalsTable.CONTRACT,
           WarehouseCommitsTable.CONTRACT);

@@ -2,6 +2,7 @@ package io.millrace.cep.patterns;
 
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.EventRole;
+import io.millrace.domain.event.Outcome;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.journey.JourneyInput;
 import io.millrace.domain.journey.PatternHit;
@@ -27,7 +28,26 @@ public final class Signals {
         1,
         -1,
         TimeClass.H4,
-        TimeClass.M30);
+        TimeClass.M30,
+        Outcome.UNKNOWN,
+        false);
+  }
+
+  /** The same signal at a stage, with an outcome; a person may have forced it. */
+  public static PatternSignal at(PatternSignal s, long stage, Outcome outcome, boolean forced) {
+    return new PatternSignal(
+        s.key(),
+        s.eventTime(),
+        s.coordinates(),
+        s.eventHash(),
+        s.role(),
+        stage,
+        s.attempt(),
+        s.latencyUs(),
+        s.journeyClass(),
+        s.idleClass(),
+        outcome,
+        forced);
   }
 
   public static PatternHit hit(JourneyInput input) {

@@ -1,10 +1,8 @@
 package io.millrace.cep.patterns.retrystorm;
 
 import io.millrace.cep.engine.Search;
-import io.millrace.domain.journey.PatternSignal;
 import io.millrace.domain.journey.RetrySignal;
 import java.time.Duration;
-import org.apache.flink.cep.EventComparator;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.cep.pattern.conditions.SimpleCondition;
@@ -45,16 +43,6 @@ public final class RetryStormPattern {
     @Override
     public boolean filter(RetrySignal retry) {
       return retry.signal().attempt() > 1;
-    }
-  }
-
-  /** Order of retries of one moment. */
-  static final class RetryOrder implements EventComparator<RetrySignal> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public int compare(RetrySignal a, RetrySignal b) {
-      return PatternSignal.ORDER.compare(a.signal(), b.signal());
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.cep.patterns.PatternScript;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.EventRole;
+import io.millrace.domain.event.Outcome;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.journey.EventMark;
 import io.millrace.domain.journey.PatternFinding;
@@ -56,7 +57,7 @@ class RetryStormPatternTest {
             "test=1");
     return new RetrySignal(
         new PatternSignal(
-            key, at, place, hash, EventRole.STATE_CHANGE, 1, 1 + line, 2_000, null, null),
+            key, at, place, hash, EventRole.STATE_CHANGE, 1, 1 + line, 2_000, null, null, Outcome.UNKNOWN, false),
         new EventMark("e" + line, hash, at, place, 1),
         head,
         run

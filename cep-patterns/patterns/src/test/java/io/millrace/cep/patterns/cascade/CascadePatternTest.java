@@ -1,0 +1,83 @@
+package io.millrace.cep.patterns.cascade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.cep.engine.Search;
+import io.millrace.cep.patterns.SignCases;
+import io.millrace.cep.patterns.SignHandler;
+import io.millrace.domain.journey.PatternId;
+import io.millrace.domain.journey.Sign;
+import io.millrace.domain.journey.SignWord;
+import io.millrace.domain.journey.Verdict;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CascadePatternTest extends SignCases {
+  @Override
+  protected PatternId pattern() {
+    return PatternId.P09;
+  }
+
+  @Override
+  protected Search<Sign> search() {
+    return CascadePattern.search();
+  }
+
+  @Override
+  protected SignHandler handler() {
+    return new CascadeHandler();
+  }
+
+  @Override
+  protected List<Sign> complete(long key) {
+    return List.of(
+        sign(key, SignWord.RAN_OUT, 10, 9, 1, 0),
+        sign(key, SignWord.FAILED, 9, 8, 3, 10),
+        sign(key, SignWord.FAILED, 8, 0, 4, 20));
+  }
+
+  @Override
+  protected long windowMs() {
+    return Duration.ofSeconds(60).toMillis();
+  }
+
+  @Override
+  protected String says() {
+    return Verdict.CASCADE.name();
+  }
+
+  @Override
+  protected String saysInTime() {
+    return null;
+  }
+
+  /** Held findings tell the first of them. */
+  @Override
+  protected int matchesOfTwoBeginnings() {
+    return 2;
+  }
+
+  @Test
+  void aFailureOfAnotherCallerIsNoCascade() throws Exception {
+    assertThat(
+            findings(
+                List.of(
+                    sign(1, SignWord.RAN_OUT, 10, 9, 1, 0),
+                    sign(1, SignWord.FAILED, 7, 8, 2, 10),
+                    sign(1, SignWord.FAILED, 8, 0, 3, 20))))
+        .isEmpty();
+  }
+
+  @Test
+  void itIsToldOfTheCallThatRanOutOfTime() throws Exception {
+    assertThat(findings(complete(1)))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.match().last().offset()).isEqualTo(101);
+              assertThat(f.match().lastAt()).isEqualTo(f.match().at());
+              assertThat(f.match().detail()).contains(" <- ");
+            });
+  }
+}

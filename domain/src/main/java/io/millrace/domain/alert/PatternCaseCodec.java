@@ -1,0 +1,36 @@
+package io.millrace.domain.alert;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import java.util.List;
+
+/** A case in state; its parts are of version 1. */
+public enum PatternCaseCodec implements Codec<PatternCase> {
+  INSTANCE;
+
+  @Override
+  public String format() {
+    return "pattern-case";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(PatternCase c, Out out) {
+    out.list(c.recent(), PatternNewsCodec.INSTANCE::write).bool(c.alert() != null);
+    if (c.alert() != null) {
+      AlertVersionCodec.INSTANCE.write(c.alert(), out);
+    }
+  }
+
+  @Override
+  public PatternCase read(int version, In in) {
+    return new PatternCase(
+        List.copyOf(in.list(i -> PatternNewsCodec.INSTANCE.read(1, i))),
+        in.bool() ? AlertVersionCodec.INSTANCE.read(1, in) : null);
+  }
+}

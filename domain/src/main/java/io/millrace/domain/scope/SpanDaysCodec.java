@@ -1,0 +1,47 @@
+package io.millrace.domain.scope;
+
+import io.millrace.domain.codec.Codec;
+import io.millrace.domain.codec.In;
+import io.millrace.domain.codec.Out;
+import io.millrace.domain.stats.LatencyHistogramCodec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.TreeMap;
+
+/** Layout of {@link SpanDays} in state; its hours are of version 1. */
+public enum SpanDaysCodec implements Codec<SpanDays> {
+  INSTANCE;
+
+  @Override
+  public String format() {
+    return "span-days";
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public void write(SpanDays d, Out out) {
+    out.list(new ArrayList<>(d.open().values()), SpanStatsCodec.INSTANCE::write)
+        .svarint(d.dayAt())
+        .svarint(d.usualUs());
+    LatencyHistogramCodec.INSTANCE.write(d.today(), out);
+  }
+
+  @Override
+  public SpanDays read(int version, In in) {
+    TreeMap<Long, SpanStats> open = new TreeMap<>();
+    for (SpanStats s : in.list(i -> SpanStatsCodec.INSTANCE.read(1, i))) {
+      open.put(s.hourAt(), s);
+    }
+    long dayAt = in.svarint();
+    long usualUs = in.svarint();
+    return new SpanDays(
+        Collections.unmodifiableSortedMap(open),
+        dayAt,
+        LatencyHistogramCodec.INSTANCE.read(1, in),
+        usualUs);
+  }
+}

@@ -1,0 +1,290 @@
+package io.millrace.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.read.WarehouseReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every pattern once, through the whole graph: what stands in {@code pattern_matches}. */
+class PatternsITCase {
+  private static final long T = 1_772_438_400_000L;
+  private static final long MINUTE = 60_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, List<String>> FILES = new LinkedHashMap<>();
+  private static Path folder;
+  private static CurrentRows plain;
+  private static WarehouseConfig warehouse;
+
+  @BeforeAll
+  static void run() throws Exception {
+    Path root = Files.createTempDirectory(Path.of("target"), "patterns-");
+    folder = Files.createDirectories(root.resolve("files"));
+    story();
+    for (Map.Entry<String, List<String>> file : FILES.entrySet()) {
+      Files.write(folder.resolve("telemetry." + file.getKey() + ".jsonl"), file.getValue());
+    }
+    warehouse = new GraphRun(folder, root.resolve("plain")).undisturbed(1);
+    plain = CurrentRows.of(warehouse, Copies.in(folder));
+  }
+
+  private static void story() throws IOException {
+    // P07: fails twice and works; P11: comes back to a stage; P16: is forced
+    step("c-ret", "cart", "INITIATOR", 0);
+    step("c-ret", "payment", "STATE_CHANGE", 1_000, "outcome_raw", "failed");
+    step("c-ret", "payment", "STATE_CHANGE", 3_000, "outcome_raw", "failed", "attempt", 2);
+    step("c-ret", "payment", "STATE_CHANGE", 5_000, "attempt", 3);
+    step("c-ret", "confirm", "TERMINAL", 6_000);
+    step("c-exh", "cart", "INITIATOR", 0);
+    for (int attempt = 1; attempt <= 3; attempt++) {
+      step(
+          "c-exh",
+          "payment",
+          "STATE_CHANGE",
+          1_000L * attempt,
+          "outcome_raw",
+          "failed",
+          "attempt",
+          attempt);
+    }
+    step("c-work", "cart", "INITIATOR", 0);
+    step("c-work", "address", "STATE_CHANGE", 1_000);
+    step("c-work", "cart", "STATE_CHANGE", 2_000);
+    step("c-work", "confirm", "TERMINAL", 3_000);
+    step("c-hand", "cart", "INITIATOR", 0);
+    step("c-hand", "payment", "STATE_CHANGE", 1_000, "manual_override", true);
+    step("c-hand", "confirm", "TERMINAL", 2_000);
+    // P17: one order, two runs
+    for (int run = 1; run <= 2; run++) {
+      step("c-two-" + run, "cart", "INITIATOR", 1_000L * run, "entity_id", "order-77");
+      step("c-two-" + run, "confirm", "TERMINAL", 9_000L * run, "entity_id", "order-77");
+    }
+    // P12: from queue to queue; P13: support after a branch
+    step("c-branch", "cart", "INITIATOR", 0, "branch", "express", "account_id", "acc-9");
+    step("c-branch", "confirm", "TERMINAL", 1_000, "branch", "express", "account_id", "acc-9");
+    ticket("opened", "INITIATOR", 5_000, null);
+    ticket("assigned", "STATE_CHANGE", 6_000, "first line");
+    ticket("assigned", "STATE_CHANGE", 7_000, "second line");
+    ticket("worked", "STATE_CHANGE", 8_000, "second line");
+    // P19: errors, then leaves; errors, then silence
+    for (String session : List.of("s-exit", "s-silent")) {
+      for (int i = 0; i < 3; i++) {
+        click(session, "pay", i * 1_000L, "Something went wrong");
+      }
+    }
+    click("s-exit", "exit", 4_000, null);
+    // P09: a timeout goes up to the root
+    span("t-1", "a", null, "shop-web", "GET /cart", 0, 900, "ERROR");
+    span("t-1", "b", "a", "cart-service", "GET /items", 10, 800, "ERROR");
+    span("t-1", "c", "b", "stock-service", "GET /stock", 20, 700, "TIMEOUT");
+    // P20: a slow call before the last step
+    step("c-slow", "cart", "INITIATOR", 0);
+    span("t-2", "a", null, "cart-service", "POST /cart", 500, 5_000, "OK", "correlation_id", "c-slow");
+    step("c-slow", "address", "STATE_CHANGE", 6_000);
+    // P08, P10: one dependency flaps, one stays away
+    for (int minute = 0; minute < 6; minute++) {
+      for (int call = 0; call < 3; call++) {
+        String trace = "t-led-" + minute + "-" + call;
+        String status = minute % 2 == 0 ? "ERROR" : "OK";
+        long at = minute * MINUTE + call * 1_000;
+        span(trace, "a", null, "pay", "call", at, 10, status, "peer_service", "ledger");
+      }
+    }
+    for (int call = 0; call < 3; call++) {
+      span("t-v-" + call, "a", null, "pay", "call", call, 10, "ERROR", "peer_service", "vault");
+    }
+    step("c-last", "cart", "INITIATOR", 180 * MINUTE);
+  }
+
+  private static void step(String run, String step, String role, long at, Object... more)
+      throws IOException {
+    Map<String, Object> r = new LinkedHashMap<>();
+    r.put("event_id", run + "-" + at);
+    r.put("source", "workflow-engine");
+    r.put("event_type", step + ".done");
+    r.put("event_role", role);
+    r.put("correlation_id", run);
+    r.put("entity_type", "order");
+    r.put("entity_id", run);
+    r.put("workflow_family", "shop");
+    r.put("workflow_name", "checkout");
+    r.put("workflow_version", "1");
+    r.put("step_name", step);
+    r.put("attempt", 1);
+    r.put("latency_ms", 100);
+    r.put("outcome_raw", "ok");
+    r.put("actor_kind", "SYSTEM");
+    r.put("environment", "prod");
+    r.put("service", "shop-web");
+    r.put("event_time", T + at);
+    write("workflow", r, more);
+  }
+
+  private static void ticket(String step, String role, long at, String queue) throws IOException {
+    Object business = queue == null ? Map.of() : Map.of("queue", queue);
+    step(
+        "ticket-1", step, role, at, "workflow_name", "support-ticket", "entity_type",
+        "support_case", "account_id", "acc-9", "business", business);
+  }
+
+  private static void click(String session, String action, long at, String error)
+      throws IOException {
+    Map<String, Object> r = new LinkedHashMap<>();
+    r.put("event_id", session + "-" + at);
+    r.put("source", "web-client");
+    r.put("subject_alias", "user of " + session);
+    r.put("session_id", session);
+    r.put("action", action);
+    r.put("page", "/pay");
+    r.put("ui_error", error);
+    r.put("consent", "ANALYTICS");
+    r.put("event_time", T + at);
+    write("behavior", r);
+  }
+
+  private static void span(
+      String trace,
+      String span,
+      String parent,
+      String service,
+      String operation,
+      long at,
+      long ms,
+      String status,
+      Object... more)
+      throws IOException {
+    Map<String, Object> r = new LinkedHashMap<>();
+    r.put("trace_id", trace);
+    r.put("span_id", span);
+    r.put("parent_span_id", parent);
+    r.put("service", service);
+    r.put("operation", operation);
+    r.put("kind", "SERVER");
+    r.put("status", status);
+    r.put("start_time", T + at);
+    r.put("duration_us", ms * 1_000);
+    r.put("environment", "prod");
+    write("span", r, more);
+  }
+
+  private static void write(String file, Map<String, Object> record, Object... more)
+      throws IOException {
+    for (int i = 0; i < more.length; i += 2) {
+      record.put((String) more[i], more[i + 1]);
+    }
+    record.values().removeIf(java.util.Objects::isNull);
+    FILES.computeIfAbsent(file, f -> new ArrayList<>()).add(JSON.writeValueAsString(record));
+  }
+
+  @Test
+  void everyPatternIsFoundOnceWhereItIs() {
+    List<String> found = new ArrayList<>();
+    try (WarehouseReader rows = WarehouseReader.open(warehouse)) {
+      rows.sql(
+              "SELECT pattern || ' ' || verdict || ' '"
+                  + " || (epoch_ms(started_at) - "
+                  + T
+                  + ") || '..' || (epoch_ms(found_at) - "
+                  + T
+                  + ") || ' ' || coalesce(CASE WHEN pattern = 'P19' THEN detail END, subject,"
+                  + " correlation_id, '')"
+                  + " FROM pattern_matches_current WHERE pattern >= 'P07' ORDER BY 1")
+          .rows()
+          .forEach(row -> found.add((String) row[0]));
+    }
+    assertThat(found)
+        .containsExactly(
+            "P07 RECOVERED 1000..5000 c-ret",
+            "P07 RETRY_EXHAUSTED 1000..901000 c-exh",
+            "P08 FLAPPING 60000..360000 ledger",
+            "P09 CASCADE 720..900 t-1",
+            "P10 NOT_RECOVERED 60000..1860000 vault",
+            "P10 RECOVERED 180000..240000 ledger",
+            "P10 RECOVERED 300000..360000 ledger",
+            "P10 RECOVERED 60000..120000 ledger",
+            "P11 REWORKED 0..2000 c-work",
+            "P12 MISROUTED 6000..8000 ticket-1",
+            "P13 ESCALATED 1000..5000 acc-9",
+            "P16 OVERRIDDEN 0..2000 c-hand",
+            "P17 DUPLICATE 1000..18000 order-77",
+            "P19 FRICTION_AND_LEFT 0..300000 errors after pay",
+            "P19 FRICTION_AND_LEFT 0..4000 errors after pay",
+            "P20 SLOW_THEN_LEFT 1800500..1806000 t-2");
+  }
+
+  @Test
+  void dependenciesSayHowTheyWere() {
+    try (WarehouseReader rows = WarehouseReader.open(warehouse)) {
+      assertThat(
+              rows.sql(
+                      "SELECT calls, failed, down_minutes, times_down, recoveries,"
+                          + " slowest_recovery_ms FROM dependency_health_current"
+                          + " WHERE dependency = 'ledger'")
+                  .rows())
+          .singleElement()
+          .isEqualTo(new Object[] {18L, 9L, 3, 3, 3, 60_000L});
+    }
+  }
+
+  @Test
+  void retriesThatHideArePainAndAccountedFor() {
+    try (WarehouseReader rows = WarehouseReader.open(warehouse)) {
+      assertThat(
+              rows.sql(
+                      "SELECT count(*), count(charged_to) FROM observations_current"
+                          + " WHERE kind = 'RETRIED'")
+                  .rows())
+          .singleElement()
+          .isEqualTo(new Object[] {2L, 2L});
+    }
+  }
+
+  @Test
+  void nothingIsLateAndEveryObservationIsAccountedFor() {
+    try (WarehouseReader rows = WarehouseReader.open(warehouse)) {
+      assertThat(rows.sql("SELECT count(*) FROM late_events_current").single()).isEqualTo(0L);
+      assertThat(
+              rows.sql("SELECT count(*) FROM observation_ledger_current WHERE NOT balances")
+                  .single())
+          .isEqualTo(0L);
+      assertThat(
+              rows.sql("SELECT sum(from_records + from_patterns)::BIGINT FROM"
+                      + " observation_ledger_current")
+                  .single())
+          .isEqualTo(rows.sql("SELECT count(*) FROM observations_current").single());
+    }
+  }
+
+  @Test
+  void fourSubtasksAndAnotherOrderFindTheSame() throws Exception {
+    WarehouseConfig other =
+        new GraphRun(folder, folder.resolveSibling("shuffled")).shuffled(4, 7);
+    assertThat(plain.differences(CurrentRows.of(other, Copies.in(folder)))).isEmpty();
+  }
+
+  @Test
+  void theStockEngineFindsTheSame() throws Exception {
+    WarehouseConfig other =
+        new GraphRun(folder, folder.resolveSibling("stock"))
+            .onEngine(io.millrace.operators.journeys.JourneyEngine.STOCK)
+            .undisturbed(2);
+    assertThat(plain.differences(CurrentRows.of(other, Copies.in(folder)))).isEmpty();
+  }
+
+  @Test
+  void aSavepointHalfwayChangesNothing() throws Exception {
+    long records = FILES.values().stream().mapToLong(List::size).sum();
+    GraphRun run = new GraphRun(folder, folder.resolveSibling("stopped"));
+    WarehouseConfig other = run.stopped(1, 2, records / 2);
+    assertThat(plain.differences(CurrentRows.of(other, Copies.in(folder)))).isEmpty();
+  }
+}
