@@ -30,7 +30,9 @@ public record PatternCase(List<PatternNews> recent, AlertVersion alert) {
   /** Silence after which an alert is over. */
   private static final long QUIET_MS = 30 * MINUTE_MS;
 
-  /** Abandonments of an hour that are a surge, if they are this many times those of the hour before. */
+  /**
+   * Abandonments of an hour that are a surge, if they are this many times those of the hour before.
+   */
   private static final int SURGE = 10;
 
   private static final int SURGE_TIMES = 2;

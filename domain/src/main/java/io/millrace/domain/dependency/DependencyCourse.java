@@ -7,8 +7,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * What is remembered of one dependency: the minutes that are still open, the hour so far, whether it
- * is down, and what a call usually takes. Immutable.
+ * What is remembered of one dependency: the minutes that are still open, the hour so far, whether
+ * it is down, and what a call usually takes. Immutable.
  *
  * @param open minutes that the watermark has not passed, in order
  * @param hour so far, null before its first minute

@@ -70,8 +70,8 @@ public final class JourneyBook {
   }
 
   /**
-   * A run has ended; of several ends the first one counts in its day. What patterns had found on it is taken back, and so is the row where it said
-   * that the run had not.
+   * A run has ended; of several ends the first one counts in its day. What patterns had found on it
+   * is taken back, and so is the row where it said that the run had not.
    */
   private JourneyState ended(
       JourneyRun before, JourneyState state, long at, JourneyEffects effects) {
@@ -202,8 +202,8 @@ public final class JourneyBook {
   }
 
   /**
-   * P04 and P05 count on a run that is open; the first abandonment of a run only. What is no pain is
-   * told and changes nothing.
+   * P04 and P05 count on a run that is open; the first abandonment of a run only. What is no pain
+   * is told and changes nothing.
    */
   private JourneyState hit(JourneyState state, PatternHit hit, JourneyEffects effects) {
     JourneyRun run = state.run();
@@ -246,8 +246,7 @@ public final class JourneyBook {
 
   /** A failed step comes after its observation, and an abandoned run goes on with it. */
   private static boolean resumes(JourneyRun run, Observation o) {
-    return run.course().status() == RunStatus.ABANDONED
-        && o.kind() == Observation.Kind.FAILED_STEP;
+    return run.course().status() == RunStatus.ABANDONED && o.kind() == Observation.Kind.FAILED_STEP;
   }
 
   /** Moment of the next housekeeping, {@link Long#MIN_VALUE} for none. */

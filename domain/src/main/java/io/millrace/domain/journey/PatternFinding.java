@@ -68,13 +68,7 @@ public record PatternFinding(long key, PatternMatch match, Observation observati
   public static PatternFinding ofRetries(
       PatternHit hit, RetrySignal last, long addedUs, Verdict verdict) {
     return of(
-        hit,
-        last.head(),
-        last.place(),
-        last.mark(),
-        last.traceId(),
-        addedUs,
-        Said.of(verdict));
+        hit, last.head(), last.place(), last.mark(), last.traceId(), addedUs, Said.of(verdict));
   }
 
   /**

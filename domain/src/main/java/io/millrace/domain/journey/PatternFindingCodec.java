@@ -33,7 +33,6 @@ public enum PatternFindingCodec implements Codec<PatternFinding> {
     PatternMatch match = PatternMatchCodec.INSTANCE.read(version, in);
     long key = version == 1 ? 0 : in.fixed64();
     boolean hurts = version == 1 || in.bool();
-    return new PatternFinding(
-        key, match, hurts ? ObservationCodec.INSTANCE.read(1, in) : null);
+    return new PatternFinding(key, match, hurts ? ObservationCodec.INSTANCE.read(1, in) : null);
   }
 }

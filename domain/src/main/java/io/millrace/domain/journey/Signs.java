@@ -33,7 +33,13 @@ public final class Signs {
       Set.of("assigned", "reassigned", "queued", "Assigned", "Reassigned", "Queued");
   private static final Set<String> WORKED =
       Set.of(
-          "accepted", "worked", "in_progress", "resolved", "completed", "Accepted", "Resolved",
+          "accepted",
+          "worked",
+          "in_progress",
+          "resolved",
+          "completed",
+          "Accepted",
+          "Resolved",
           "Completed");
   private static final Set<String> EXITS = Set.of("exit", "leave", "close", "logout");
 
@@ -59,9 +65,7 @@ public final class Signs {
       queue(e, out);
       execution(e, out);
     }
-    if (what.role() == EventRole.INITIATOR
-        && e.who().accountHash() != 0
-        && asksForSupport(e)) {
+    if (what.role() == EventRole.INITIATOR && e.who().accountHash() != 0 && asksForSupport(e)) {
       out.accept(sign(PatternId.P13, e.who().accountHash(), e, SignWord.ESCALATED, 0, null));
     }
   }
@@ -241,8 +245,25 @@ public final class Signs {
     Victim nobody = new Victim(null, null, 0, null, null, null, 0);
     RunHead head =
         new RunHead(
-            null, 0, null, environment, dependency, null, dependency, null, null, null, nobody,
-            null, false, 1000, -1, null, null, null, policies);
+            null,
+            0,
+            null,
+            environment,
+            dependency,
+            null,
+            dependency,
+            null,
+            null,
+            null,
+            nobody,
+            null,
+            false,
+            1000,
+            -1,
+            null,
+            null,
+            null,
+            policies);
     for (PatternId pattern : List.of(PatternId.P08, PatternId.P10)) {
       out.accept(
           new Sign(

@@ -72,8 +72,7 @@ public record SpanDays(
       days = days.on(BaselineDays.dayOf(hour.hourAt()));
       long end = Math.min(asOf, hour.hourAt() + SpanStats.HOUR_MS);
       rows.accept(new SpanHour(hour, end, days.usualUs));
-      days =
-          new SpanDays(days.open, days.dayAt, days.today.merge(hour.self()), days.usualUs);
+      days = new SpanDays(days.open, days.dayAt, days.today.merge(hour.self()), days.usualUs);
     }
   }
 

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Who called whom in a trace: (span, parent, start, end, where it stands, what it did) of at most a fixed number
- * of spans, sorted by span key. When there are more, the smallest keys stay: a choice that depends
- * on the set alone. Immutable.
+ * Who called whom in a trace: (span, parent, start, end, where it stands, what it did) of at most a
+ * fixed number of spans, sorted by span key. When there are more, the smallest keys stay: a choice
+ * that depends on the set alone. Immutable.
  */
 public final class SpanLinks {
   public static final SpanLinks NONE = new SpanLinks(new long[0], new String[0], new String[0], 0);

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Where the time of a closed trace went: what each of its operations took by itself, and what of
- * that kept the customer waiting. Starts are known to the millisecond, durations to the microsecond.
+ * that kept the customer waiting. Starts are known to the millisecond, durations to the
+ * microsecond.
  *
  * @param closedAt epoch ms: the moment at which it counts
  * @param journey of its first root, null when none
@@ -32,8 +33,8 @@ public record TraceShape(
    * @param failed spans that failed
    * @param retries tries beyond the first of a call
    * @param retryUs that tries took which were followed by another
-   * @param cascadeDepth callers that failed one after the other above a failed span below which none
-   *     failed; -1 where the trace's cascade did not begin here
+   * @param cascadeDepth callers that failed one after the other above a failed span below which
+   *     none failed; -1 where the trace's cascade did not begin here
    */
   public record Share(
       String service,

@@ -83,8 +83,8 @@ public final class LatencyHistogram {
   }
 
   /**
-   * How far all latencies beyond a value lie beyond it, together: each counts with the middle of its
-   * bucket.
+   * How far all latencies beyond a value lie beyond it, together: each counts with the middle of
+   * its bucket.
    */
   public long excessOver(long us) {
     long sum = 0;

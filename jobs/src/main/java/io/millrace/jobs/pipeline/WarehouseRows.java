@@ -13,8 +13,8 @@ import io.millrace.operators.intake.IntakeRoom;
 import io.millrace.operators.intake.IntakeRoom.Intake;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.operators.journeys.JourneyRoom.Journeys;
-import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.patterns.PatternRoom.Patterns;
+import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.operators.scope.Scopes;
 import io.millrace.operators.sources.SourcesRoom.Sources;
@@ -109,8 +109,7 @@ final class WarehouseRows {
     add(journeys.runs(), JourneysTable::row, "rows.journeys");
     add(journeys.transitions(), StageTransitionsTable::row, "rows.transitions");
     add(journeys.matches().union(patterns.matches()), PatternMatchesTable::row, "rows.matches");
-    add(
-        patterns.hours(), h -> h.endAt() - 1, DependencyHealthTable::row, "rows.dependency-health");
+    add(patterns.hours(), h -> h.endAt() - 1, DependencyHealthTable::row, "rows.dependency-health");
     add(journeys.baselines(), JourneyBaselinesTable::row, "rows.journey-baselines");
     add(journeys.retractedRuns(), JourneysTable::retracted, "rows.journeys-retracted");
     add(journeys.retractedMatches(), PatternMatchesTable::retracted, "rows.matches-retracted");

@@ -34,9 +34,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Traces of TrainTicket under injected faults: what bottleneck and cascade root say of each, against
- * the service that was broken. The decisions of the scope room, without its operators; the table is
- * printed. Skipped where the data is absent.
+ * Traces of TrainTicket under injected faults: what bottleneck and cascade root say of each,
+ * against the service that was broken. The decisions of the scope room, without its operators; the
+ * table is printed. Skipped where the data is absent.
  */
 class TrainTicketTracesTest {
   private static final long WINDOW_MS = 120_000;
@@ -130,7 +130,9 @@ class TrainTicketTracesTest {
     List<TraceShape> seen =
         shapes.stream().filter(s -> within(fault, starts.get(s), WINDOW_MS)).toList();
     List<TraceShape> quiet =
-        shapes.stream().filter(s -> faults.stream().noneMatch(f -> within(f, starts.get(s), CALM_MS))).toList();
+        shapes.stream()
+            .filter(s -> faults.stream().noneMatch(f -> within(f, starts.get(s), CALM_MS)))
+            .toList();
     Map<String, Long> excess = beyond(excess(seen), seen.size(), excess(quiet), quiet.size());
     Map<String, Long> begun =
         beyond(

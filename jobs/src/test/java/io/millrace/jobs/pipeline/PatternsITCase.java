@@ -88,7 +88,17 @@ class PatternsITCase {
     span("t-1", "c", "b", "stock-service", "GET /stock", 20, 700, "TIMEOUT");
     // P20: a slow call before the last step
     step("c-slow", "cart", "INITIATOR", 0);
-    span("t-2", "a", null, "cart-service", "POST /cart", 500, 5_000, "OK", "correlation_id", "c-slow");
+    span(
+        "t-2",
+        "a",
+        null,
+        "cart-service",
+        "POST /cart",
+        500,
+        5_000,
+        "OK",
+        "correlation_id",
+        "c-slow");
     step("c-slow", "address", "STATE_CHANGE", 6_000);
     // P08, P10: one dependency flaps, one stays away
     for (int minute = 0; minute < 6; minute++) {
@@ -132,8 +142,18 @@ class PatternsITCase {
   private static void ticket(String step, String role, long at, String queue) throws IOException {
     Object business = queue == null ? Map.of() : Map.of("queue", queue);
     step(
-        "ticket-1", step, role, at, "workflow_name", "support-ticket", "entity_type",
-        "support_case", "account_id", "acc-9", "business", business);
+        "ticket-1",
+        step,
+        role,
+        at,
+        "workflow_name",
+        "support-ticket",
+        "entity_type",
+        "support_case",
+        "account_id",
+        "acc-9",
+        "business",
+        business);
   }
 
   private static void click(String session, String action, long at, String error)
@@ -257,8 +277,9 @@ class PatternsITCase {
                   .single())
           .isEqualTo(0L);
       assertThat(
-              rows.sql("SELECT sum(from_records + from_patterns)::BIGINT FROM"
-                      + " observation_ledger_current")
+              rows.sql(
+                      "SELECT sum(from_records + from_patterns)::BIGINT FROM"
+                          + " observation_ledger_current")
                   .single())
           .isEqualTo(rows.sql("SELECT count(*) FROM observations_current").single());
     }
@@ -266,8 +287,7 @@ class PatternsITCase {
 
   @Test
   void fourSubtasksAndAnotherOrderFindTheSame() throws Exception {
-    WarehouseConfig other =
-        new GraphRun(folder, folder.resolveSibling("shuffled")).shuffled(4, 7);
+    WarehouseConfig other = new GraphRun(folder, folder.resolveSibling("shuffled")).shuffled(4, 7);
     assertThat(plain.differences(CurrentRows.of(other, Copies.in(folder)))).isEmpty();
   }
 

@@ -2,14 +2,14 @@ package io.millrace.operators.alert;
 
 import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.alert.AlertVersionCodec;
+import io.millrace.domain.alert.PatternCase;
+import io.millrace.domain.alert.PatternNews;
+import io.millrace.domain.alert.PatternNewsCodec;
+import io.millrace.domain.journey.PatternMatch;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
-import io.millrace.domain.journey.PatternMatch;
-import io.millrace.domain.alert.PatternNewsCodec;
-import io.millrace.domain.alert.PatternNews;
-import io.millrace.domain.alert.PatternCase;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 

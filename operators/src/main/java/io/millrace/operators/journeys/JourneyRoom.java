@@ -181,8 +181,7 @@ public final class JourneyRoom {
     return engine.attach(
         retries,
         List.of(
-            Watch.all(
-                JourneyUids.P06, RetryStormPattern.of(stormRetries), new RetryStormHandler()),
+            Watch.all(JourneyUids.P06, RetryStormPattern.of(stormRetries), new RetryStormHandler()),
             new Watch<>(
                 JourneyUids.P07,
                 RetryRecoverPattern::sees,

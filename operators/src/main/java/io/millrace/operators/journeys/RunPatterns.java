@@ -36,8 +36,7 @@ final class RunPatterns {
               AbandonmentPattern.within(c),
               new AbandonmentHandler()));
       watches.add(
-          new Watch<>(
-              "p11-" + name, new OfSteps(c), ReworkPattern.within(c), new ReworkHandler()));
+          new Watch<>("p11-" + name, new OfSteps(c), ReworkPattern.within(c), new ReworkHandler()));
       watches.add(
           new Watch<>(
               "p16-" + name, new OfForced(c), OverridePattern.within(c), new OverrideHandler()));

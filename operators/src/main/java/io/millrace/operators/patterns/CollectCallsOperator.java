@@ -48,8 +48,7 @@ final class CollectCallsOperator extends AbstractStreamOperator<DependencyMinute
       return;
     }
     Map<Dependency, Calls> minute =
-        byMinute.computeIfAbsent(
-            DependencyMinute.minuteOf(span.eventTime()), k -> new HashMap<>());
+        byMinute.computeIfAbsent(DependencyMinute.minuteOf(span.eventTime()), k -> new HashMap<>());
     Dependency dependency = new Dependency(span.environment(), span.peer());
     Calls calls = minute.get(dependency);
     if (calls == null) {

@@ -15,8 +15,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Says of each dependency when it went down and came back, and how its hours were. Keyed by
- * environment and dependency; a minute decides when the watermark has passed it. State ends a
- * day after its last call.
+ * environment and dependency; a minute decides when the watermark has passed it. State ends a day
+ * after its last call.
  */
 final class DependencyFunction extends KeyedProcessFunction<Long, DependencyMinute, Sign>
     implements AsOfAware {
@@ -50,8 +50,7 @@ final class DependencyFunction extends KeyedProcessFunction<Long, DependencyMinu
     courses.update((course == null ? DependencyCourse.NONE : course).add(minute));
     ctx.timerService().registerEventTimeTimer(minute.endAt());
     ctx.timerService()
-        .registerEventTimeTimer(
-            DependencyHour.hourOf(minute.minuteAt()) + DependencyHour.HOUR_MS);
+        .registerEventTimeTimer(DependencyHour.hourOf(minute.minuteAt()) + DependencyHour.HOUR_MS);
   }
 
   @Override

@@ -22,8 +22,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * What do sequences tell that no run, trace or window tells alone? Keyed by what a pattern watches:
- * a trace, a session, a ticket, an account, a dependency. Only signs, the few records that concern a
- * pattern, are shuffled; state ends with the pattern's window.
+ * a trace, a session, a ticket, an account, a dependency. Only signs, the few records that concern
+ * a pattern, are shuffled; state ends with the pattern's window.
  *
  * <pre>
  * events --signs---------------------------+

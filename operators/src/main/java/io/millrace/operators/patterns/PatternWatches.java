@@ -1,5 +1,6 @@
 package io.millrace.operators.patterns;
 
+import io.millrace.cep.engine.Search;
 import io.millrace.cep.engine.Watch;
 import io.millrace.cep.patterns.SignHandler;
 import io.millrace.cep.patterns.cascade.CascadeHandler;
@@ -18,7 +19,6 @@ import io.millrace.cep.patterns.rage.RageHandler;
 import io.millrace.cep.patterns.rage.RagePattern;
 import io.millrace.cep.patterns.slowrecovery.SlowRecoveryHandler;
 import io.millrace.cep.patterns.slowrecovery.SlowRecoveryPattern;
-import io.millrace.cep.engine.Search;
 import io.millrace.domain.journey.PatternFinding;
 import io.millrace.domain.journey.PatternId;
 import io.millrace.domain.journey.Sign;

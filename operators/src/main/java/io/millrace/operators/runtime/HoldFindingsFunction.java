@@ -9,10 +9,10 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Lets findings go at their own moment, keyed by {@link PatternFinding#key}. At the end of a bounded
- * input a pattern runs out of time for all that is open; what lies past as_of is dropped here, so
- * that it stays undecided. State ends when nothing waits and nothing that was told can be told
- * again.
+ * Lets findings go at their own moment, keyed by {@link PatternFinding#key}. At the end of a
+ * bounded input a pattern runs out of time for all that is open; what lies past as_of is dropped
+ * here, so that it stays undecided. State ends when nothing waits and nothing that was told can be
+ * told again.
  */
 public final class HoldFindingsFunction
     extends KeyedProcessFunction<Long, PatternFinding, PatternFinding> implements AsOfAware {

@@ -43,8 +43,7 @@ final class CollectSpansOperator extends AbstractStreamOperator<SpanStats>
         byHour.computeIfAbsent(SpanStats.hourOf(trace.closedAt()), k -> new HashMap<>());
     for (TraceShape.Share share : trace.shares()) {
       Operation operation =
-          new Operation(
-              trace.environment(), trace.journey(), share.service(), share.operation());
+          new Operation(trace.environment(), trace.journey(), share.service(), share.operation());
       SpanStats.Builder stats = hour.get(operation);
       if (stats == null) {
         stats = new SpanStats.Builder();

@@ -21,8 +21,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Collects spans and failures of one trace and closes its scope after a silence. A failing trace is
- * handed on to be priced; of one without failure only its shape remains. Facts of a trace that has closed are
- * late.
+ * handed on to be priced; of one without failure only its shape remains. Facts of a trace that has
+ * closed are late.
  */
 final class TraceScopeFunction
     extends KeyedCoProcessFunction<Long, SpanFact, Observation, ClosedTrace> implements AsOfAware {

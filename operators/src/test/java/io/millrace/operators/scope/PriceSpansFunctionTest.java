@@ -35,8 +35,7 @@ class PriceSpansFunctionTest {
   private void traces(long hourAt, int count, long selfUs) throws Exception {
     SpanStats.Builder stats = new SpanStats.Builder();
     for (int i = 0; i < count; i++) {
-      TraceShape.Share share =
-          new TraceShape.Share("s", "o", 1, selfUs, selfUs, true, 0, 1, 5, -1);
+      TraceShape.Share share = new TraceShape.Share("s", "o", 1, selfUs, selfUs, true, 0, 1, 5, -1);
       stats.add(new TraceShape("prod", hourAt + i, "checkout", i, true, List.of(share)), share);
     }
     harness.send(stats.build("prod", "checkout", "s", "o", hourAt), hourAt);
@@ -50,7 +49,9 @@ class PriceSpansFunctionTest {
     harness.watermark(T0 + DAY + HOUR);
     assertThat(harness.output()).extracting(SpanHour::usualUs).containsExactly(-1L, 50L);
     SpanHour slow = harness.output().get(1);
-    assertThat(slow.excessUs()).as("exact below 64 us; faster ones take nothing back").isEqualTo(48);
+    assertThat(slow.excessUs())
+        .as("exact below 64 us; faster ones take nothing back")
+        .isEqualTo(48);
     assertThat(slow.stats().traces()).isEqualTo(6);
     assertThat(slow.stats().retries()).isEqualTo(6);
     assertThat(slow.stats().partialFailures()).isEqualTo(6);

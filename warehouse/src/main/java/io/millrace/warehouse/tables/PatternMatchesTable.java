@@ -31,7 +31,10 @@ public final class PatternMatchesTable {
           .required("found_at", ColumnType.TIMESTAMP, "Time of its last event, or start + window.")
           .required("events", ColumnType.INT, "Events that took part.")
           .optional("added_us", ColumnType.LONG, "Time its tries took together, microseconds.")
-          .required("fingerprint_id", ColumnType.STRING, "Fingerprint of its observation, or what its like share.")
+          .required(
+              "fingerprint_id",
+              ColumnType.STRING,
+              "Fingerprint of its observation, or what its like share.")
           .required("coordinates", ColumnType.STRING, "Where its last event can be read again.")
           .optional("verdict", ColumnType.STRING, "What the finding says, such as ABANDONED.")
           .optional("last_event_at", ColumnType.TIMESTAMP, "Time of its last event.")

@@ -30,14 +30,15 @@ public final class SpanBottlenecksTable {
           .required("self_p50_us", ColumnType.LONG, "Median of that by trace.")
           .required("self_p95_us", ColumnType.LONG, "95th percentile of that by trace.")
           .required(
-              "critical_us", ColumnType.LONG, "Of that, on the path that decided when traces ended.")
+              "critical_us",
+              ColumnType.LONG,
+              "Of that, on the path that decided when traces ended.")
           .required("bottleneck_of", ColumnType.LONG, "Traces of whose path it took the most.")
           .optional(
               "usual_us",
               ColumnType.LONG,
               "Median self time of the last closed day; null when there is none yet.")
-          .optional(
-              "excess_us", ColumnType.LONG, "Self time beyond the usual, over all traces.")
+          .optional("excess_us", ColumnType.LONG, "Self time beyond the usual, over all traces.")
           .required("failed", ColumnType.LONG, "Spans that failed.")
           .required("retries", ColumnType.LONG, "Extra calls: tries beyond the first.")
           .required("retry_us", ColumnType.LONG, "Time of tries that were followed by another.")

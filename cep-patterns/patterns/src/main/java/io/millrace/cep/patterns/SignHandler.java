@@ -82,7 +82,6 @@ public abstract class SignHandler implements MatchHandler<Sign, PatternFinding> 
             first.mark().eventHash(),
             last.mark().eventHash(),
             signs.size());
-    out.collect(
-        PatternFinding.ofSigns(hit, shown(signs), last.at(), addedUs(signs, at), said));
+    out.collect(PatternFinding.ofSigns(hit, shown(signs), last.at(), addedUs(signs, at), said));
   }
 }

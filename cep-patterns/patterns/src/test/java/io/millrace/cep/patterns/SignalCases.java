@@ -31,7 +31,13 @@ public abstract class SignalCases extends PatternCases<PatternSignal, JourneyInp
   }
 
   protected static PatternSignal signal(
-      long key, EventRole role, long stage, Outcome outcome, boolean forced, int line, long offset) {
+      long key,
+      EventRole role,
+      long stage,
+      Outcome outcome,
+      boolean forced,
+      int line,
+      long offset) {
     PatternSignal plain = Signals.signal(key, role, line, offset);
     return Signals.at(plain, stage, outcome, forced);
   }

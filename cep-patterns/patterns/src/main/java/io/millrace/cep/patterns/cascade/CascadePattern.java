@@ -14,9 +14,9 @@ import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 /**
  * P09: where does a timeout begin to cascade? A call runs out of time, then the span that made it
  * fails, then the root of the trace. Signs count when their spans end, so that a caller comes after
- * what it called. Of timeouts that reach the root together the first is told. (Skipping past the last
- * event would say the same, but a timeout that nobody noticed would hold back later cascades until
- * its window ends.)
+ * what it called. Of timeouts that reach the root together the first is told. (Skipping past the
+ * last event would say the same, but a timeout that nobody noticed would hold back later cascades
+ * until its window ends.)
  */
 public final class CascadePattern {
   /** Stage names stand in savepoints: never renamed. */
@@ -40,7 +40,6 @@ public final class CascadePattern {
             .within(WINDOW),
         new SignOrder());
   }
-
 
   /** Made the call that ran out of time, and is no root. */
   static final class IsItsParent extends IterativeCondition<Sign> {

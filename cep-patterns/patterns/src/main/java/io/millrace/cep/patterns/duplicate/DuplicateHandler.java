@@ -12,7 +12,9 @@ public final class DuplicateHandler extends SignHandler {
   private static final long serialVersionUID = 1;
 
   public DuplicateHandler() {
-    super(PatternId.P17, DuplicatePattern.FIRST,
+    super(
+        PatternId.P17,
+        DuplicatePattern.FIRST,
         DuplicatePattern.SECOND,
         DuplicatePattern.ONE,
         DuplicatePattern.BOTH);

@@ -42,7 +42,6 @@ public final class DuplicatePattern {
         new SignOrder());
   }
 
-
   /** Begins under another correlation. */
   static final class IsAnotherRun extends IterativeCondition<Sign> {
     private static final long serialVersionUID = 1;

@@ -32,5 +32,4 @@ public final class EscalationPattern {
             .within(WINDOW),
         new SignOrder());
   }
-
 }

@@ -38,5 +38,4 @@ public final class FlappingPattern {
             .within(WINDOW),
         new SignOrder());
   }
-
 }

@@ -33,5 +33,4 @@ public final class LatencyDropPattern {
             .within(WINDOW),
         new SignOrder());
   }
-
 }

@@ -12,7 +12,11 @@ public final class MisroutingHandler extends SignHandler {
   private static final long serialVersionUID = 1;
 
   public MisroutingHandler() {
-    super(PatternId.P12, MisroutingPattern.ASSIGNED, MisroutingPattern.REASSIGNED, MisroutingPattern.WORKED);
+    super(
+        PatternId.P12,
+        MisroutingPattern.ASSIGNED,
+        MisroutingPattern.REASSIGNED,
+        MisroutingPattern.WORKED);
   }
 
   @Override

@@ -40,7 +40,6 @@ public final class MisroutingPattern {
         new SignOrder());
   }
 
-
   /** Assigned to another queue than the one before. */
   static final class IsAnotherQueue extends IterativeCondition<Sign> {
     private static final long serialVersionUID = 1;

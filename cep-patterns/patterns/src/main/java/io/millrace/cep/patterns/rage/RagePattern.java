@@ -38,7 +38,6 @@ public final class RagePattern {
         new SignOrder());
   }
 
-
   /** The end of the session, or another action: neither a further error nor the same again. */
   static final class IsSomethingElse extends IterativeCondition<Sign> {
     private static final long serialVersionUID = 1;

@@ -13,8 +13,9 @@ import org.apache.flink.cep.pattern.conditions.SimpleCondition;
 /**
  * P11: which stages are done again? A run leaves a stage and comes back to it in less than the
  * journey class. The next event must be at another stage, so that a stage left once comes back
- * once, however often it was repeated before it was left. Under any other skip strategy than NO_SKIP
- * a stage that never comes back would hold back the returns of later ones until its window ends.
+ * once, however often it was repeated before it was left. Under any other skip strategy than
+ * NO_SKIP a stage that never comes back would hold back the returns of later ones until its window
+ * ends.
  */
 public final class ReworkPattern {
   /** Stage names stand in savepoints: never renamed. */
@@ -61,7 +62,9 @@ public final class ReworkPattern {
     @Override
     public boolean filter(PatternSignal signal, Context<PatternSignal> ctx) throws Exception {
       long left = ctx.getEventsForPattern(STAGE).iterator().next().stageHash();
-      return same ? signal.stageHash() == left && signal.attempt() <= 1 : signal.stageHash() != left;
+      return same
+          ? signal.stageHash() == left && signal.attempt() <= 1
+          : signal.stageHash() != left;
     }
   }
 }

@@ -9,9 +9,7 @@ import java.time.Duration;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 
-/**
- * P10: how long does a dependency take to recover? Half an hour and more is no recovery.
- */
+/** P10: how long does a dependency take to recover? Half an hour and more is no recovery. */
 public final class SlowRecoveryPattern {
   /** Stage names stand in savepoints: never renamed. */
   static final String BREACH = "breach";
@@ -31,5 +29,4 @@ public final class SlowRecoveryPattern {
             .within(WINDOW),
         new SignOrder());
   }
-
 }

@@ -32,8 +32,7 @@ class EscalationPatternTest extends SignCases {
   @Override
   protected List<Sign> complete(long key) {
     return List.of(
-        sign(key, SignWord.BRANCHED, 1, 0, 1, 0),
-        sign(key, SignWord.ESCALATED, 0, 0, 3, 5000));
+        sign(key, SignWord.BRANCHED, 1, 0, 1, 0), sign(key, SignWord.ESCALATED, 0, 0, 3, 5000));
   }
 
   @Override

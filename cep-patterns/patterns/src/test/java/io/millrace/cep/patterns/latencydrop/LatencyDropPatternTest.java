@@ -31,9 +31,7 @@ class LatencyDropPatternTest extends SignCases {
 
   @Override
   protected List<Sign> complete(long key) {
-    return List.of(
-        sign(key, SignWord.SLOW, 1, 0, 1, 0),
-        sign(key, SignWord.LEFT, 0, 0, 3, 5000));
+    return List.of(sign(key, SignWord.SLOW, 1, 0, 1, 0), sign(key, SignWord.LEFT, 0, 0, 3, 5000));
   }
 
   @Override

@@ -40,7 +40,9 @@ class OverridePatternTest extends SignalCases {
 
   @Test
   void interventionsAreCounted() throws Exception {
-    assertThat(hits(complete(1))).singleElement().satisfies(h -> assertThat(h.events()).isEqualTo(4));
+    assertThat(hits(complete(1)))
+        .singleElement()
+        .satisfies(h -> assertThat(h.events()).isEqualTo(4));
   }
 
   @Test

@@ -47,7 +47,18 @@ class RetryRecoverPatternTest extends PatternCases<RetrySignal, PatternFinding> 
     long hash = Ids.of("event", key, line);
     return new RetrySignal(
         new PatternSignal(
-            key, at, place, hash, EventRole.STATE_CHANGE, 1, line, 2_000, null, null, outcome, false),
+            key,
+            at,
+            place,
+            hash,
+            EventRole.STATE_CHANGE,
+            1,
+            line,
+            2_000,
+            null,
+            null,
+            outcome,
+            false),
         new EventMark("e" + line, hash, at, place, 1),
         SignHeads.HEAD,
         new RetrySignal.Place("checkout", "payment", null, null, key, true),

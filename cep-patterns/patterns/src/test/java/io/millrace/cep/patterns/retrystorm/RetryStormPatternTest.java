@@ -57,7 +57,18 @@ class RetryStormPatternTest {
             "test=1");
     return new RetrySignal(
         new PatternSignal(
-            key, at, place, hash, EventRole.STATE_CHANGE, 1, 1 + line, 2_000, null, null, Outcome.UNKNOWN, false),
+            key,
+            at,
+            place,
+            hash,
+            EventRole.STATE_CHANGE,
+            1,
+            1 + line,
+            2_000,
+            null,
+            null,
+            Outcome.UNKNOWN,
+            false),
         new EventMark("e" + line, hash, at, place, 1),
         head,
         run

@@ -24,10 +24,7 @@ class ReworkPatternTest extends SignalCases {
 
   @Override
   protected List<PatternSignal> complete(long key) {
-    return List.of(
-        at(key, 7, 1, 0),
-        at(key, 8, 3, 1_000),
-        at(key, 7, 4, 2_000));
+    return List.of(at(key, 7, 1, 0), at(key, 8, 3, 1_000), at(key, 7, 4, 2_000));
   }
 
   @Override

@@ -31,9 +31,7 @@ class SlowRecoveryPatternTest extends SignCases {
 
   @Override
   protected List<Sign> complete(long key) {
-    return List.of(
-        sign(key, SignWord.DOWN, 1, 0, 1, 0),
-        sign(key, SignWord.UP, 1, 0, 3, 90000));
+    return List.of(sign(key, SignWord.DOWN, 1, 0, 1, 0), sign(key, SignWord.UP, 1, 0, 3, 90000));
   }
 
   @Override
