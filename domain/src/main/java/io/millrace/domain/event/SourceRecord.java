@@ -12,9 +12,11 @@ public sealed interface SourceRecord {
    *
    * @param brokerTime epoch ms; for files equal to the event time
    * @param rawHash first 8 bytes of the SHA-256 of the raw record
-   * @param mapping name of the mapping that read it
+   * @param mapping name of the mapping that read it; of Avro messages {@code native/v1#17}, with
+   *     the contract's version and the id of the writer's schema
    * @param identity the event id that the mapping computed from source fields; null when the record
    *     speaks for itself, or is told by its coordinates alone
+   * @param unknown names of fields that it has and the contract has not, by comma; null for none
    */
   record Decoded(
       ContractRecord record,
@@ -22,8 +24,19 @@ public sealed interface SourceRecord {
       long brokerTime,
       long rawHash,
       String mapping,
-      String identity)
+      String identity,
+      String unknown)
       implements SourceRecord {
+    public Decoded(
+        ContractRecord record,
+        Coordinates coordinates,
+        long brokerTime,
+        long rawHash,
+        String mapping,
+        String identity) {
+      this(record, coordinates, brokerTime, rawHash, mapping, identity, null);
+    }
+
     public Decoded(
         ContractRecord record,
         Coordinates coordinates,

@@ -4,7 +4,10 @@ import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 
-/** What a source emits: one tag byte, then the accepted record, the rejected bytes or the end. */
+/**
+ * What a source emits: one tag byte, then the accepted record, the rejected bytes or the end. Since
+ * version 2 with the names of fields that the contract does not know.
+ */
 public enum SourceRecordCodec implements Codec<SourceRecord> {
   INSTANCE;
 
@@ -19,7 +22,7 @@ public enum SourceRecordCodec implements Codec<SourceRecord> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -29,6 +32,7 @@ public enum SourceRecordCodec implements Codec<SourceRecord> {
       ContractRecordCodec.INSTANCE.write(d.record(), out);
       d.coordinates().write(out);
       out.svarint(d.brokerTime()).fixed64(d.rawHash()).string(d.mapping()).string(d.identity());
+      out.string(d.unknown());
     } else if (value instanceof SourceRecord.Rejected r) {
       out.u8(REJECTED).tag(r.reason()).string(r.detail()).bytes(r.bytes());
       r.coordinates().write(out);
@@ -49,7 +53,8 @@ public enum SourceRecordCodec implements Codec<SourceRecord> {
               in.svarint(),
               in.fixed64(),
               in.string(),
-              in.string());
+              in.string(),
+              version < 2 ? null : in.string());
       case REJECTED ->
           new SourceRecord.Rejected(
               in.tag(RejectReason.class),

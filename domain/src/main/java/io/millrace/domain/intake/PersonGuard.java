@@ -87,6 +87,12 @@ final class PersonGuard {
 
   private static Decoded with(Decoded d, ContractRecord record) {
     return new Decoded(
-        record, d.coordinates(), d.brokerTime(), d.rawHash(), d.mapping(), d.identity());
+        record,
+        d.coordinates(),
+        d.brokerTime(),
+        d.rawHash(),
+        d.mapping(),
+        d.identity(),
+        d.unknown());
   }
 }

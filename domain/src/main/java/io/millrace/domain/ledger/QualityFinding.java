@@ -37,6 +37,8 @@ public record QualityFinding(
     MASKED,
     /** Behaviour whose subject was left out for want of consent; the key is the record kind. */
     WITHHELD,
+    /** Records with a field that the contract does not know; the key is the field, masked. */
+    UNKNOWN_FIELD,
     /** Rejected records; the key is the reason. */
     REJECTED,
     /** Values that a room's bound left out or put under OTHER; the key says of what and where. */

@@ -53,7 +53,19 @@ class SourceRecordCodecTest {
   }
 
   @Test
-  void versionOneBytes() {
+  void versionOneIsStillRead() {
+    byte[] one =
+        HexFormat.of()
+            .parseHex(
+                "01074c4f47198000000100000000056869d00f0b612e637376000e00d00f01000000000000000d6e617469766500");
+    SourceRecord.Decoded read =
+        (SourceRecord.Decoded) SourceRecordCodec.INSTANCE.read(1, new In(one));
+    assertThat(read.mapping()).isEqualTo("native");
+    assertThat(read.unknown()).isNull();
+  }
+
+  @Test
+  void versionTwoBytes() {
     ContractRecord log = ContractRecord.blank(RecordKind.LOG);
     log.values()[log.schema().at("message")] = "hi";
     log.values()[log.schema().timeField()] = 1000L;
@@ -62,7 +74,7 @@ class SourceRecordCodecTest {
         new SourceRecord.Decoded(log, AT, 1000, 1, "native", null), out);
     assertThat(HexFormat.of().formatHex(out.toBytes()))
         .isEqualTo(
-            "01074c4f47198000000100000000056869d00f0b612e637376000e00d00f01000000000000000d6e617469766500");
+            "01074c4f47198000000100000000056869d00f0b612e637376000e00d00f01000000000000000d6e61746976650000");
     out.reset();
     SourceRecordCodec.INSTANCE.write(
         new SourceRecord.Rejected(RejectReason.TOO_LARGE, "d", new byte[] {1}, AT, 2, 3, "m"), out);
@@ -75,7 +87,10 @@ class SourceRecordCodecTest {
 
   @Test
   void unknownTagAndUnknownFieldsFailLoudly() {
-    assertThatThrownBy(() -> SourceRecordCodec.INSTANCE.read(1, new In(new byte[] {9})))
+    assertThatThrownBy(
+            () ->
+                SourceRecordCodec.INSTANCE.read(
+                    SourceRecordCodec.INSTANCE.version(), new In(new byte[] {9})))
         .hasMessageContaining("unknown tag 9");
     Out out = new Out();
     out.tag(RecordKind.LOG).varint(60).fixed64(0);
@@ -87,7 +102,7 @@ class SourceRecordCodecTest {
     Out out = new Out();
     SourceRecordCodec.INSTANCE.write(value, out);
     In in = new In(out.toBytes());
-    SourceRecord back = SourceRecordCodec.INSTANCE.read(1, in);
+    SourceRecord back = SourceRecordCodec.INSTANCE.read(SourceRecordCodec.INSTANCE.version(), in);
     assertThat(in.remaining()).isZero();
     return back;
   }

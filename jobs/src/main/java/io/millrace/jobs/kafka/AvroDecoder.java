@@ -11,6 +11,8 @@ import io.millrace.domain.intake.Refusal;
 import io.millrace.jobs.mapping.Mappings;
 import io.millrace.jobs.mapping.RawRecord;
 import io.millrace.jobs.mapping.RecordDecoder;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Messages with the contract's own Avro records, judged as those of files are. */
@@ -18,6 +20,7 @@ final class AvroDecoder implements RecordDecoder {
   private final RecordKind kind;
   private final AvroMessages messages;
   private final ContractJudge judge;
+  private final Map<Integer, String> stamps = new HashMap<>();
 
   AvroDecoder(RecordKind kind, AvroMessages messages, ContractJudge judge) {
     this.kind = kind;
@@ -42,8 +45,22 @@ final class AvroDecoder implements RecordDecoder {
     long brokerTime = raw.brokerTime() == Long.MIN_VALUE ? record.eventTime() : raw.brokerTime();
     out.accept(
         refusal == null
-            ? new SourceRecord.Decoded(record, at, brokerTime, raw.hash(), Mappings.NATIVE)
+            ? new SourceRecord.Decoded(
+                record,
+                at,
+                brokerTime,
+                raw.hash(),
+                stamps.computeIfAbsent(read.schema(), this::stamp),
+                null,
+                read.unknown())
             : rejected(raw, at, refusal.reason(), refusal.detail()));
+  }
+
+  /** Contract version and schema id: {@code native/v1#17}. */
+  private String stamp(int schema) {
+    String namespace = ContractAvro.schema(kind).getNamespace();
+    String version = namespace.substring(namespace.lastIndexOf('.') + 1);
+    return Mappings.NATIVE + "/" + version + "#" + schema;
   }
 
   private static SourceRecord rejected(

@@ -3,9 +3,12 @@ package io.millrace.jobs.kafka;
 import io.millrace.avro.BoundedDecoder;
 import io.millrace.avro.ContractAvro;
 import io.millrace.domain.event.RejectReason;
+import io.millrace.jobs.mapping.UnknownFields;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -38,15 +41,19 @@ public final class AvroMessages {
    * What came of a message: a record, or a reason with a detail that quotes no value.
    *
    * @param reason null when there is a record
+   * @param schema id of the writer's schema; 0 without a record
+   * @param unknown names of fields that the writer has and the reader has not; null for none
    */
-  public record Read(GenericRecord record, RejectReason reason, String detail) {
+  public record Read(
+      GenericRecord record, RejectReason reason, String detail, int schema, String unknown) {
     static Read refused(RejectReason reason, String detail) {
-      return new Read(null, reason, detail);
+      return new Read(null, reason, detail, 0, null);
     }
   }
 
   /** How records of one writer schema are read; a problem instead when they cannot be. */
-  private record Form(GenericDatumReader<GenericRecord> records, String problem) {}
+  private record Form(
+      GenericDatumReader<GenericRecord> records, String problem, int schema, String unknown) {}
 
   /**
    * Reads one message.
@@ -68,7 +75,7 @@ public final class AvroMessages {
       if (writer == null) {
         return Read.refused(RejectReason.UNKNOWN_SCHEMA, "the registry knows no schema " + id);
       }
-      form = form(writer);
+      form = form(writer, id);
       forms.put(id, form);
     }
     if (form.problem != null) {
@@ -77,10 +84,10 @@ public final class AvroMessages {
     return decode(form, bytes);
   }
 
-  private Form form(Schema writer) {
+  private Form form(Schema writer, int id) {
     var fit = SchemaCompatibility.checkReaderWriterCompatibility(reader, writer);
     if (fit.getType() == SchemaCompatibilityType.COMPATIBLE) {
-      return new Form(new GenericDatumReader<>(writer, reader), null);
+      return new Form(new GenericDatumReader<>(writer, reader), null, id, unknown(writer));
     }
     StringBuilder problem = new StringBuilder("(" + writer.getFullName() + ") does not fit");
     fit.getResult()
@@ -93,7 +100,20 @@ public final class AvroMessages {
                     .append(i.getType())
                     .append(" at ")
                     .append(i.getLocation()));
-    return new Form(null, problem.toString());
+    return new Form(null, problem.toString(), id, null);
+  }
+
+  private String unknown(Schema writer) {
+    if (writer.getType() != Schema.Type.RECORD) {
+      return null;
+    }
+    Set<String> names = new HashSet<>();
+    writer.getFields().forEach(f -> names.add(f.name()));
+    for (Schema.Field field : reader.getFields()) {
+      names.remove(field.name());
+      names.removeAll(field.aliases());
+    }
+    return new UnknownFields().text(names);
   }
 
   /** Name of the field that a location such as {@code /fields/15/type} lies in, with a colon. */
@@ -112,7 +132,7 @@ public final class AvroMessages {
       if (decoder.remaining() > 0) {
         return Read.refused(RejectReason.UNDECODABLE, "has bytes behind its record");
       }
-      return new Read(record, null, null);
+      return new Read(record, null, null, form.schema, form.unknown);
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
       return Read.refused(
           RejectReason.UNDECODABLE,

@@ -13,19 +13,22 @@ import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.intake.ContractJudge;
 import io.millrace.domain.intake.Refusal;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * The contract's own JSON lines. Fields that the contract does not know are skipped, as a reader of
- * an older schema skips them in Avro.
+ * an older schema skips them in Avro, and named.
  */
 final class NativeDecoder implements RecordDecoder {
   static final String NAME = "native";
 
   private final ContractSchema schema;
   private final ContractJudge judge;
+  private final UnknownFields unknownFields = new UnknownFields();
 
   NativeDecoder(RecordKind kind, ContractJudge judge) {
     this.schema = ContractSchema.of(kind);
@@ -42,10 +45,18 @@ final class NativeDecoder implements RecordDecoder {
       return Rejects.tooLarge(raw, at, NAME);
     }
     try {
-      ContractRecord record = read(raw.bytes());
+      List<String> unknown = new ArrayList<>(0);
+      ContractRecord record = read(raw.bytes(), unknown);
       Refusal refusal = judge.judge(record);
       return refusal == null
-          ? new SourceRecord.Decoded(record, at, Rejects.brokerTime(raw, record), raw.hash(), NAME)
+          ? new SourceRecord.Decoded(
+              record,
+              at,
+              Rejects.brokerTime(raw, record),
+              raw.hash(),
+              NAME,
+              null,
+              unknownFields.text(unknown))
           : Rejects.of(refusal.reason(), refusal.detail(), raw, at, NAME);
     } catch (Unreadable e) {
       return Rejects.of(RejectReason.UNDECODABLE, e.getMessage(), raw, at, NAME);
@@ -57,7 +68,7 @@ final class NativeDecoder implements RecordDecoder {
     }
   }
 
-  private ContractRecord read(byte[] json) throws IOException, Unreadable {
+  private ContractRecord read(byte[] json, List<String> unknown) throws IOException, Unreadable {
     ContractRecord record = ContractRecord.blank(schema.kind());
     try (JsonParser parser = JsonText.MAPPER.getFactory().createParser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -68,6 +79,7 @@ final class NativeDecoder implements RecordDecoder {
         parser.nextToken();
         int position = schema.find(name);
         if (position < 0) {
+          unknown.add(name);
           parser.skipChildren();
         } else {
           record.values()[position] = value(schema.fields().get(position), parser);

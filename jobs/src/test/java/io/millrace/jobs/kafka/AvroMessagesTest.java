@@ -317,6 +317,10 @@ class AvroMessagesTest {
     }
     assertThat(ids).as("three writers").hasSize(3);
     Decoded fromNewer = (Decoded) decode(messages[2]);
+    assertThat(fromNewer.mapping())
+        .isEqualTo("native/v1#" + ByteBuffer.wrap(messages[2]).getInt(1));
+    assertThat(fromNewer.unknown()).isEqualTo("colour");
+    assertThat(((Decoded) decode(messages[0])).unknown()).isNull();
     assertThat(fromNewer.record().string(fromNewer.record().schema().at("release")))
         .isEqualTo("2.0");
   }

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.domain.event.ContractRecord;
+import io.millrace.domain.event.Coordinates;
+import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.RejectReason;
 import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.intake.ContractJudge;
 import io.millrace.jobs.document.InvalidInput;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,18 @@ class MappingTest {
       assertThat(rejected.reason()).isEqualTo(RejectReason.CONTRACT);
       assertThat(rejected.detail()).startsWith("duration_us is");
     }
+  }
+
+  @Test
+  void fieldsThatTheContractDoesNotKnowAreNamedAndMasked() {
+    String json =
+        "{\"source\":\"s\",\"service\":\"s\",\"environment\":\"e\",\"severity\":\"INFO\",\"message\":\"m\","
+            + "\"event_time\":1772452800000,\"colour\":{\"a\":1},\"bob@example.com\":2}";
+    List<SourceRecord> out = new ArrayList<>();
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    new NativeDecoder(RecordKind.LOG, new ContractJudge(Long.MAX_VALUE))
+        .decode(new RawRecord(bytes, 1, 1, false), new Coordinates("f", 0, 1, 0), out::add);
+    assertThat(((SourceRecord.Decoded) out.get(0)).unknown()).isEqualTo("<EMAIL>,colour");
   }
 
   @Test

@@ -7,13 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What rows say that does not depend on how their records travelled: no coordinates, no hashes of
- * raw bytes and what is summed of them, no ids that are hashes of coordinates, no exemplars that
- * are chosen by such ids.
+ * What rows say that does not depend on how their records travelled: no coordinates, no mapping, no
+ * hashes of raw bytes and what is summed of them, no ids that are hashes of coordinates, no
+ * exemplars that are chosen by such ids.
  */
 final class AcrossTransports implements CurrentRows.Edit {
   private static final Set<String> EXEMPT =
-      Set.of("raw_hash", "digest_sum", "digest_xor", "source_partition", "largest_lag_ms");
+      Set.of(
+          "raw_hash", "digest_sum", "digest_xor", "source_partition", "largest_lag_ms", "mapping");
 
   /**
    * Blocks of lines are no minutes; what a broken line is refused for depends on its format; the

@@ -16,6 +16,7 @@ import io.millrace.domain.mask.MaskType;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.policy.PolicyTimeline;
 import io.millrace.operators.runtime.ControlFeed;
+import java.util.StringTokenizer;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -91,7 +92,17 @@ final class PrepareOperator extends SummingOperator<SourceRecord, TelemetryEvent
       withheld.inc();
       sums.found(event.source(), event.eventTime(), Kind.WITHHELD, event.kind().name(), 1);
     }
+    if (decoded.unknown() != null) {
+      countUnknown(event, decoded.unknown());
+    }
     output.collect(reused.replace(event, event.eventTime()));
+  }
+
+  private void countUnknown(TelemetryEvent event, String unknown) {
+    for (StringTokenizer names = new StringTokenizer(unknown, ","); names.hasMoreTokens(); ) {
+      String name = names.nextToken();
+      sums.found(event.source(), event.eventTime(), Kind.UNKNOWN_FIELD, name, 1);
+    }
   }
 
   private void countMasked(TelemetryEvent event) {

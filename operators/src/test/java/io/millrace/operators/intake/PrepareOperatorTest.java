@@ -107,6 +107,28 @@ class PrepareOperatorTest {
   }
 
   @Test
+  void fieldsThatTheContractDoesNotKnowAreCounted() throws Exception {
+    try (var h = prepare()) {
+      Decoded d = (Decoded) decoded(workflow("ok"));
+      send(
+          h,
+          new Decoded(
+              d.record(),
+              d.coordinates(),
+              d.brokerTime(),
+              d.rawHash(),
+              "native",
+              null,
+              "colour,x"));
+      h.processWatermark(new Watermark(Long.MAX_VALUE));
+      String source = h.extractOutputValues().get(0).source();
+      assertThat(side(h, IntakeTags.QUALITY))
+          .contains(
+              found(source, Kind.UNKNOWN_FIELD, "colour"), found(source, Kind.UNKNOWN_FIELD, "x"));
+    }
+  }
+
+  @Test
   void behaviourWithoutConsentLosesItsSubjectAndIsCounted() throws Exception {
     try (var h = prepare()) {
       ContractRecord click = ContractRecord.blank(RecordKind.BEHAVIOR);

@@ -99,7 +99,11 @@ public final class EventsTable {
               "First 8 bytes of the SHA-256 of the raw record, hexadecimal.")
           .required("contract_score", ColumnType.INT, "How many of the four questions it answers.")
           .required("masked_values", ColumnType.INT, "Values masked in it.")
-          .optional("mapping", ColumnType.STRING, "Mapping that read it.")
+          .optional(
+              "mapping",
+              ColumnType.STRING,
+              "Mapping that read it; of Avro messages the contract's version and the schema's id:"
+                  + " native/v1#17.")
           .optional("enrichment", ColumnType.STRING, "What was filled from where: field=source.")
           .optional(
               "minutes_since_deployment",
