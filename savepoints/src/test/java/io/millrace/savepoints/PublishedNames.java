@@ -38,6 +38,7 @@ public final class PublishedNames {
           "dispatch.DispatchStates",
           "intake.IntakeStates",
           "journeys.JourneyStates",
+          "migration.MigrationStates",
           "patterns.PatternStates",
           "scope.ScopeStates",
           "sources.SourcesStates",

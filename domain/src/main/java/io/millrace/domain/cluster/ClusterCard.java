@@ -20,6 +20,8 @@ import java.util.stream.LongStream;
  * @param journeys names, rising, at most 16
  * @param traces exemplar traces, best first, at most 3
  * @param paths occurrences by the path that failed: service and endpoint, else stage
+ * @param successor what it is called under the policy that gives ids now, 0 while its own id is
+ *     given
  * @param firstAt event time of the first occurrence, epoch ms
  * @param lastAt event time of the last occurrence, epoch ms
  */
@@ -33,6 +35,7 @@ public record ClusterCard(
     List<String> journeys,
     List<Trace> traces,
     CappedCounts paths,
+    long successor,
     long occurrences,
     long painUs,
     long firstAt,
@@ -88,6 +91,7 @@ public record ClusterCard(
         smallest(journeys, List.of(), MAX_JOURNEYS),
         smallest(traces, List.of(), MAX_TRACES),
         paths,
+        0,
         counts.occurrences(),
         counts.painUs(),
         counts.firstAt(),
@@ -121,6 +125,7 @@ public record ClusterCard(
         smallest(journeys, other.journeys, MAX_JOURNEYS),
         smallest(traces, other.traces, MAX_TRACES),
         paths.merge(other.paths),
+        successor != 0 ? successor : other.successor,
         occurrences + other.occurrences,
         painUs + other.painUs,
         Math.min(firstAt, other.firstAt),
@@ -142,14 +147,21 @@ public record ClusterCard(
         CappedCounts.EMPTY,
         0,
         0,
+        0,
         eventTime,
         eventTime);
   }
 
   /** A card that says nothing of a fingerprint but that it lives. */
   static ClusterCard ofNothing(Fingerprint fingerprint, long at) {
+    return ofSuccession(fingerprint, 0, at, at);
+  }
+
+  /** What a new policy says: an old fingerprint, known by its id alone, goes on as another. */
+  public static ClusterCard ofSuccession(
+      Fingerprint onlyId, long successor, long firstAt, long lastAt) {
     return new ClusterCard(
-        fingerprint,
+        onlyId,
         null,
         null,
         List.of(),
@@ -158,10 +170,11 @@ public record ClusterCard(
         List.of(),
         List.of(),
         CappedCounts.EMPTY,
+        successor,
         0,
         0,
-        at,
-        at);
+        firstAt,
+        lastAt);
   }
 
   /** The fingerprint most often charged for its scopes, of equals the smallest; 0 when none was. */

@@ -9,7 +9,7 @@ import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.CappedCountsCodec;
 import java.util.List;
 
-/** Layout of {@link ClusterCard} in state; paths since version 2. */
+/** Layout of {@link ClusterCard} in state; paths since version 2, successor since 3. */
 public enum ClusterCardCodec implements Codec<ClusterCard> {
   INSTANCE;
 
@@ -20,7 +20,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -33,7 +33,11 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
     out.list(c.journeys(), (journey, o) -> o.string(journey));
     out.list(c.traces(), (trace, o) -> o.fixed64(trace.rank()).string(trace.traceId()));
     CappedCountsCodec.INSTANCE.write(c.paths(), out);
-    out.varint(c.occurrences()).varint(c.painUs()).svarint(c.firstAt()).svarint(c.lastAt());
+    out.fixed64(c.successor())
+        .varint(c.occurrences())
+        .varint(c.painUs())
+        .svarint(c.firstAt())
+        .svarint(c.lastAt());
   }
 
   @Override
@@ -56,6 +60,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
         journeys,
         traces,
         version < 2 ? CappedCounts.EMPTY : CappedCountsCodec.INSTANCE.read(1, in),
+        version < 3 ? 0 : in.fixed64(),
         in.varint(),
         in.varint(),
         in.svarint(),

@@ -86,6 +86,7 @@ public final class Clustering {
     DependencyEdges dependency = new DependencyEdges(sorted);
     TemplateEdges template = new TemplateEdges(sorted);
     List<Edge> edges = new ArrayList<>(lexical.edges());
+    edges.addAll(SuccessionEdges.of(cards));
     edges.addAll(template.edges());
     edges.addAll(dependency.edges());
     for (Components.Component component : Components.of(cards.keySet(), edges, rules)) {

@@ -13,9 +13,12 @@ public record Edge(EdgeKind kind, int scorePpm, long left, long right) {
   /** A whole, in millionths. */
   public static final int ONE = 1_000_000;
 
-  /** Must-link first, then score descending, then (smaller id, larger id), then kind. */
+  /**
+   * Must-link first, then renames, then score descending, then (smaller id, larger id), then kind.
+   */
   static final Comparator<Edge> APPLICATION_ORDER =
       Comparator.comparing((Edge e) -> e.kind != EdgeKind.MUST_LINK)
+          .thenComparing(e -> e.kind != EdgeKind.RENAMED)
           .thenComparing(Comparator.comparingInt(Edge::scorePpm).reversed())
           .thenComparingLong(Edge::left)
           .thenComparingLong(Edge::right)

@@ -6,6 +6,8 @@ public enum EdgeKind {
   ANCHOR,
   /** A person said so. */
   MUST_LINK,
+  /** Another fingerprint policy calls the one what this one calls the other. */
+  RENAMED,
   /** T: one more wildcard makes the templates equal. */
   TEMPLATE,
   /** L: the templates share words and bigrams. */

@@ -7,12 +7,15 @@ import io.millrace.domain.event.TelemetryEvent.What;
 import io.millrace.domain.event.TelemetryEvent.Where;
 import io.millrace.domain.fingerprint.Fingerprint.Basis;
 import io.millrace.domain.hash.Ids;
+import io.millrace.domain.migration.Rename;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.Observation.Kind;
 import io.millrace.domain.observe.Observation.Trail;
 import io.millrace.domain.observe.Observation.Victim;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.observe.PainCharge.Baseline;
+import io.millrace.domain.policy.FingerprintPolicies;
+import io.millrace.domain.policy.FingerprintPolicy;
 import io.millrace.domain.policy.PainPolicy;
 
 /**
@@ -26,22 +29,29 @@ public final class Fingerprinter {
    * What an event became.
    *
    * @param charge null while a trace or a run is open, which will charge the pain when it closes
+   * @param rename what the two policies that run call it, null while one runs alone
    */
-  public record Found(Observation observation, PainCharge charge) {}
+  public record Found(Observation observation, PainCharge charge, Rename rename) {}
+
+  /** As {@link #find(TelemetryEvent, PainPolicy, FingerprintPolicies)}, by the rules alone. */
+  public static Found find(TelemetryEvent e, PainPolicy policy) {
+    return find(e, policy, FingerprintPolicies.of(FingerprintPolicy.DEFAULT));
+  }
 
   /** The observation that the event is, or null when it is no pain. */
-  public static Found find(TelemetryEvent e, PainPolicy policy) {
+  public static Found find(TelemetryEvent e, PainPolicy policy, FingerprintPolicies identity) {
     Kind kind = kind(e, policy);
     if (kind == null) {
       return null;
     }
-    Fingerprint fingerprint = fingerprint(e, kind);
+    Fingerprint fingerprint = fingerprint(e, kind, identity.active());
+    Rename rename = rename(e, kind, fingerprint, identity);
     Observation open = observation(e, kind, fingerprint);
     if (e.scopeKind() == ScopeKind.TRACE || e.scopeKind() == ScopeKind.CORRELATION) {
-      return new Found(open, null);
+      return new Found(open, null, rename);
     }
     PainCharge charge = chargeAtOnce(e, fingerprint, policy);
-    return new Found(open.charged(charge.painUs(), fingerprint.id()), charge);
+    return new Found(open.charged(charge.painUs(), fingerprint.id()), charge, rename);
   }
 
   private static Kind kind(TelemetryEvent e, PainPolicy policy) {
@@ -68,7 +78,19 @@ public final class Fingerprinter {
                 && StackTraces.parse(what.message()) != null);
   }
 
-  private static Fingerprint fingerprint(TelemetryEvent e, Kind kind) {
+  /** The older policy's id becomes the newer one's, whichever of them gives ids now. */
+  private static Rename rename(
+      TelemetryEvent e, Kind kind, Fingerprint given, FingerprintPolicies identity) {
+    if (identity.beside() == null) {
+      return null;
+    }
+    Fingerprint other = fingerprint(e, kind, identity.beside());
+    boolean next = identity.besideIsNext();
+    return Rename.once(
+        e.where().environment(), next ? given : other, next ? other : given, e.eventTime());
+  }
+
+  private static Fingerprint fingerprint(TelemetryEvent e, Kind kind, FingerprintPolicy identity) {
     What what = e.what();
     Where where = e.where();
     String callSite =
@@ -89,7 +111,8 @@ public final class Fingerprinter {
             where.dependency(),
             message,
             what.stackTrace()),
-        kind == Kind.FAILED_SPAN ? Basis.SPAN : Basis.TEMPLATE);
+        kind == Kind.FAILED_SPAN ? Basis.SPAN : Basis.TEMPLATE,
+        identity);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.millrace.domain.fingerprint;
 
 import io.millrace.domain.fingerprint.Fingerprint.Basis;
+import io.millrace.domain.policy.FingerprintPolicy;
+import io.millrace.domain.policy.FingerprintPolicy.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,10 +33,15 @@ public final class Fingerprints {
    * @param otherwise basis to note when there is no stack trace
    */
   static Fingerprint of(Evidence e, Basis otherwise) {
+    return of(e, otherwise, FingerprintPolicy.DEFAULT);
+  }
+
+  /** As {@link #of(Evidence, Basis)}, under the settings of a policy. */
+  static Fingerprint of(Evidence e, Basis otherwise, FingerprintPolicy policy) {
     String stackText = e.stackText();
     StackTrace trace = StackTraces.parse(stackText);
     if (trace != null) {
-      return ofStack(e, StackIdentity.of(trace));
+      return ofStack(e, StackIdentity.of(trace, policy), policy);
     }
     String type = typeName(e.exceptionType());
     String message = e.message();
@@ -44,8 +51,8 @@ public final class Fingerprints {
       type = type != null ? type : header.type();
       message = message != null ? message : header.message();
     }
-    return Fingerprint.of(
-        ALGORITHM,
+    return make(
+        policy,
         type,
         e.service(),
         CallSites.normalize(e.callSite()),
@@ -54,18 +61,39 @@ public final class Fingerprints {
         stackOnly && type != null ? Basis.STACK_MESSAGE : otherwise);
   }
 
-  private static Fingerprint ofStack(Evidence e, StackIdentity stack) {
+  private static Fingerprint ofStack(Evidence e, StackIdentity stack, FingerprintPolicy policy) {
     String type = stack.type() != null ? stack.type() : typeName(e.exceptionType());
     String site = CallSites.normalize(e.callSite());
     boolean own = stack.basis() == Basis.STACK_APP || site == null;
-    return Fingerprint.of(
-        ALGORITHM,
+    return make(
+        policy,
         type,
         e.service(),
         own ? stack.callSite() : site,
         e.dependency(),
         stack.template(),
         stack.basis());
+  }
+
+  private static Fingerprint make(
+      FingerprintPolicy policy,
+      String type,
+      String service,
+      String callSite,
+      String dependency,
+      String template,
+      Basis basis) {
+    if (policy.equals(FingerprintPolicy.DEFAULT)) {
+      return Fingerprint.of(ALGORITHM, type, service, callSite, dependency, template, basis);
+    }
+    return Fingerprint.of(
+        policy.algorithm(ALGORITHM),
+        type,
+        service,
+        policy.leavesOut(Part.CALL_SITE) ? null : callSite,
+        policy.leavesOut(Part.DEPENDENCY) ? null : dependency,
+        Templates.without(policy.variables(), template),
+        basis);
   }
 
   /** Of one line of text, or of several that hold a stack trace. */
@@ -98,7 +126,7 @@ public final class Fingerprints {
       return of(silent && said.exceptionType() == null ? said.withMessage(shape(fields)) : said);
     }
     if (reported.trace() != null) {
-      return ofStack(said, StackIdentity.of(reported.trace()));
+      return ofStack(said, StackIdentity.of(reported.trace()), FingerprintPolicy.DEFAULT);
     }
     return of(
         new Evidence(

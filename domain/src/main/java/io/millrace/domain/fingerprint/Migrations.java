@@ -39,7 +39,12 @@ public final class Migrations {
 
   /** Counts one occurrence that has both ids. */
   public Migrations add(long oldId, long newId) {
-    newOfOld.computeIfAbsent(oldId, k -> new TreeMap<>()).merge(newId, 1L, Long::sum);
+    return add(oldId, newId, 1);
+  }
+
+  /** Counts occurrences that have both ids. */
+  public Migrations add(long oldId, long newId, long occurrences) {
+    newOfOld.computeIfAbsent(oldId, k -> new TreeMap<>()).merge(newId, occurrences, Long::sum);
     oldOfNew.computeIfAbsent(newId, k -> new HashSet<>()).add(oldId);
     return this;
   }

@@ -4,6 +4,7 @@ import io.millrace.domain.fingerprint.Fingerprint.Basis;
 import io.millrace.domain.fingerprint.StackTrace.Language;
 import io.millrace.domain.fingerprint.StackTrace.Link;
 import io.millrace.domain.hash.Ids;
+import io.millrace.domain.policy.FingerprintPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +23,6 @@ record StackIdentity(Basis basis, long hash, String type, String callSite, List<
   /** Version of the rules here and in the frame readers; part of every id. */
   static final String VERSION = "s2";
 
-  private static final int MOST_APP_FRAMES = 8;
-
   /** Of compiled code, where inlining and lost symbols change the frames further out. */
   private static final int MOST_NATIVE_FRAMES = 3;
 
@@ -32,8 +31,13 @@ record StackIdentity(Basis basis, long hash, String type, String callSite, List<
   private static final int SHOWN_FRAMES = 3;
 
   static StackIdentity of(StackTrace trace) {
+    return of(trace, FingerprintPolicy.DEFAULT);
+  }
+
+  /** Under a policy that says how many frames count, and whose they are. */
+  static StackIdentity of(StackTrace trace, FingerprintPolicy policy) {
     String type = trace.root().type();
-    List<String> app = appFrames(trace);
+    List<String> app = appFrames(trace, policy);
     if (!app.isEmpty()) {
       return new StackIdentity(Basis.STACK_APP, hash("h1", type, app), type, app.get(0), app);
     }
@@ -54,12 +58,15 @@ record StackIdentity(Basis basis, long hash, String type, String callSite, List<
   }
 
   /** Of the link nearest to the root cause that has any: a cause often shares its caller's. */
-  private static List<String> appFrames(StackTrace trace) {
-    int most = trace.language() == Language.NATIVE ? MOST_NATIVE_FRAMES : MOST_APP_FRAMES;
+  private static List<String> appFrames(StackTrace trace, FingerprintPolicy policy) {
+    int most = policy.topFrames();
+    if (trace.language() == Language.NATIVE) {
+      most = Math.min(most, MOST_NATIVE_FRAMES);
+    }
     for (int i = trace.links().size() - 1; i >= 0; i--) {
       List<String> names = new ArrayList<>();
       for (StackFrame frame : trace.links().get(i).frames()) {
-        if (frame.inApp() && collapse(names, frame.name()) && names.size() > most) {
+        if (isApp(frame, policy) && collapse(names, frame.name()) && names.size() > most) {
           names.remove(most);
           break;
         }
@@ -69,6 +76,11 @@ record StackIdentity(Basis basis, long hash, String type, String callSite, List<
       }
     }
     return List.of();
+  }
+
+  private static boolean isApp(StackFrame frame, FingerprintPolicy policy) {
+    return frame.inApp() && policy.framework().stream().noneMatch(frame.name()::startsWith)
+        || policy.application().stream().anyMatch(frame.name()::startsWith);
   }
 
   private static List<String> allFrames(StackTrace trace) {

@@ -43,6 +43,25 @@ public final class Templates {
         : builder.text();
   }
 
+  /** The template in which these words vary too; in any case of letters. */
+  static String without(List<String> variables, String template) {
+    if (variables.isEmpty() || template.startsWith("stack:")) {
+      return template;
+    }
+    StringBuilder out = new StringBuilder(template.length());
+    boolean behind = false;
+    for (String word : template.split(" ")) {
+      boolean varies =
+          word.equals(TemplateBuilder.WILDCARD)
+              || variables.stream().anyMatch(word::equalsIgnoreCase);
+      if (!varies || !behind) {
+        out.append(out.length() == 0 ? "" : " ").append(varies ? TemplateBuilder.WILDCARD : word);
+      }
+      behind = varies;
+    }
+    return out.toString();
+  }
+
   /** The hash of a template under this version. */
   public static long hash(String template) {
     return Ids.of(VERSION, template);

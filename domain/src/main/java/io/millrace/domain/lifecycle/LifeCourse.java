@@ -10,12 +10,22 @@ import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.Exemplar;
 import io.millrace.domain.stats.WindowStats;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
 /** How a fingerprint's life goes on at a tick, by the table of {@link Transitions}. */
 public final class LifeCourse {
   private static final int MAX_RELEASES = 32;
+  private static final List<Lifecycle> LIVELIEST =
+      List.of(
+          Lifecycle.ONGOING,
+          Lifecycle.REGRESSED,
+          Lifecycle.NEW,
+          Lifecycle.QUIET,
+          Lifecycle.RESOLVED);
 
   /** How long a failure goes on until it is chronic. */
   private static final long CHRONIC_AFTER_MS = 7 * 86_400_000L;
@@ -56,6 +66,47 @@ public final class LifeCourse {
         stats.exemplars(),
         stats.occurrences(),
         stats.painUs(),
+        tick,
+        tick * 1000,
+        policies);
+  }
+
+  /**
+   * A fingerprint that another policy called otherwise: its life goes on. Of several, the state is
+   * that of the liveliest (of equals the oldest, then the smallest id); occurrences and pain stay
+   * with the ids that they were counted under.
+   *
+   * @param before at least one
+   */
+  public FingerprintVersion renamed(List<FingerprintVersion> before, Fingerprint fingerprint) {
+    List<FingerprintVersion> lives = new ArrayList<>(before);
+    lives.sort(
+        Comparator.comparingInt((FingerprintVersion v) -> LIVELIEST.indexOf(v.lifecycle()))
+            .thenComparingLong(FingerprintVersion::since)
+            .thenComparingLong(v -> v.fingerprint().id()));
+    FingerprintVersion heart = lives.get(0);
+    FingerprintVersion first =
+        Collections.min(lives, Comparator.comparingLong(FingerprintVersion::firstSeenAt));
+    FingerprintVersion last =
+        Collections.max(lives, Comparator.comparingLong(FingerprintVersion::lastSeenAt));
+    TreeSet<String> releases = new TreeSet<>(Releases.ORDER);
+    lives.forEach(v -> releases.addAll(v.releases()));
+    return new FingerprintVersion(
+        heart.environment(),
+        fingerprint,
+        heart.failureClass(),
+        0,
+        heart.lifecycle(),
+        heart.since(),
+        heart.evidence(),
+        first.firstSeenAt(),
+        last.lastSeenAt(),
+        first.firstRelease(),
+        last.lastRelease(),
+        newest(releases),
+        List.of(),
+        0,
+        0,
         tick,
         tick * 1000,
         policies);

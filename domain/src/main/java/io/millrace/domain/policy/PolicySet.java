@@ -7,6 +7,7 @@ package io.millrace.domain.policy;
  * @param businessHourStart local hour from which business hours run, inclusive
  * @param businessHourEnd local hour at which they end, exclusive; Monday to Friday
  * @param newReleaseWindowMs how long after its deployment a release counts as new
+ * @param fingerprint which policy gives ids, and which runs beside it
  */
 public record PolicySet(
     String versions,
@@ -19,4 +20,33 @@ public record PolicySet(
     LabelPolicy labels,
     int businessHourStart,
     int businessHourEnd,
-    long newReleaseWindowMs) {}
+    long newReleaseWindowMs,
+    FingerprintPolicies fingerprint) {
+  /** With the rules of fingerprints alone. */
+  public PolicySet(
+      String versions,
+      JourneyPolicy journeys,
+      OutcomePolicy outcomes,
+      PainPolicy pain,
+      ScoringPolicy scoring,
+      GovernancePolicy governance,
+      MaskingPolicy masking,
+      LabelPolicy labels,
+      int businessHourStart,
+      int businessHourEnd,
+      long newReleaseWindowMs) {
+    this(
+        versions,
+        journeys,
+        outcomes,
+        pain,
+        scoring,
+        governance,
+        masking,
+        labels,
+        businessHourStart,
+        businessHourEnd,
+        newReleaseWindowMs,
+        FingerprintPolicies.of(FingerprintPolicy.DEFAULT));
+  }
+}

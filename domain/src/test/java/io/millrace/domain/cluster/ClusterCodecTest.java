@@ -66,7 +66,7 @@ class ClusterCodecTest {
     ClusterCard card = Cards.card("web", "payments", "cannot pay now", 1, 2, 900);
     Out out = new Out();
     ClusterCardCodec.INSTANCE.write(card, out);
-    ClusterCard back = ClusterCardCodec.INSTANCE.read(2, new In(out.toBytes()));
+    ClusterCard back = ClusterCardCodec.INSTANCE.read(3, new In(out.toBytes()));
     assertThat(back).usingRecursiveComparison().isEqualTo(card);
   }
 

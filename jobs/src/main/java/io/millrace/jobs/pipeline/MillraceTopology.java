@@ -5,28 +5,31 @@ import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.operators.alert.AlertRoom;
-import io.millrace.operators.anomaly.AnomalyRoom;
 import io.millrace.operators.anomaly.AnomalyRoom.Anomalies;
-import io.millrace.operators.cluster.ClusterRoom;
+import io.millrace.operators.anomaly.AnomalyRoom;
 import io.millrace.operators.cluster.ClusterRoom.Clusters;
-import io.millrace.operators.fingerprint.FingerprintRoom;
+import io.millrace.operators.cluster.ClusterRoom;
 import io.millrace.operators.fingerprint.FingerprintRoom.Fingerprinted;
-import io.millrace.operators.intake.IntakeRoom;
+import io.millrace.operators.fingerprint.FingerprintRoom;
 import io.millrace.operators.intake.IntakeRoom.Intake;
+import io.millrace.operators.intake.IntakeRoom;
 import io.millrace.operators.journeys.JourneyEngine;
-import io.millrace.operators.journeys.JourneyRoom;
 import io.millrace.operators.journeys.JourneyRoom.Journeys;
-import io.millrace.operators.patterns.PatternRoom;
+import io.millrace.operators.journeys.JourneyRoom;
+import io.millrace.operators.migration.MigrationRoom.Migrated;
+import io.millrace.operators.migration.MigrationRoom;
+import io.millrace.operators.migration.MigrationSettings;
 import io.millrace.operators.patterns.PatternRoom.Patterns;
+import io.millrace.operators.patterns.PatternRoom;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.operators.scope.ScopeRoom;
 import io.millrace.operators.scope.Scopes;
-import io.millrace.operators.sources.SourcesRoom;
 import io.millrace.operators.sources.SourcesRoom.Sources;
+import io.millrace.operators.sources.SourcesRoom;
 import io.millrace.operators.statistics.Statistics;
 import io.millrace.operators.statistics.StatisticsRoom;
-import io.millrace.operators.triage.TriageRoom;
 import io.millrace.operators.triage.TriageRoom.Triage;
+import io.millrace.operators.triage.TriageRoom;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -37,6 +40,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * records -> intake -> what was seen -> sources -> inventory, problems of the data
  *              +-----> events -> fingerprint -> observations --------------+
  *                        |           +-> scope (traces) -> charges -------+|
+ *                        |           +-> migration (two policies) -> new ids of old ones
  *                        +---------> journeys (runs) -> observations, charges
  *                        +---------> patterns (sequences) -> matches, dependencies
  *                                                                         v
@@ -55,6 +59,8 @@ public final class MillraceTopology {
     Intake intake = IntakeRoom.attach(ports.telemetry(env), control, config.intake());
     Sources sources = SourcesRoom.attach(intake.slices(), control);
     Fingerprinted observed = FingerprintRoom.attach(intake.events(), control);
+    Migrated migrated =
+        MigrationRoom.attach(observed.renames(), control, MigrationSettings.defaults());
     Scopes scopes =
         ScopeRoom.attach(
             observed.spanFacts(),
@@ -83,7 +89,12 @@ public final class MillraceTopology {
         scopes.settled().union(journeys.settled(), journeys.observations());
     Clusters clusters =
         ClusterRoom.attach(
-            statistics.windows(), settled, anomalies.anomalies(), control, config.cluster());
+            statistics.windows(),
+            settled,
+            anomalies.anomalies(),
+            migrated.successions(),
+            control,
+            config.cluster());
     Triage work =
         TriageRoom.attach(
             clusters.versions(),
@@ -91,6 +102,7 @@ public final class MillraceTopology {
             ServedMinutes.of(intake.exposure()),
             sources.findings(),
             anomalies.anomalies(),
+            migrated.successions(),
             control,
             config.triage());
     DataStream<AlertVersion> alerts =
@@ -103,11 +115,12 @@ public final class MillraceTopology {
     DataStream<RejectedRecord> rejected =
         Originals.restore(intake.rejected().union(observed.rejected()), ports.originals());
     rows.intake(intake, rejected);
-    rows.quality(intake, scopes, work, config.intake());
+    rows.quality(intake, scopes, migrated, work, config.intake());
     rows.sources(sources);
     rows.traces(scopes);
     rows.observations(observations, scopes, journeys);
     rows.journeys(journeys, patterns);
+    rows.migrations(migrated);
     rows.statistics(statistics, clusters);
     rows.anomalies(anomalies);
     rows.late(intake, scopes, journeys, patterns, statistics);

@@ -14,6 +14,7 @@ import io.millrace.operators.intake.IntakeRoom.Intake;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.operators.journeys.JourneyRoom.Journeys;
 import io.millrace.operators.patterns.PatternRoom.Patterns;
+import io.millrace.operators.migration.MigrationRoom.Migrated;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.operators.scope.Scopes;
@@ -32,6 +33,7 @@ import io.millrace.warehouse.tables.DecisionsTable;
 import io.millrace.warehouse.tables.DependencyHealthTable;
 import io.millrace.warehouse.tables.EventsTable;
 import io.millrace.warehouse.tables.ExposureStatsTable;
+import io.millrace.warehouse.tables.FingerprintMigrationsTable;
 import io.millrace.warehouse.tables.FingerprintStatsTable;
 import io.millrace.warehouse.tables.FingerprintsTable;
 import io.millrace.warehouse.tables.FixOutcomesTable;
@@ -84,9 +86,12 @@ final class WarehouseRows {
   }
 
   /** What sources say of themselves, and what the bounds of rooms left out. */
-  void quality(Intake intake, Scopes scopes, Triage work, IntakeSettings settings) {
+  void quality(
+      Intake intake, Scopes scopes, Migrated migrated, Triage work, IntakeSettings settings) {
     DataStream<QualityFinding> deltas =
-        intake.quality().union(OverflowFindings.of(scopes.overflow()), work.quality());
+        intake
+            .quality()
+            .union(OverflowFindings.of(scopes.overflow()), migrated.quality(), work.quality());
     add(IntakeRoom.attachQuality(deltas, settings), DataQualityTable::row, "rows.quality");
   }
 
@@ -118,6 +123,10 @@ final class WarehouseRows {
         Observation::eventTime,
         ObservationsTable::corrected,
         "rows.observations-corrected");
+  }
+
+  void migrations(Migrated migrated) {
+    add(migrated.versions(), FingerprintMigrationsTable::row, "rows.fingerprint-migrations");
   }
 
   void statistics(Statistics statistics, Clusters clusters) {

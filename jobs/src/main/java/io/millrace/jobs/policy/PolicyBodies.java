@@ -41,6 +41,7 @@ final class PolicyBodies {
   static Object read(PolicyKind kind, Section top) {
     return switch (kind) {
       case CALENDAR -> calendar(top);
+      case FINGERPRINT -> FingerprintBody.read(top);
       case GOVERNANCE -> governance(top);
       case JOURNEYS -> journeys(top);
       case LABELS -> LabelsBody.read(top);

@@ -3,6 +3,7 @@ package io.millrace.jobs.policy;
 /** Kinds of policy documents. */
 enum PolicyKind {
   CALENDAR(false),
+  FINGERPRINT(false),
   GOVERNANCE(false),
   JOURNEYS(true),
   LABELS(true),

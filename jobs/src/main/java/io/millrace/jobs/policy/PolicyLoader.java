@@ -21,7 +21,15 @@ import java.util.stream.Stream;
  */
 public final class PolicyLoader {
   private static final List<String> BUNDLED =
-      List.of("calendar", "governance", "journeys", "masking", "outcomes", "pain", "scoring");
+      List.of(
+          "calendar",
+          "fingerprint",
+          "governance",
+          "journeys",
+          "masking",
+          "outcomes",
+          "pain",
+          "scoring");
 
   private PolicyLoader() {}
 

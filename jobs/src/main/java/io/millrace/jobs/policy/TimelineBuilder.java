@@ -1,6 +1,7 @@
 package io.millrace.jobs.policy;
 
 import io.millrace.domain.event.Outcome;
+import io.millrace.domain.policy.FingerprintPolicies;
 import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.JourneyPolicy;
@@ -43,10 +44,12 @@ final class TimelineBuilder {
         moments.add(p.document().effectiveFrom());
       }
     }
+    FingerprintTimeline identity = new FingerprintTimeline(bundled, own);
+    moments.addAll(identity.moments());
     long[] from = moments.stream().mapToLong(Long::longValue).toArray();
     List<PolicySet> sets = new ArrayList<>();
     for (long moment : from) {
-      sets.add(setAt(moment, bundled, own));
+      sets.add(setAt(moment, bundled, own, identity.at(moment)));
     }
     return new PolicyBook(new PolicyTimeline(from, sets), documents(bundled, own));
   }
@@ -87,7 +90,11 @@ final class TimelineBuilder {
     return List.copyOf(all);
   }
 
-  private static PolicySet setAt(long moment, List<ParsedPolicy> bundled, List<ParsedPolicy> own) {
+  private static PolicySet setAt(
+      long moment,
+      List<ParsedPolicy> bundled,
+      List<ParsedPolicy> own,
+      FingerprintPolicies identity) {
     Map<PolicyKind, TreeMap<String, ParsedPolicy>> force = new TreeMap<>();
     for (ParsedPolicy p : bundled) {
       byId(force, p).put(p.document().id(), p);
@@ -109,7 +116,8 @@ final class TimelineBuilder {
         labels(force.get(PolicyKind.LABELS)),
         calendar.start(),
         calendar.end(),
-        calendar.newReleaseWindowMs());
+        calendar.newReleaseWindowMs(),
+        identity);
   }
 
   private static TreeMap<String, ParsedPolicy> byId(

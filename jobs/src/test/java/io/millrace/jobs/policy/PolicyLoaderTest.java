@@ -26,7 +26,9 @@ class PolicyLoaderTest {
     PolicyBook book = PolicyLoader.load(null);
     PolicySet set = book.timeline().at(Long.MIN_VALUE);
     assertThat(set.versions())
-        .isEqualTo("calendar=1,governance=1,journeys=1,masking=1,outcomes=1,pain=1,scoring=1");
+        .isEqualTo(
+            "calendar=1,fingerprint=1,governance=1,journeys=1,masking=1,outcomes=1,pain=1,"
+                + "scoring=1");
     assertThat(set.journeys().journeys().stream().map(JourneyDefinition::id))
         .containsExactly(
             "onboarding", "checkout", "billing", "support-ticket", "ci-workflow", "process");
@@ -42,7 +44,7 @@ class PolicyLoaderTest {
     int enterprise = set.scoring().classOf("enterprise", false, null, null);
     assertThat(set.scoring().classes().get(enterprise).weight()).isEqualTo(8000);
     assertThat(set.scoring().classOf("no-such-tier", true, null, null)).isZero();
-    assertThat(book.documents()).hasSize(7).allMatch(d -> d.sha256().length() == 64);
+    assertThat(book.documents()).hasSize(8).allMatch(d -> d.sha256().length() == 64);
   }
 
   @Test
@@ -91,7 +93,7 @@ class PolicyLoaderTest {
         .contains("governance=1");
     assertThat(later.journeys().ofWorkflow("x", "refund").id()).isEqualTo("refund");
     assertThat(later.journeys().ofWorkflow("x", "checkout").id()).isEqualTo("checkout");
-    assertThat(book.documents()).hasSize(10);
+    assertThat(book.documents()).hasSize(11);
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.millrace.domain.cluster.CardFact;
 import io.millrace.domain.cluster.CardFactCodec;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.cluster.ClusterVersionCodec;
+import io.millrace.domain.migration.MigrationVersion;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.stats.ObservationLedgerDelta;
 import io.millrace.domain.stats.WindowFact;
@@ -42,11 +43,13 @@ public final class ClusterRoom {
    * @param windows of every size; only those of a minute are read
    * @param settled observations whose scope has closed: they say what failed deepest
    * @param anomalies each calls for a tick at its own minute: new work is not left for ten
+   * @param successions new ids that have begun to stand for old ones
    */
   public static Clusters attach(
       DataStream<WindowFact> windows,
       DataStream<Observation> settled,
       DataStream<Anomaly> anomalies,
+      DataStream<MigrationVersion> successions,
       ControlFeed control,
       ClusterSettings settings) {
     DataStream<CardFact> minutes =
@@ -65,9 +68,14 @@ public final class ClusterRoom {
             .returns(FACT)
             .uid(ClusterUids.READ_ANOMALIES)
             .name("cluster: read anomalies");
+    DataStream<CardFact> renamed =
+        successions
+            .process(new ReadSuccession(), FACT)
+            .uid(ClusterUids.READ_SUCCESSIONS)
+            .name("cluster: read successions");
     SingleOutputStreamOperator<ClusterVersion> versions =
         minutes
-            .union(blames, calls)
+            .union(blames, calls, renamed)
             .keyBy(CardFact::environment, Types.STRING)
             .transform(
                 "cluster: decide",

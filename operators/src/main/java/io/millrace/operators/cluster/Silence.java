@@ -12,7 +12,10 @@ import java.util.Set;
 final class Silence {
   private Silence() {}
 
-  /** Ids of those last seen before the time, without anchors whose cluster others keep alive. */
+  /**
+   * Ids of those last seen before the time, without anchors whose cluster others keep alive, and
+   * without those that go on under another id: constraints and overrides name the old one.
+   */
   static List<Long> leaving(
       Map<Long, ClusterCard> known, Collection<ClusterVersion> clusters, long before) {
     Set<Long> kept = new HashSet<>();
@@ -27,7 +30,13 @@ final class Silence {
     }
     return known.values().stream()
         .filter(card -> card.lastAt() < before && !kept.contains(card.id()))
+        .filter(card -> !goesOn(card, known, before))
         .map(ClusterCard::id)
         .toList();
+  }
+
+  private static boolean goesOn(ClusterCard card, Map<Long, ClusterCard> known, long before) {
+    ClusterCard successor = card.successor() == 0 ? null : known.get(card.successor());
+    return successor != null && card.isDescribed() && successor.lastAt() >= before;
   }
 }

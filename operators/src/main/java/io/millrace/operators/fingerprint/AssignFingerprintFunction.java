@@ -5,6 +5,7 @@ import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.fingerprint.Fingerprinter;
 import io.millrace.domain.fingerprint.Fingerprinter.Found;
 import io.millrace.domain.observe.Observation;
+import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.policy.PolicyTimeline;
 import io.millrace.domain.scope.SpanFact;
 import io.millrace.domain.scope.SpanFacts;
@@ -40,7 +41,8 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
     Found found;
     try {
       span = SpanFacts.of(event);
-      found = Fingerprinter.find(event, policies.at(event.eventTime()).pain());
+      PolicySet policy = policies.at(event.eventTime());
+      found = Fingerprinter.find(event, policy.pain(), policy.fingerprint());
     } catch (RuntimeException | StackOverflowError e) {
       metrics.eventsRejected.inc();
       ctx.output(
@@ -61,6 +63,9 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
     }
     metrics.observationsFound.inc();
     out.collect(found.observation());
+    if (found.rename() != null) {
+      ctx.output(FingerprintOutputs.RENAMES, found.rename());
+    }
     if (found.charge() != null) {
       metrics.chargesMade.inc();
       ctx.output(FingerprintOutputs.CHARGES, found.charge());

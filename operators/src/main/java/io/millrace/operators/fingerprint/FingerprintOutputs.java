@@ -2,6 +2,8 @@ package io.millrace.operators.fingerprint;
 
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.RejectedRecordCodec;
+import io.millrace.domain.migration.Rename;
+import io.millrace.domain.migration.RenameCodec;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.ObservationCodec;
 import io.millrace.domain.observe.PainCharge;
@@ -18,6 +20,8 @@ final class FingerprintOutputs {
       CodecTypeInfo.of(Observation.class, ObservationCodec.class);
   static final OutputTag<PainCharge> CHARGES =
       new OutputTag<>("charges", CodecTypeInfo.of(PainCharge.class, PainChargeCodec.class));
+  static final OutputTag<Rename> RENAMES =
+      new OutputTag<>("renames", CodecTypeInfo.of(Rename.class, RenameCodec.class));
   static final OutputTag<SpanFact> SPAN_FACTS =
       new OutputTag<>("span-facts", CodecTypeInfo.of(SpanFact.class, SpanFactCodec.class));
   static final OutputTag<RejectedRecord> REJECTED =

@@ -2,6 +2,7 @@ package io.millrace.operators.fingerprint;
 
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.migration.Rename;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.scope.SpanFact;
@@ -24,12 +25,14 @@ public final class FingerprintRoom {
    *     a trace or run still open
    * @param charges pain of what closed at once
    * @param spanFacts every span that has a trace id, in the partitioning of the events
+   * @param renames what two policies call each observation, while two run
    * @param rejected events whose decision failed
    */
   public record Fingerprinted(
       DataStream<Observation> observations,
       DataStream<PainCharge> charges,
       DataStream<SpanFact> spanFacts,
+      DataStream<Rename> renames,
       DataStream<RejectedRecord> rejected) {}
 
   /** Attaches the room to deduplicated, masked and enriched events. */
@@ -43,6 +46,7 @@ public final class FingerprintRoom {
         observations,
         observations.getSideOutput(FingerprintOutputs.CHARGES),
         observations.getSideOutput(FingerprintOutputs.SPAN_FACTS),
+        observations.getSideOutput(FingerprintOutputs.RENAMES),
         observations.getSideOutput(FingerprintOutputs.REJECTED));
   }
 }

@@ -47,6 +47,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
   private transient ServedBook served;
   private transient DataProblemBook problems;
   private transient AnomalyBook anomalies;
+  private transient SuccessionBook successions;
   private transient MapState<Long, FingerprintVersion> lives;
   private transient MapState<Long, ClusterState> clusters;
   private transient MapState<Long, Work> work;
@@ -76,6 +77,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     problems = new DataProblemBook(problemState);
     var anomalyState = getRuntimeContext().getMapState(TriageStates.ANOMALIES);
     anomalies = new AnomalyBook(anomalyState);
+    var successionState = getRuntimeContext().getMapState(TriageStates.SUCCESSIONS);
+    successions = new SuccessionBook(successionState);
     lives = getRuntimeContext().getMapState(TriageStates.LIVES);
     clusters = getRuntimeContext().getMapState(TriageStates.CLUSTERS);
     work = getRuntimeContext().getMapState(TriageStates.WORK);
@@ -89,6 +92,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
                   servedState,
                   problemState,
                   anomalyState,
+                  successionState,
                   lives,
                   clusters,
                   work,
@@ -125,6 +129,9 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
       tick = tickOf(Math.max(DataProblemBook.releasedAt(input.finding()), ctx.timestamp()));
       problems.add(input.finding());
       ctx.timerService().registerEventTimeTimer(tick);
+    } else if (input.succession() != null) {
+      tick = tickOf(input.succession().tickAt());
+      successions.add(input.succession());
     } else {
       // Requests alone give a tick nothing to judge: they wait for one that has.
       long release = Math.max(input.served().releasedAt(), ctx.timestamp());
@@ -235,6 +242,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
         fix(event, book, course, current);
       }
     }
+    successions.apply(
+        book, page, course, tick.facts(), tick.at() - settings.forgetAfter().toMillis());
     book.see(environment, page, course);
     book.rise(risen, course);
     book.age(course);

@@ -45,6 +45,13 @@ final class LifeBook {
             });
   }
 
+  /** A fingerprint that begins goes on with the lives of those it was called before. */
+  void goOn(DayBook.News news, List<FingerprintVersion> lives, LifeCourse course) {
+    if (news.fingerprint().check() != 0) {
+      now.put(news.fingerprint().id(), course.renamed(lives, news.fingerprint()));
+    }
+  }
+
   /** What trackers say. */
   void fix(Set<Long> fingerprints, String release, LifeCourse course) {
     for (Long id : fingerprints) {

@@ -9,6 +9,7 @@ import io.millrace.domain.feedback.ThresholdProposal;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lineage.LineageEdge;
+import io.millrace.domain.migration.MigrationVersion;
 import io.millrace.domain.score.ScoreCard;
 import io.millrace.domain.sources.DataProblems;
 import io.millrace.domain.sources.SourceFinding;
@@ -76,6 +77,7 @@ public final class TriageRoom {
    * Attaches the room.
    *
    * @param windows of every size; only those of a minute are read
+   * @param successions new ids that have begun to stand for old ones
    * @param served requests by route and minute, the denominators of impact
    * @param findings about sources; those that are problems of the data are read
    * @param anomalies which failures rose, and since when
@@ -86,6 +88,7 @@ public final class TriageRoom {
       DataStream<ServedMinute> served,
       DataStream<SourceFinding> findings,
       DataStream<Anomaly> anomalies,
+      DataStream<MigrationVersion> successions,
       ControlFeed control,
       TriageSettings settings) {
     DataStream<TriageInput> inputs =
@@ -114,7 +117,12 @@ public final class TriageRoom {
                     .flatMap(new ReadAnomaly())
                     .returns(INPUT)
                     .uid(TriageUids.READ_ANOMALIES)
-                    .name("triage: read anomalies"));
+                    .name("triage: read anomalies"),
+                successions
+                    .flatMap(new ReadSuccession())
+                    .returns(INPUT)
+                    .uid(TriageUids.READ_SUCCESSIONS)
+                    .name("triage: read successions"));
     SingleOutputStreamOperator<ItemVersion> items =
         inputs
             .keyBy(TriageInput::environment, Types.STRING)
@@ -169,6 +177,16 @@ public final class TriageRoom {
       if (DataProblems.counts(finding)) {
         out.collect(TriageInput.of(finding));
       }
+    }
+  }
+
+  /** Steps of a migration as inputs. */
+  static final class ReadSuccession implements FlatMapFunction<MigrationVersion, TriageInput> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(MigrationVersion step, Collector<TriageInput> out) {
+      out.collect(TriageInput.of(step));
     }
   }
 

@@ -14,6 +14,8 @@ import io.millrace.domain.feedback.ThresholdProposal;
 import io.millrace.domain.feedback.ThresholdProposalCodec;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.FingerprintVersionCodec;
+import io.millrace.domain.migration.MigrationVersion;
+import io.millrace.domain.migration.MigrationVersionCodec;
 import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.sources.SourceFindingCodec;
 import io.millrace.domain.triage.Work;
@@ -57,6 +59,13 @@ final class TriageStates {
           "lives",
           Types.LONG,
           CodecTypeInfo.of(FingerprintVersion.class, FingerprintVersionCodec.class));
+
+  /** By pair of ids; ends when the new id has a life. */
+  static final MapStateDescriptor<Long, MigrationVersion> SUCCESSIONS =
+      new MapStateDescriptor<>(
+          "successions",
+          Types.LONG,
+          CodecTypeInfo.of(MigrationVersion.class, MigrationVersionCodec.class));
 
   /** By cluster id; ends when the cluster is retired. */
   static final MapStateDescriptor<Long, ClusterState> CLUSTERS =

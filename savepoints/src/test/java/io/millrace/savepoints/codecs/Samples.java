@@ -4,6 +4,7 @@ import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.event.ContractRecord;
 import io.millrace.domain.event.RecordKind;
+import io.millrace.domain.migration.MigrationVersion;
 import io.millrace.domain.release.Counted;
 import io.millrace.domain.release.FailureMinute;
 import io.millrace.domain.release.ServedRoute;
@@ -68,7 +69,8 @@ final class Samples {
           TriageInput.of((WindowFact) new Samples().make(WindowFact.class)),
           TriageInput.of((ServedMinute) new Samples().make(ServedMinute.class)),
           TriageInput.of((SourceFinding) new Samples().make(SourceFinding.class)),
-          TriageInput.of((Anomaly) new Samples().make(Anomaly.class)));
+          TriageInput.of((Anomaly) new Samples().make(Anomaly.class)),
+          TriageInput.of((MigrationVersion) new Samples().make(MigrationVersion.class)));
     }
     if (type == ChangeInput.class) {
       return List.of(

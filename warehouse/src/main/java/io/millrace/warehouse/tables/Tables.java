@@ -23,6 +23,7 @@ public final class Tables {
           ExemplarsTable.CONTRACT,
           ExposureStatsTable.CONTRACT,
           FeedbackTable.CONTRACT,
+          FingerprintMigrationsTable.CONTRACT,
           FingerprintStatsTable.CONTRACT,
           FingerprintsTable.CONTRACT,
           FixOutcomesTable.CONTRACT,

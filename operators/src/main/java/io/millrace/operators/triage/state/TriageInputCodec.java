@@ -5,6 +5,7 @@ import io.millrace.domain.cluster.ClusterVersionCodec;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import io.millrace.domain.migration.MigrationVersionCodec;
 import io.millrace.domain.sources.SourceFindingCodec;
 import io.millrace.domain.stats.WindowFactCodec;
 import io.millrace.domain.triage.ServedMinuteCodec;
@@ -21,6 +22,7 @@ public enum TriageInputCodec implements Codec<TriageInput> {
   private static final int SERVED = 3;
   private static final int FINDING = 4;
   private static final int ANOMALY = 5;
+  private static final int SUCCESSION = 6;
 
   @Override
   public String format() {
@@ -40,6 +42,8 @@ public enum TriageInputCodec implements Codec<TriageInput> {
       WindowFactCodec.INSTANCE.write(input.window(), out.u8(WINDOW));
     } else if (input.finding() != null) {
       SourceFindingCodec.INSTANCE.write(input.finding(), out.u8(FINDING));
+    } else if (input.succession() != null) {
+      MigrationVersionCodec.INSTANCE.write(input.succession(), out.u8(SUCCESSION));
     } else if (input.served() != null) {
       ServedMinuteCodec.INSTANCE.write(input.served(), out.u8(SERVED));
     } else {
@@ -58,6 +62,7 @@ public enum TriageInputCodec implements Codec<TriageInput> {
       case SERVED -> TriageInput.of(ServedMinuteCodec.INSTANCE.read(1, in));
       case FINDING -> TriageInput.of(SourceFindingCodec.INSTANCE.read(1, in));
       case ANOMALY -> TriageInput.of(AnomalyCodec.INSTANCE.read(1, in));
+      case SUCCESSION -> TriageInput.of(MigrationVersionCodec.INSTANCE.read(1, in));
       default -> throw new IllegalStateException("triage input of unknown kind " + kind);
     };
   }
