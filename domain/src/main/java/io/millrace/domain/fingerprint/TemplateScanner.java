@@ -117,6 +117,8 @@ final class TemplateScanner {
           at + 1 < length
               && (!digitsBefore && colonParts(from, at) || payload.isQuotedKey(from, at));
       case '.' -> payload.isLeader(at);
+      // what stands behind a closed bracket is a word of its own: [main]Starting, [a][b]
+      case ']' -> at + 1 < length && (isLetter(text[at + 1]) || text[at + 1] == '[');
       default -> Scripts.parts(c);
     };
   }

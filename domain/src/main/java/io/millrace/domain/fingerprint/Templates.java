@@ -7,18 +7,18 @@ import java.util.List;
  * The stateless template policy: what of a message is fixed and what varies, decided by the message
  * alone, so that the same line has the same template on any subtask, after any restart.
  *
- * <p>Words are cut at whitespace and inside a token at {@code = , ; |}, at leaders, where scripts
- * without blanks meet others, and at a colon that parts a name from a value. Punctuation at their
- * edges is dropped. A word is a variable when it holds a digit, stands behind an equals sign, is a
- * path, a file, a host, a long hex number, a date word, a literal such as null, or the name behind
- * a word that announces one ({@code user bob}). The value of a key in JSON or logfmt varies, unless
- * the key says that it holds wording ({@code msg}). Neighbouring variables become one {@code <*>},
- * and what repeats itself at once stands there once, so lists of any length have one template. The
- * template of a template is itself.
+ * <p>Words are cut at whitespace and inside a token at {@code = , ; |}, at leaders, behind a closed
+ * bracket, where scripts without blanks meet others, and at a colon that parts a name from a value.
+ * Punctuation at their edges is dropped. A word is a variable when it holds a digit, stands behind
+ * an equals sign, is a path, a file, a host, a long hex number, a date word, a literal such as
+ * null, or the name behind a word that announces one ({@code user bob}). The value of a key in JSON
+ * or logfmt varies, unless the key says that it holds wording ({@code msg}). Neighbouring variables
+ * become one {@code <*>}, and what repeats itself at once stands there once, so lists of any length
+ * have one template. The template of a template is itself.
  */
 public final class Templates {
   /** Version of these rules; part of every id that rests on them. */
-  public static final String VERSION = "t2";
+  public static final String VERSION = "t3";
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 

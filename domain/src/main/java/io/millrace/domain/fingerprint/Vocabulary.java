@@ -56,7 +56,10 @@ final class Vocabulary {
         "with without for from to in on at by of and or as if when while after before all",
         "id ids name names type agent session service request profile data",
         "unknown missing invalid inactive active locked suspended disabled expired denied",
-        "blocked rejected closed deleted unreachable unavailable unauthorized already");
+        "blocked rejected closed deleted unreachable unavailable unauthorized already",
+        "logged canceled cancelled aborted requested authenticated created updated removed added",
+        "failed entered exceeded changed reached started stopped joined left connected",
+        "disconnected declined accepted");
     // what is given for somebody: password for bob
     add(CREDENTIAL, "password passwords publickey credentials failures");
     add(FOR, "for");

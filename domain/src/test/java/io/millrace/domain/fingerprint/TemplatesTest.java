@@ -106,6 +106,12 @@ class TemplatesTest {
         "(done)~done",
         "!!! ...~''",
         "order <*> failed~order <*> failed",
+        // a closed bracket ends what it closes
+        "[http-nio-8080-exec-1]Error while reading~<*> Error while reading",
+        "[IB_NET][send][/var/tmp/a/cmd.c:112]Fast send~IB_NET send <*> Fast send",
+        "index[3].next failed~index <*> failed",
+        // what somebody did is no name
+        "the user canceled the request~the user canceled the request",
       })
   void masksWhatVaries(String text, String template) {
     assertThat(Templates.of(text)).isEqualTo(template);
