@@ -7,6 +7,9 @@ import io.millrace.domain.anomaly.AnomalyCodec;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.migration.MigrationVersion;
+import io.millrace.domain.migration.MigrationVersionCodec;
+import io.millrace.domain.observe.Observation;
 import io.millrace.domain.policy.TimeClass;
 import io.millrace.domain.stats.WindowFact;
 import io.millrace.operators.cluster.ClusterRoom;
@@ -24,6 +27,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.Collector;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -89,6 +93,13 @@ class LateTruthITCase {
         .uid("test.no-anomalies");
   }
 
+  /** One fingerprint policy runs alone: no id goes on under another. */
+  private static DataStream<MigrationVersion> noSuccessions(DataStream<Observation> of) {
+    return of.flatMap((Observation o, Collector<MigrationVersion> out) -> {})
+        .returns(CodecTypeInfo.of(MigrationVersion.class, MigrationVersionCodec.class))
+        .uid("test.successions");
+  }
+
   private static List<String> run(int parallelism, int every, List<TelemetryEvent> events)
       throws Exception {
     StreamExecutionEnvironment env = RoomInProcess.environment(parallelism);
@@ -101,6 +112,7 @@ class LateTruthITCase {
             stats.windows(),
             room.settled().union(room.observations()),
             noAnomalies(stats.windows()),
+            noSuccessions(room.observations()),
             new DefaultControl(),
             ClusterSettings.defaults());
     DataStream<String> rows =
