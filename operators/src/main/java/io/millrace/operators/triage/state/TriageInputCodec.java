@@ -11,8 +11,8 @@ import io.millrace.domain.stats.WindowFactCodec;
 import io.millrace.domain.triage.ServedMinuteCodec;
 
 /**
- * Layout of {@link TriageInput} on the wire; two ahead of the cluster in it, for findings and
- * anomalies.
+ * Layout of {@link TriageInput} on the wire; three ahead of the cluster in it, for findings,
+ * anomalies and successions.
  */
 public enum TriageInputCodec implements Codec<TriageInput> {
   INSTANCE;
@@ -31,7 +31,7 @@ public enum TriageInputCodec implements Codec<TriageInput> {
 
   @Override
   public int version() {
-    return ClusterVersionCodec.INSTANCE.version() + 2;
+    return ClusterVersionCodec.INSTANCE.version() + 3;
   }
 
   @Override
@@ -57,7 +57,7 @@ public enum TriageInputCodec implements Codec<TriageInput> {
     return switch (kind) {
       case CLUSTER ->
           TriageInput.of(
-              ClusterVersionCodec.INSTANCE.read(Math.min(version, Math.max(2, version - 2)), in));
+              ClusterVersionCodec.INSTANCE.read(Math.min(version, Math.max(2, version - 3)), in));
       case WINDOW -> TriageInput.of(WindowFactCodec.INSTANCE.read(1, in));
       case SERVED -> TriageInput.of(ServedMinuteCodec.INSTANCE.read(1, in));
       case FINDING -> TriageInput.of(SourceFindingCodec.INSTANCE.read(1, in));
