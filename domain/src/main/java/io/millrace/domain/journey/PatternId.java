@@ -2,14 +2,8 @@ package io.millrace.domain.journey;
 
 import io.millrace.domain.observe.Observation;
 
-/** The patterns, and what a finding of each is called further on. */
+/** The patterns, and what a finding of each is called further on; those that hurt stand first. */
 public enum PatternId {
-  /** Two events of a run, one after the other. */
-  P01("stage transition"),
-  /** A run ended well within its journey class. */
-  P02("happy path"),
-  /** A run ended within its journey class, but not well. */
-  P03("failed end"),
   /** A run did not reach its end within its journey class. */
   P04("journey timeout", Observation.Kind.TIMED_OUT, "SLA"),
   /** A run fell silent for its idle class. */
@@ -18,6 +12,12 @@ public enum PatternId {
   P06("retry storm", Observation.Kind.RETRY_STORM, "RETRY"),
   /** A step failed more than once before it worked, or never did. */
   P07("retry then recover", Observation.Kind.RETRIED, "RETRY"),
+  /** Two events of a run, one after the other. */
+  P01("stage transition"),
+  /** A run ended well within its journey class. */
+  P02("happy path"),
+  /** A run ended within its journey class, but not well. */
+  P03("failed end"),
   /** A dependency went down and came back three times. */
   P08("dependency flapping"),
   /** A call ran out of time, and its callers failed up to the root. */

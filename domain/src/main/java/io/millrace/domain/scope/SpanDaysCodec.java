@@ -4,7 +4,6 @@ import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.stats.LatencyHistogramCodec;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.TreeMap;
 
@@ -24,8 +23,9 @@ public enum SpanDaysCodec implements Codec<SpanDays> {
 
   @Override
   public void write(SpanDays d, Out out) {
-    out.list(new ArrayList<>(d.open().values()), SpanStatsCodec.INSTANCE::write)
-        .svarint(d.dayAt())
+    out.varint(d.open().size());
+    d.open().forEach((hourAt, s) -> SpanStatsCodec.INSTANCE.write(s, out.svarint(hourAt)));
+    out.svarint(d.dayAt())
         .svarint(d.usualUs());
     LatencyHistogramCodec.INSTANCE.write(d.today(), out);
   }
@@ -33,8 +33,8 @@ public enum SpanDaysCodec implements Codec<SpanDays> {
   @Override
   public SpanDays read(int version, In in) {
     TreeMap<Long, SpanStats> open = new TreeMap<>();
-    for (SpanStats s : in.list(i -> SpanStatsCodec.INSTANCE.read(1, i))) {
-      open.put(s.hourAt(), s);
+    for (int n = in.count(); n > 0; n--) {
+      open.put(in.svarint(), SpanStatsCodec.INSTANCE.read(1, in));
     }
     long dayAt = in.svarint();
     long usualUs = in.svarint();
