@@ -55,9 +55,16 @@ public final class AnomalyTests {
     return now;
   }
 
-  /** Tests a fingerprint that has no anomaly; every candidate waits for {@link #believed}. */
+  /**
+   * Tests a fingerprint that has no anomaly; every candidate waits for {@link #believed}.
+   *
+   * @param served requests of its service; null when none is known, and then nothing can be said
+   */
   public void test(
       long fingerprintId, String service, RateSeries failures, RateSeries served, String problem) {
+    if (served == null) {
+      return;
+    }
     Anomaly back = comeBack(fingerprintId, service, failures, served, problem);
     if (back != null) {
       candidates.add(back);
@@ -114,7 +121,7 @@ public final class AnomalyTests {
       long id, String service, RateSeries failures, RateSeries served, String problem, int width) {
     long from = now - width;
     long after = failures.sum(from, now, now);
-    if (after < RateTest.MINIMUM || served == null) {
+    if (after < RateTest.MINIMUM) {
       return null;
     }
     Baseline base = Baseline.before(failures, served, from, now);
@@ -155,8 +162,8 @@ public final class AnomalyTests {
     if (last == Long.MIN_VALUE || from - last < quietMinutes || seen < minimumScopes) {
       return null;
     }
-    double t = served == null ? 0 : served.sum(from, now, now);
-    boolean watched = served != null && served.before(from) > 0;
+    double t = served.sum(from, now, now);
+    boolean watched = served.before(from) > 0;
     boolean usual = failures.sameHour(from) + failures.sameHour(now - 1) > 0;
     return !watched || usual ? null : rule(Kind.RETURN, id, service, seen, 0, t, 0, problem);
   }

@@ -102,6 +102,14 @@ class AnomalyTestsTest {
   }
 
   @Test
+  void withoutRequestsNothingCanBeSaid() {
+    fail(0, 300, 5);
+    AnomalyTests tests = tests(300);
+    tests.test(7, "a workflow", failures, null, null);
+    assertThat(tests.believed()).isEmpty();
+  }
+
+  @Test
   void theOldIsForgotten() {
     fail(0, 60, 1);
     failures.trim(BEGIN + 40 * DAY);
