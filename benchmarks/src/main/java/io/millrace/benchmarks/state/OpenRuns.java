@@ -28,7 +28,8 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * So many runs of a checkout, three steps each, none of which ends; then nothing more, without end,
  * so that their state can be looked at.
  */
-final class OpenRuns implements Source<TelemetryEvent, NumberSequenceSplit, Collection<NumberSequenceSplit>> {
+final class OpenRuns
+    implements Source<TelemetryEvent, NumberSequenceSplit, Collection<NumberSequenceSplit>> {
   static final TypeInformation<TelemetryEvent> TYPE =
       CodecTypeInfo.of(TelemetryEvent.class, TelemetryEventCodec.class);
   static final int STEPS = 3;

@@ -88,8 +88,7 @@ public final class StateBench {
   private Look look(String backend, long journeys) throws Exception {
     progress.printf("%s, %,d open journeys%n", backend, journeys);
     Path work = Files.createDirectory(folder.resolve("job-" + jobs++));
-    StreamExecutionEnvironment env =
-        EmbeddedCluster.environment(1, work, Duration.ofHours(1), 0);
+    StreamExecutionEnvironment env = EmbeddedCluster.environment(1, work, Duration.ofHours(1), 0);
     Configuration c = new Configuration();
     c.set(StateBackendOptions.STATE_BACKEND, backend);
     c.setString("state.backend.rocksdb.timer-service.factory", "HEAP");

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /**
  * Naive Bayes over the words of templates, taught by the labels that people give. Only counts are
- * kept, so that equal reviews make equal models; probabilities are reckoned when asked, in the order
- * of labels and words.
+ * kept, so that equal reviews make equal models; probabilities are reckoned when asked, in the
+ * order of labels and words.
  *
  * @param examples labelled clusters it learnt from
  * @param kinds by label; at most {@link #MAX_LABELS}
@@ -84,8 +84,7 @@ public record CauseModel(long examples, List<Kind> kinds) {
     known.counts().forEach(count -> counts.put(count.word(), count.times()));
     words.forEach(word -> counts.merge(word, 1L, Long::sum));
     byLabel.put(
-        label,
-        new Kind(label, known.examples() + 1, known.words() + words.size(), capped(counts)));
+        label, new Kind(label, known.examples() + 1, known.words() + words.size(), capped(counts)));
     return new CauseModel(examples + 1, List.copyOf(byLabel.values()));
   }
 

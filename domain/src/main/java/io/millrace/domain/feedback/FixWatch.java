@@ -72,8 +72,14 @@ public record FixWatch(
       return this;
     }
     return with(
-        state, reason, news == null ? seen : seen.merge(news), served + requests, after, tickAt,
-        rowVersion, policies);
+        state,
+        reason,
+        news == null ? seen : seen.merge(news),
+        served + requests,
+        after,
+        tickAt,
+        rowVersion,
+        policies);
   }
 
   /** The same after a verdict. */

@@ -40,7 +40,12 @@ public record Problem(
    * @param lastEpisodeAt tick at which it last began
    */
   public record Child(
-      long itemId, long clusterId, Joined joined, int episodes, long joinedAt, long lastEpisodeAt) {}
+      long itemId,
+      long clusterId,
+      Joined joined,
+      int episodes,
+      long joinedAt,
+      long lastEpisodeAt) {}
 
   /** What a failure shares with its like: the dependency it dies at, else service and class. */
   public static String context(String service, String dependency, String failureClass) {

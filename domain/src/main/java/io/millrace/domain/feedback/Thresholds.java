@@ -43,9 +43,7 @@ public final class Thresholds {
     if (wrong > useful) {
       return higher(environment, found, policy, useful, tick, versions);
     }
-    return missed > 0 && missed >= wrong
-        ? lower(environment, found, policy, tick, versions)
-        : null;
+    return missed > 0 && missed >= wrong ? lower(environment, found, policy, tick, versions) : null;
   }
 
   /** The newest verdict on each cluster, by the newest word. */
@@ -90,8 +88,16 @@ public final class Thresholds {
         long avoided =
             found.stream().filter(f -> f.work() && !f.useful() && f.score() < step).count();
         return proposal(
-            environment, policy, step, ThresholdProposal.Reason.TOO_MUCH_IS_WRONG, found.size(),
-            avoided, lost, 0, tick, versions);
+            environment,
+            policy,
+            step,
+            ThresholdProposal.Reason.TOO_MUCH_IS_WRONG,
+            found.size(),
+            avoided,
+            lost,
+            0,
+            tick,
+            versions);
       }
     }
     return null;
@@ -116,8 +122,16 @@ public final class Thresholds {
     }
     long gained = found.stream().filter(f -> !f.work() && f.useful() && f.score() >= step).count();
     return proposal(
-        environment, policy, step, ThresholdProposal.Reason.USEFUL_WORK_IS_WATCHED, found.size(),
-        0, 0, gained, tick, versions);
+        environment,
+        policy,
+        step,
+        ThresholdProposal.Reason.USEFUL_WORK_IS_WATCHED,
+        found.size(),
+        0,
+        0,
+        gained,
+        tick,
+        versions);
   }
 
   /** The next hundredth. */

@@ -9,7 +9,12 @@ package io.millrace.domain.journey;
  * @param partial whether the input ended before the day did
  */
 public record BaselineFact(
-    String environment, String journey, String segment, long at, boolean partial, BaselineSums sums) {
+    String environment,
+    String journey,
+    String segment,
+    long at,
+    boolean partial,
+    BaselineSums sums) {
   /** Days are UTC. */
   public static final long DAY_MS = 86_400_000L;
 
@@ -38,8 +43,7 @@ public record BaselineFact(
 
   /** Both together; of one journey, segment and day. */
   public BaselineFact plus(BaselineFact other) {
-    return new BaselineFact(
-        environment, journey, segment, at, partial, sums.plus(other.sums));
+    return new BaselineFact(environment, journey, segment, at, partial, sums.plus(other.sums));
   }
 
   /** The day as the end of input leaves it. */

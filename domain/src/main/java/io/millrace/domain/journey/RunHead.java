@@ -139,13 +139,7 @@ public record RunHead(
 
   static Victim readVictim(In in) {
     return new Victim(
-        in.string(),
-        in.string(),
-        in.fixed64(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.int32());
+        in.string(), in.string(), in.fixed64(), in.string(), in.string(), in.string(), in.int32());
   }
 
   static RunHead read(In in) {

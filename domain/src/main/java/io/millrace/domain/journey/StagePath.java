@@ -14,8 +14,7 @@ import java.util.List;
  * @param overflowed whether more stages than that were seen: later loops may be missed
  * @param failed hashes of stages whose last try failed, at most {@link #CAP}
  */
-public record StagePath(
-    List<Long> visited, int furthest, boolean overflowed, List<Long> failed) {
+public record StagePath(List<Long> visited, int furthest, boolean overflowed, List<Long> failed) {
   /** Distinct stages that are remembered. */
   public static final int CAP = 256;
 

@@ -9,8 +9,8 @@ import io.millrace.domain.event.Outcome;
  * @param runId of the run
  * @param ordinal 1 for the run's first transition
  * @param dwellMs from the event before to this one
- * @param deviationMs what the departure cost: its dwell, of a silence no more than the idle class; 0
- *     for none
+ * @param deviationMs what the departure cost: its dwell, of a silence no more than the idle class;
+ *     0 for none
  * @param resumed whether the run had been abandoned before it
  */
 public record StageTransition(

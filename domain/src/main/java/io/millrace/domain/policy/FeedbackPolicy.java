@@ -56,8 +56,7 @@ public record FeedbackPolicy(
    * @param partialBelow PARTIAL at or below it, FAILED above
    * @param worseAbove another measure at or above it makes a fix MASKED
    */
-  public record Fixes(
-      long watchMs, double verifiedBelow, double partialBelow, double worseAbove) {}
+  public record Fixes(long watchMs, double verifiedBelow, double partialBelow, double worseAbove) {}
 
   /** Bounds of the factor by which reviews move the confidence in what a rule says. */
   public record Trust(double least, double most) {}

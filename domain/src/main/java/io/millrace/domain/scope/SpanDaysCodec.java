@@ -25,8 +25,7 @@ public enum SpanDaysCodec implements Codec<SpanDays> {
   public void write(SpanDays d, Out out) {
     out.varint(d.open().size());
     d.open().forEach((hourAt, s) -> SpanStatsCodec.INSTANCE.write(s, out.svarint(hourAt)));
-    out.svarint(d.dayAt())
-        .svarint(d.usualUs());
+    out.svarint(d.dayAt()).svarint(d.usualUs());
     LatencyHistogramCodec.INSTANCE.write(d.today(), out);
   }
 

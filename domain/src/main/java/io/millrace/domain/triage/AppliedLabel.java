@@ -60,8 +60,7 @@ public record AppliedLabel(
   }
 
   AppliedLabel takenBack() {
-    return new AppliedLabel(
-        kind, label, source, rule, model, confidence, dimension, action, true);
+    return new AppliedLabel(kind, label, source, rule, model, confidence, dimension, action, true);
   }
 
   void write(Out out) {

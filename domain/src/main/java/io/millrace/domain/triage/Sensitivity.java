@@ -49,7 +49,9 @@ final class Sensitivity {
 
   private static boolean fits(SensitiveRule rule, WeekFacts facts) {
     boolean says =
-        !(rule.services().isEmpty() && rule.journeys().isEmpty() && rule.failureClasses().isEmpty());
+        !(rule.services().isEmpty()
+            && rule.journeys().isEmpty()
+            && rule.failureClasses().isEmpty());
     return says
         && fits(rule.services(), facts.services)
         && fits(rule.journeys(), facts.names(Dimension.JOURNEY))

@@ -17,8 +17,8 @@ class LearningTest {
 
   private static ReviewDecision review(Verdict verdict, Pain pain, long at) {
     return new ReviewDecision(
-        "r" + at, "item", "i", "ann", verdict, null, null, null, null, null, pain, null, null,
-        null, null, at);
+        "r" + at, "item", "i", "ann", verdict, null, null, null, null, null, pain, null, null, null,
+        null, at);
   }
 
   private static Heard heard(long cluster, double score, boolean work, Verdict verdict, long at) {
@@ -129,7 +129,8 @@ class LearningTest {
 
   @Test
   void aProblemIsMoreThanOneItemOrOneThatReturns() {
-    Problem one = Problem.begin("prod", "dependency:acquirer", "t", 100, "p").episode(1, 11, 100, "p");
+    Problem one =
+        Problem.begin("prod", "dependency:acquirer", "t", 100, "p").episode(1, 11, 100, "p");
     assertThat(one.isProblem()).isFalse();
     assertThat(one.episode(1, 11, 200, "p").isProblem()).isTrue();
     Problem two = one.episode(2, 12, 200, "p");

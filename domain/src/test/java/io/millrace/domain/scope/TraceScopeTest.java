@@ -154,7 +154,7 @@ class TraceScopeTest {
     TraceScope scope =
         scope(span("r", null, 0, 9), span("a", "r", 1, 2), failedSpan("a", 1))
             .afterClose(-5, 0, LIMITS);
-    pinned(TraceScopeCodec.INSTANCE, scope, "13ed41f8e394676c");
+    pinned(TraceScopeCodec.INSTANCE, scope, "b58278f6a4edeba1");
     pinned(ClosedTraceCodec.INSTANCE, Blame.decide(scope, MINUTE), "345825be6e486160");
     BaselinePartial partial =
         new BaselinePartial("prod", 5, "svc", "GET /", 0, LatencyHistogram.EMPTY.add(1_000));
@@ -176,7 +176,7 @@ class TraceScopeTest {
     assertThat(scope.links().depth(4)).isEqualTo(1);
     assertThat(scope.links().coordinates(1)).isEqualTo(SpanFactCodec.NOWHERE);
     assertThat(scope.roots()).singleElement().matches(r -> r.spanKey() == 3 && r.failed());
-    pinned(TraceScopeCodec.INSTANCE, scope, "9f04397018dba3b0");
+    pinned(TraceScopeCodec.INSTANCE, scope, "2d50708fcae56152");
   }
 
   @Test

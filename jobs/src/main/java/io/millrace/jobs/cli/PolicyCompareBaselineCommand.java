@@ -51,7 +51,8 @@ final class PolicyCompareBaselineCommand implements Callable<Integer> {
     List<Change> changes = changes(frozen.lines(), now);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(JsonOut.text(changes.stream().map(PolicyCompareBaselineCommand::object).toList()));
+      out.println(
+          JsonOut.text(changes.stream().map(PolicyCompareBaselineCommand::object).toList()));
       return Millrace.DONE;
     }
     String who = "";
@@ -67,7 +68,9 @@ final class PolicyCompareBaselineCommand implements Callable<Integer> {
           c.figure,
           text(c.then),
           text(c.now),
-          c.then == null || c.now == null ? "" : String.format(Locale.ROOT, "%+.1f", c.now - c.then));
+          c.then == null || c.now == null
+              ? ""
+              : String.format(Locale.ROOT, "%+.1f", c.now - c.then));
     }
     return Millrace.DONE;
   }

@@ -25,7 +25,11 @@ import picocli.CommandLine.Spec;
 final class PolicyDraftJourneyCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
 
-  @Option(names = "--input", required = true, paramLabel = "PATH", description = "A file or folder.")
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "PATH",
+      description = "A file or folder.")
   Path input;
 
   @Option(

@@ -1,8 +1,8 @@
 package io.millrace.jobs.cli;
 
+import io.millrace.domain.UserError;
 import io.millrace.jobs.baseline.FrozenBaseline;
 import io.millrace.jobs.baseline.JourneyBaselines;
-import io.millrace.domain.UserError;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -93,7 +93,9 @@ final class TicketsCommand implements Callable<Integer> {
     if (json) {
       out.println(JsonOut.text(done));
     } else {
-      done.forEach(line -> out.println(String.join("  ", line.values().stream().map(String::valueOf).toList())));
+      done.forEach(
+          line ->
+              out.println(String.join("  ", line.values().stream().map(String::valueOf).toList())));
       out.println("written to " + file.path() + "; the next 'run --append' applies it");
     }
     out.flush();
@@ -188,8 +190,7 @@ final class TicketsCommand implements Callable<Integer> {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("line", number);
         line.put(
-            "did",
-            event == null ? "says nothing" : file.append(event) ? "taken" : "known already");
+            "did", event == null ? "says nothing" : file.append(event) ? "taken" : "known already");
         if (event != null) {
           line.put("work_item_id", event.workItemId());
           line.put("state", event.state().name());

@@ -28,7 +28,8 @@ final class TraceCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin WarehouseOption warehouse;
 
-  @Parameters(paramLabel = "ITEM",
+  @Parameters(
+      paramLabel = "ITEM",
       description = {
         ShowCommand.ITEM,
         "Or an alert, decision, label, feedback, override, fix, review, problem or score by its id."

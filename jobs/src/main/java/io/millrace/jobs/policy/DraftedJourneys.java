@@ -1,11 +1,11 @@
 package io.millrace.jobs.policy;
 
-import io.millrace.domain.intake.ContractJudge;
 import io.millrace.domain.event.ContractRecord;
 import io.millrace.domain.event.ContractSchema;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.SourceRecord;
+import io.millrace.domain.intake.ContractJudge;
 import io.millrace.domain.journey.JourneyDraft;
 import io.millrace.domain.journey.JourneyDraft.Proposal;
 import io.millrace.jobs.document.InvalidInput;
@@ -91,7 +91,8 @@ public final class DraftedJourneys {
   }
 
   private String yaml() {
-    String ids = workflows.keySet().stream().map(DraftedJourneys::id).collect(Collectors.joining("-"));
+    String ids =
+        workflows.keySet().stream().map(DraftedJourneys::id).collect(Collectors.joining("-"));
     StringBuilder out = new StringBuilder();
     out.append("# Drafted from ").append(events).append(" events; read it before it judges.\n");
     out.append("kind: journeys\nid: ").append(quoted(shortened(ids))).append("\nversion: 1\n");
@@ -147,7 +148,8 @@ public final class DraftedJourneys {
     }
     p.terminals().forEach(stage -> roles.put(stage, EventRole.TERMINAL));
     if (p.sourceEnds()) {
-      out.append("    # The source says itself where runs end; roles count where it says nothing.\n");
+      out.append(
+          "    # The source says itself where runs end; roles count where it says nothing.\n");
     }
     if (!roles.isEmpty()) {
       out.append("    roles: {");

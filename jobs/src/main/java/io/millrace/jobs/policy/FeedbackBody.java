@@ -43,12 +43,11 @@ final class FeedbackBody {
   private static FeedbackPolicy.SensitiveRule rule(Section s) {
     FeedbackPolicy.SensitiveRule rule =
         new FeedbackPolicy.SensitiveRule(
-            s.requiredText("tag"),
-            s.texts("services"),
-            s.texts("journeys"),
-            failureClasses(s));
+            s.requiredText("tag"), s.texts("services"), s.texts("journeys"), failureClasses(s));
     boolean says =
-        !(rule.services().isEmpty() && rule.journeys().isEmpty() && rule.failureClasses().isEmpty());
+        !(rule.services().isEmpty()
+            && rule.journeys().isEmpty()
+            && rule.failureClasses().isEmpty());
     if (!says) {
       s.problem("fits nothing: give it services, journeys or failure_classes");
     }

@@ -44,8 +44,7 @@ final class LabelsBody {
     List<String> outcomes = s.texts("outcomes");
     for (String outcome : outcomes) {
       if (!OUTCOMES.contains(outcome)) {
-        s.problem(
-            "outcome label '" + outcome + "' is not known" + Nearest.hint(outcome, OUTCOMES));
+        s.problem("outcome label '" + outcome + "' is not known" + Nearest.hint(outcome, OUTCOMES));
       }
     }
     Section action = s.section("action");

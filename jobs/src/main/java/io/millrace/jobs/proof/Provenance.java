@@ -140,7 +140,9 @@ public record Provenance(List<Version> versions) {
                     + " ORDER BY origin LIMIT 1");
         versions.add(
             new Version(
-                "policy " + name, id, documents.isEmpty() ? null : documents.get(0).text("document")));
+                "policy " + name,
+                id,
+                documents.isEmpty() ? null : documents.get(0).text("document")));
       }
     }
   }

@@ -28,8 +28,7 @@ public final class TraceText {
   /**
    * @param verification null when none was asked for
    */
-  public TraceText(
-      Chain chain, Provenance provenance, Verification verification, String asOf) {
+  public TraceText(Chain chain, Provenance provenance, Verification verification, String asOf) {
     this.chain = chain;
     this.provenance = provenance;
     this.verification = verification;

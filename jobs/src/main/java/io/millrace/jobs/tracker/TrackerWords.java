@@ -12,7 +12,8 @@ import java.util.List;
  * nothing that Millrace asks about, is no event.
  */
 public final class TrackerWords {
-  private static final List<String> ENDED = List.of("won't do", "won't fix", "wont fix", "duplicate");
+  private static final List<String> ENDED =
+      List.of("won't do", "won't fix", "wont fix", "duplicate");
   private static final DateTimeFormatter JIRA_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
 

@@ -115,8 +115,7 @@ class EndingKafkaSourceITCase {
         .setTopics("telemetry.log")
         .setGroupId("own")
         .setBounded(OffsetsInitializer.latest())
-        .setDeserializer(
-            KafkaRecordDeserializationSchema.valueOnly(ByteArrayDeserializer.class))
+        .setDeserializer(KafkaRecordDeserializationSchema.valueOnly(ByteArrayDeserializer.class))
         .build();
   }
 

@@ -26,8 +26,7 @@ class ProcessLogsITCase {
           .resolve("../shared/data/eventlogs")
           .normalize();
   private static final List<String> NAMES =
-      List.of(
-          "bpic2013_incidents", "helpdesk", "hospital_billing_1t_per_variant", "receipt_wabo");
+      List.of("bpic2013_incidents", "helpdesk", "hospital_billing_1t_per_variant", "receipt_wabo");
   private static final int CASES = 7_554 + 4_580 + 1_434 + 1_020;
 
   /** What policy says an abandonment of this journey costs, half an hour. */
@@ -132,8 +131,7 @@ class ProcessLogsITCase {
         .isEqualTo(number(rows, pain + "journeys_current"))
         .isEqualTo(number(rows, pain + "fingerprint_stats_current WHERE window_size = 'MINUTE'"))
         .isEqualTo(number(rows, pain + "fingerprint_stats_current WHERE window_size = 'DAY'"));
-    assertThat(
-            number(rows, pain + "observations_current WHERE kind = 'ABANDONED' AND pain_us > 0"))
+    assertThat(number(rows, pain + "observations_current WHERE kind = 'ABANDONED' AND pain_us > 0"))
         .isEqualTo((expected.size() - ended) * PENALTY_US);
     String baselines = " FROM journey_baselines_current";
     assertThat(number(rows, "SELECT sum(started)" + baselines)).isEqualTo(CASES);
@@ -165,7 +163,8 @@ class ProcessLogsITCase {
                     + " repeats, max(dwell_ms) // 1000 AS longest FROM stage_transitions_current"
                     + " GROUP BY run_id) t ON t.run_id = j.row_id")
             .rows()) {
-      List<String> cells = List.of(row).subList(1, row.length).stream().map(String::valueOf).toList();
+      List<String> cells =
+          List.of(row).subList(1, row.length).stream().map(String::valueOf).toList();
       assertThat(out.put((String) row[0], cells)).as("a case is one run").isNull();
     }
     return out;
@@ -179,7 +178,8 @@ class ProcessLogsITCase {
                     + " resumed AND status IN ('COMPLETED', 'PARTIAL', 'FAILED')"
                     + " FROM journeys_current WHERE abandoned_at IS NOT NULL")
             .rows()) {
-      out.put((String) row[0], 
+      out.put(
+          (String) row[0],
           new Silence((Long) row[1], (String) row[2], (Boolean) row[3], (Boolean) row[4]));
     }
     return out;

@@ -45,7 +45,8 @@ class JsonLogsTest {
 
   @Test
   void aMessageCannotStartALineOfItsOwn() throws IOException {
-    String hostile = "a\r\n{\"level\":\"FATAL\"}\u001b[31m \"quoted\" \\ ${jndi:ldap://x} \u2028 end";
+    String hostile =
+        "a\r\n{\"level\":\"FATAL\"}\u001b[31m \"quoted\" \\ ${jndi:ldap://x} \u2028 end";
     JsonNode line = line(hostile, null);
     assertThat(line.path("level").asText()).isEqualTo("WARN");
     assertThat(line.path("message").asText()).isEqualTo(hostile);

@@ -24,8 +24,7 @@ class StackPlanTest {
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
     StackFolder folder = new StackFolder(root.resolve("stack"));
     StackPlan plan =
-        StackPlan.settle(
-            new StackPlan.Request(root, folder, false, 1, Map.of(), Map.of()));
+        StackPlan.settle(new StackPlan.Request(root, folder, false, 1, Map.of(), Map.of()));
     LocalStack stack = plan.stack(WallClock.system());
 
     assertThat(plan.notes()).anyMatch(n -> n.startsWith("the catalog is SQLite, not PostgreSQL: "));

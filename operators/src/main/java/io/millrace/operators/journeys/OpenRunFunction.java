@@ -100,8 +100,7 @@ final class OpenRunFunction extends KeyedProcessFunction<Long, TelemetryEvent, J
    * No pattern may see what is behind the watermark; but a run's end is the truth about it, however
    * late, and goes to the book of runs alone.
    */
-  private void late(
-      TelemetryEvent event, long watermark, Context ctx, Collector<JourneyInput> out)
+  private void late(TelemetryEvent event, long watermark, Context ctx, Collector<JourneyInput> out)
       throws Exception {
     eventsLate.inc();
     ctx.output(JourneyTypes.LATE, late(event, watermark));

@@ -78,7 +78,7 @@ final class RunFunction
     if (state == null) {
       return;
     }
-    JourneyEffects effects = 
+    JourneyEffects effects =
         new SideEffects(ctx, out, runsStarted, patternsFound, matchesRetracted);
     boolean pastAsOf =
         ctx.timerService().currentWatermark() == Long.MAX_VALUE && timestamp > lastWatermark;

@@ -129,8 +129,10 @@ final class HistoryBook {
       FixMeasures after = FixMeasures.of(seen.seen(), tick - fix.deployedAt(), seen.served());
       FixVerdict verdict =
           FixVerdict.of(fix.before(), after, moved, policies.governance().feedback().fixes());
-      decide(history, fix.decided(verdict.state(), verdict.reason(), after, tick,
-          policies.versions()), outputs);
+      decide(
+          history,
+          fix.decided(verdict.state(), verdict.reason(), after, tick, policies.versions()),
+          outputs);
       return true;
     }
     boolean back =

@@ -205,7 +205,9 @@ final class LearningDesk {
       }
       for (ClusterVersion cluster : clusters.values()) {
         Work last = work.get(cluster.clusterId());
-        if (last != null && last.item() != null && Assessor.names(cluster, last).contains(event.itemId())) {
+        if (last != null
+            && last.item() != null
+            && Assessor.names(cluster, last).contains(event.itemId())) {
           long since = Math.max(last.item().figures().firstSeenAt(), tick.at() - WEEK_MS);
           FixMeasures before =
               FixMeasures.of(week(cluster), tick.at() - since, requests.week(services(last)));

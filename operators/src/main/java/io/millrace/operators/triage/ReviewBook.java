@@ -183,8 +183,7 @@ final class ReviewBook {
       now = before.at(State.WITHDRAWN, before.rowVersion(), tick);
     }
     if (now != null && !now.says(before)) {
-      long version =
-          before == null ? tick * 1000 : Math.max(tick * 1000, before.rowVersion() + 1);
+      long version = before == null ? tick * 1000 : Math.max(tick * 1000, before.rowVersion() + 1);
       ThresholdProposal row = now.at(now.state(), version, tick);
       proposals.put(row.parameter(), row);
       outputs.proposal(row);

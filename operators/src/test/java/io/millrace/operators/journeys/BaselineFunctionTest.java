@@ -41,7 +41,25 @@ class BaselineFunctionTest {
 
   private static BaselineSums ended(long durationMs) {
     return new BaselineSums(
-        1, 1, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, durationMs,
+        1,
+        1,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        durationMs,
         LatencyHistogram.EMPTY.add(durationMs));
   }
 
@@ -86,10 +104,13 @@ class BaselineFunctionTest {
     harness = harness(state);
     send("smb", T0 + 7, 1_000);
     harness.watermark(T0 + DAY);
-    assertThat(harness.output()).singleElement().satisfies(f -> {
-      assertThat(f.sums().started()).isEqualTo(2);
-      assertThat(f.sums().durations().count()).isEqualTo(2);
-    });
+    assertThat(harness.output())
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.sums().started()).isEqualTo(2);
+              assertThat(f.sums().durations().count()).isEqualTo(2);
+            });
     harness.assertNothingLeft();
   }
 }

@@ -103,8 +103,7 @@ class LateTruthITCase {
   private static List<String> run(int parallelism, int every, List<TelemetryEvent> events)
       throws Exception {
     StreamExecutionEnvironment env = RoomInProcess.environment(parallelism);
-    JourneyRoom.Journeys room =
-        RoomInProcess.wire(env, events, T0 + 100 * DAY, SETTINGS, every);
+    JourneyRoom.Journeys room = RoomInProcess.wire(env, events, T0 + 100 * DAY, SETTINGS, every);
     var stats =
         StatisticsRoom.attach(room.observations(), room.charges(), StatisticsSettings.defaults());
     ClusterRoom.Clusters clusters =
@@ -129,8 +128,16 @@ class LateTruthITCase {
                     .windows()
                     .map(
                         w ->
-                            "window " + w.size() + " " + w.startAt() + " " + w.fingerprint()
-                                + " " + w.stats().occurrences() + " " + w.stats().painUs())
+                            "window "
+                                + w.size()
+                                + " "
+                                + w.startAt()
+                                + " "
+                                + w.fingerprint()
+                                + " "
+                                + w.stats().occurrences()
+                                + " "
+                                + w.stats().painUs())
                     .returns(Types.STRING)
                     .uid("test.windows"),
                 clusters
@@ -159,11 +166,12 @@ class LateTruthITCase {
   private static List<String> different(List<String> expected, List<String> actual) {
     List<String> out = new ArrayList<>();
     List<String> missing = new ArrayList<>(expected);
-    actual.forEach(row -> {
-      if (!missing.remove(row)) {
-        out.add("new: " + row);
-      }
-    });
+    actual.forEach(
+        row -> {
+          if (!missing.remove(row)) {
+            out.add("new: " + row);
+          }
+        });
     missing.forEach(row -> out.add("missing: " + row));
     return out.stream().limit(8).toList();
   }

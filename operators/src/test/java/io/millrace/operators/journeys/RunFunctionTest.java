@@ -295,8 +295,7 @@ class RunFunctionTest {
     watermark(T0 + LIMIT);
     assertThat(side(JourneyTypes.COUNTED))
         .extracting(f -> f.at() - T0, f -> f.sums().abandoned(), f -> f.sums().takenBack())
-        .containsExactly(
-            tuple(0L, 0L, 0L), tuple(IDLE, 1L, 0L), tuple(2 * IDLE, 0L, 1L));
+        .containsExactly(tuple(0L, 0L, 0L), tuple(IDLE, 1L, 0L), tuple(2 * IDLE, 0L, 1L));
     assertThat(side(JourneyTypes.COUNTED).get(2).sums().completed()).isEqualTo(1);
     JourneyRun back = side(JourneyTypes.RETRACTED_RUNS).get(0);
     assertThat(back.course().status()).isEqualTo(RunStatus.ABANDONED);

@@ -63,23 +63,11 @@ class LearningDeskTest {
   }
 
   private static void cluster(
-      KeyedHarness<String, TriageInput, ItemVersion> h, Fingerprint f, long tick)
-      throws Exception {
+      KeyedHarness<String, TriageInput, ItemVersion> h, Fingerprint f, long tick) throws Exception {
     Member member = new Member(f.id(), EdgeKind.ANCHOR, Edge.ONE, 0);
     Summary summary =
         new Summary(
-            "label",
-            List.of(f.service()),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            0,
-            0,
-            1,
-            0,
-            0,
-            0);
+            "label", List.of(f.service()), List.of(), List.of(), List.of(), null, 0, 0, 1, 0, 0, 0);
     ClusterVersion version =
         new ClusterVersion(
             "prod",
@@ -217,9 +205,7 @@ class LearningDeskTest {
       assertThat(decision.inputs().trust()).isEqualTo(1 + (2 * 4 / 20.0 - 1) * 0.25);
       assertThat(decision.inputs().confidence())
           .isEqualTo(decision.confidence() * decision.inputs().trust());
-      assertThat(h.side(TriageOutputs.PROPOSALS))
-          .as("one cluster is no sample")
-          .isEmpty();
+      assertThat(h.side(TriageOutputs.PROPOSALS)).as("one cluster is no sample").isEmpty();
     }
   }
 

@@ -34,6 +34,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,12 +80,16 @@ final class Samples {
           ChangeInput.of((SourceFinding) new Samples().make(SourceFinding.class)));
     }
     if (type.isSealed()) {
-      return Arrays.stream(type.getPermittedSubclasses())
-          .map(Samples::of)
-          .map(l -> l.get(0))
-          .toList();
+      return alternatives(type).stream().map(Samples::of).map(l -> l.get(0)).toList();
     }
     return List.of(new Samples().make(type));
+  }
+
+  /** By name: how the compiler lists them depends on what it compiled before. */
+  private static List<Class<?>> alternatives(Class<?> sealed) {
+    return Arrays.stream(sealed.getPermittedSubclasses())
+        .sorted(Comparator.comparing(Class::getName))
+        .toList();
   }
 
   private Object make(Type type) {
@@ -111,7 +116,7 @@ final class Samples {
       return array;
     }
     if (c.isSealed()) {
-      return make(c.getPermittedSubclasses()[0]);
+      return make(alternatives(c).get(0));
     }
     if (c.isRecord()) {
       return record(c);

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Reviews, digests, summaries and figures of the programme: views over the tables, each in a file of
- * its own. A view whose tables or columns an older warehouse does not have is left out.
+ * Reviews, digests, summaries and figures of the programme: views over the tables, each in a file
+ * of its own. A view whose tables or columns an older warehouse does not have is left out.
  */
 final class QuestionViews {
   /** In the order in which they build upon each other. */
@@ -141,8 +141,7 @@ final class QuestionViews {
 
   /** Tables that a view needs, from its second line. */
   private static List<String> reads(String sql) {
-    String line =
-        sql.lines().filter(l -> l.startsWith(READS)).findFirst().orElse(READS).strip();
+    String line = sql.lines().filter(l -> l.startsWith(READS)).findFirst().orElse(READS).strip();
     List<String> tables = new ArrayList<>();
     int from = READS.length() - 1;
     while (from < line.length()) {

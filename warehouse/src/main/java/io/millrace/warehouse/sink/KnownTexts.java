@@ -6,8 +6,8 @@ import org.apache.parquet.io.api.Binary;
 
 /**
  * The texts of one column that keep coming, each as one object: a dictionary that is asked for an
- * object it holds need not compare bytes. A text is kept when it comes for the second time in a
- * row for its slot, so that texts that come once are never copied. A column whose texts do not come
+ * object it holds need not compare bytes. A text is kept when it comes for the second time in a row
+ * for its slot, so that texts that come once are never copied. A column whose texts do not come
  * back stops asking.
  */
 final class KnownTexts {

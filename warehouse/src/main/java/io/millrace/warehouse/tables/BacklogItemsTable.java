@@ -114,18 +114,12 @@ public final class BacklogItemsTable {
           .required("last_seen_at", ColumnType.TIMESTAMP, "Last occurrence.")
           .required("opened_at", ColumnType.TIMESTAMP, "Tick at which it opened.")
           .required("as_of_at", ColumnType.TIMESTAMP, "Tick of this version.")
-          .optional(
-              "ticket_json",
-              ColumnType.STRING,
-              "The ticket as JSON, its parts by name.")
+          .optional("ticket_json", ColumnType.STRING, "The ticket as JSON, its parts by name.")
           .optional(
               "rule",
               ColumnType.STRING,
               "What put it before people: a pattern, or errors: and a failure class.")
-          .optional(
-              "outcome_label",
-              ColumnType.STRING,
-              "How it ends: one of the outcome labels.")
+          .optional("outcome_label", ColumnType.STRING, "How it ends: one of the outcome labels.")
           .optional(
               "cause_class",
               ColumnType.STRING,
@@ -134,10 +128,7 @@ public final class BacklogItemsTable {
               "disposition",
               ColumnType.STRING,
               "BUG, TECH_DEBT, FEATURE_FIX or MONITORING, as people said.")
-          .optional(
-              "sensitive",
-              ColumnType.STRING_LIST,
-              "Why only a person may decide.")
+          .optional("sensitive", ColumnType.STRING_LIST, "Why only a person may decide.")
           .optional(
               "problem_id",
               ColumnType.STRING,
@@ -285,7 +276,9 @@ public final class BacklogItemsTable {
         .set(CAUSE_CLASS, label(i, AppliedLabel.Kind.CAUSE))
         .set(DISPOSITION, i.people().disposition() == null ? null : i.people().disposition().name())
         .set(SENSITIVE, i.standing().sensitive())
-        .set(PROBLEM_ID, i.standing().problemId() == 0 ? null : Problem.text(i.standing().problemId()));
+        .set(
+            PROBLEM_ID,
+            i.standing().problemId() == 0 ? null : Problem.text(i.standing().problemId()));
   }
 
   private static String label(ItemVersion i, AppliedLabel.Kind kind) {

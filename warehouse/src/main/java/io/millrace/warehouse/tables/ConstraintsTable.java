@@ -59,8 +59,7 @@ public final class ConstraintsTable {
     String id =
         Ids.hex(
             "constraint:",
-            Ids.of(
-                "constraint", h.environment(), h.review().decisionId(), Ids.hex(h.clusterId())));
+            Ids.of("constraint", h.environment(), h.review().decisionId(), Ids.hex(h.clusterId())));
     return CONTRACT
         .row(id, h.rowVersion(), RowOp.UPSERT, h.policies())
         .set(ENVIRONMENT, h.environment())

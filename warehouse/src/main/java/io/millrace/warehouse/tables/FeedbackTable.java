@@ -87,8 +87,7 @@ public final class FeedbackTable {
     String id =
         Ids.hex(
             "feedback:",
-            Ids.of(
-                "feedback", h.environment(), h.review().decisionId(), Ids.hex(h.clusterId())));
+            Ids.of("feedback", h.environment(), h.review().decisionId(), Ids.hex(h.clusterId())));
     return CONTRACT
         .row(id, h.rowVersion(), RowOp.UPSERT, h.policies())
         .set(ENVIRONMENT, h.environment())

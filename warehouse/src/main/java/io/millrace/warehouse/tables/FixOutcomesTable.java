@@ -125,7 +125,6 @@ public final class FixOutcomesTable {
   }
 
   private static String id(FixWatch f) {
-    return Ids.hex(
-        "fix:", Ids.of("fix", f.clusterId(), Ids.key(f.workItemId()), f.deployedAt()));
+    return Ids.hex("fix:", Ids.of("fix", f.clusterId(), Ids.key(f.workItemId()), f.deployedAt()));
   }
 }

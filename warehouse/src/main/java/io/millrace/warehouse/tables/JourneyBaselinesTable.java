@@ -29,8 +29,7 @@ public final class JourneyBaselinesTable {
           .required("failed", ColumnType.LONG, "Runs that ended in failure.")
           .required("timed_out", ColumnType.LONG, "Runs that ran into their journey class.")
           .required("abandoned", ColumnType.LONG, "Runs that fell silent, each once.")
-          .required(
-              "taken_back", ColumnType.LONG, "Silences and timeouts that a late end undid.")
+          .required("taken_back", ColumnType.LONG, "Silences and timeouts that a late end undid.")
           .required("first_pass", ColumnType.LONG, "Completed without any retry.")
           .required("retried_runs", ColumnType.LONG, "Ended runs with a retry.")
           .required("retries", ColumnType.LONG, "Retries of ended runs.")
@@ -100,7 +99,6 @@ public final class JourneyBaselinesTable {
 
   private static String id(BaselineFact day) {
     String at = Long.toString(day.at());
-    return Ids.hex(
-        "jbl:", Ids.of("baseline", day.environment(), day.journey(), day.segment(), at));
+    return Ids.hex("jbl:", Ids.of("baseline", day.environment(), day.journey(), day.segment(), at));
   }
 }

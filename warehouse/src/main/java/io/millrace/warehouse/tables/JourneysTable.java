@@ -71,7 +71,9 @@ public final class JourneysTable {
           .required("idle_class", ColumnType.STRING, "Silence after which it is abandoned.")
           .required("retry_wait_us", ColumnType.LONG, "Waits before retries, microseconds.")
           .required(
-              "pain_us", ColumnType.LONG, "Pain charged when it closed, less what a late end took back, microseconds; else 0.")
+              "pain_us",
+              ColumnType.LONG,
+              "Pain charged when it closed, less what a late end took back, microseconds; else 0.")
           .optional("charged_to", ColumnType.STRING, "Fingerprint its pain was charged to.")
           .optional(
               "deviation_ms",
@@ -105,8 +107,7 @@ public final class JourneysTable {
 
   private static WarehouseRow row(JourneyRun run, RowOp op) {
     Cells cells =
-        new Cells(
-            CONTRACT.row(run.id(), run.version(), op, run.head().policyVersions()), FIRST);
+        new Cells(CONTRACT.row(run.id(), run.version(), op, run.head().policyVersions()), FIRST);
     whose(cells, run.head());
     course(cells, run);
     counts(cells, run);

@@ -68,8 +68,7 @@ public final class OverridesTable {
     String id =
         Ids.hex(
             "override:",
-            Ids.of(
-                "override", h.environment(), h.review().decisionId(), Ids.hex(h.clusterId())));
+            Ids.of("override", h.environment(), h.review().decisionId(), Ids.hex(h.clusterId())));
     return CONTRACT
         .row(id, h.rowVersion(), RowOp.UPSERT, h.policies())
         .set(ENVIRONMENT, h.environment())

@@ -10,8 +10,7 @@ import io.millrace.warehouse.contract.WarehouseRow;
 public final class ProblemsTable {
   public static final TableContract CONTRACT =
       TableContract.table(
-              "problems",
-              "Problem records: one trouble in several forms, or one that comes back.")
+              "problems", "Problem records: one trouble in several forms, or one that comes back.")
           .required("environment", ColumnType.STRING, "Deployment environment.")
           .required("problem_id", ColumnType.STRING, "Hash of environment and context.")
           .required(

@@ -47,7 +47,11 @@ public final class ThresholdProposalsTable {
   /** The row of a proposal. */
   public static WarehouseRow row(ThresholdProposal p) {
     return CONTRACT
-        .row(Ids.hex("proposal:", Ids.of("proposal", p.environment(), p.parameter())), p.rowVersion(), RowOp.UPSERT, p.policies())
+        .row(
+            Ids.hex("proposal:", Ids.of("proposal", p.environment(), p.parameter())),
+            p.rowVersion(),
+            RowOp.UPSERT,
+            p.policies())
         .set(ENVIRONMENT, p.environment())
         .set(PARAMETER, p.parameter())
         .set(CURRENT_VALUE, p.current())

@@ -14,7 +14,9 @@ import java.util.Random;
  */
 public final class Differential {
   /** Values of events are below this: a pattern with this bound sees all. */
-  /** Events that may wait outside of state: as many as come, none, and so few that they overflow. */
+  /**
+   * Events that may wait outside of state: as many as come, none, and so few that they overflow.
+   */
   private static final int[] BUFFERED = {50_000, 0, 3};
 
   private static final int ALL = 5;

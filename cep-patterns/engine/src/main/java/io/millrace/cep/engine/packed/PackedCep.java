@@ -98,8 +98,8 @@ public final class PackedCep<K, E> {
 
   /**
    * Lets so many events, per subtask, wait for the watermark in memory between two checkpoints;
-   * more of them, and all of them at a checkpoint, wait in state. 50,000 by default; 0 to have every
-   * event in state at once.
+   * more of them, and all of them at a checkpoint, wait in state. 50,000 by default; 0 to have
+   * every event in state at once.
    */
   public PackedCep<K, E> bufferEvents(int events) {
     if (events < 0) {

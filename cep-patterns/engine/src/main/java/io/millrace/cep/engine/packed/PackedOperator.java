@@ -26,10 +26,10 @@ import org.apache.flink.util.OutputTag;
  * Runs patterns over one packed value per key.
  *
  * <p>An arriving event waits, with what the conditions that need it alone say of it. When the
- * watermark reaches it, its key's image is read, and the events whose turn has come are put in order
- * and walked through the machines of the patterns that see them. Events that wait when a snapshot is
- * taken do so in the image from then on, and the key gets a timer for them; another is for
- * deadlines; others that fire are stale and ignored.
+ * watermark reaches it, its key's image is read, and the events whose turn has come are put in
+ * order and walked through the machines of the patterns that see them. Events that wait when a
+ * snapshot is taken do so in the image from then on, and the key gets a timer for them; another is
+ * for deadlines; others that fire are stale and ignored.
  *
  * <p>State: one {@link Image} per key, gone when nothing waits and nothing is open; and the moment
  * up to which images hold waiting events.
@@ -299,8 +299,7 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
     // nothing is left to write here, unless someone takes a snapshot without a barrier
     store();
     images.flush();
-    waiting.update(
-        storedUntil <= timers.currentWatermark() ? List.of() : List.of(storedUntil));
+    waiting.update(storedUntil <= timers.currentWatermark() ? List.of() : List.of(storedUntil));
     super.snapshotState(context);
   }
 }

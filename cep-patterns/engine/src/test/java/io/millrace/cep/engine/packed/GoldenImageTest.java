@@ -95,7 +95,8 @@ class GoldenImageTest {
       Partial<String> p = matches.get(i);
       text.append(' ').append(layout.pattern(1).states()[p.state()]);
       text.append(
-          new io.millrace.cep.engine.packed.Path<>(p.last(), new String[] {"a", "b", "$"}, decoder));
+          new io.millrace.cep.engine.packed.Path<>(
+              p.last(), new String[] {"a", "b", "$"}, decoder));
     }
   }
 
