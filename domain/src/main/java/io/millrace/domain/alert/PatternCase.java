@@ -12,7 +12,8 @@ import java.util.Locale;
  * The findings of one kind about one thing, and the alert that they are. It fires when there are
  * enough of them, and resolves after a while without any. Immutable.
  *
- * @param recent findings of the last two hours, by time, then id; at most {@link #KEPT}, the newest
+ * @param recent findings of the last two hours and of ticks to come, by time, then id; of each tick
+ *     to come, and of all before, at most {@link #KEPT}, the newest
  * @param alert its last version, null before the first
  */
 public record PatternCase(List<PatternNews> recent, AlertVersion alert) {
@@ -45,14 +46,31 @@ public record PatternCase(List<PatternNews> recent, AlertVersion alert) {
     return Ids.hex("alert-group:", Ids.of(n.environment(), n.reason().name(), n.about()));
   }
 
-  /** With one finding more; the same one told twice is one. */
-  public PatternCase add(PatternNews news) {
+  /**
+   * With one finding more; the same one told twice is one. A finding only ever displaces one of its
+   * own tick: how far findings run ahead of the ticks depends on the watermarks, and must not show.
+   *
+   * @param tick at which the finding counts
+   * @param tickMs between ticks
+   */
+  public PatternCase add(PatternNews news, long tick, long tickMs) {
     List<PatternNews> more = new ArrayList<>(recent);
     more.removeIf(n -> n.id().equals(news.id()));
     more.add(news);
     more.sort(ORDER);
-    int from = Math.max(0, more.size() - KEPT);
-    return new PatternCase(List.copyOf(more.subList(from, more.size())), alert);
+    int first = -1;
+    int ofTick = 0;
+    for (int i = 0; i < more.size(); i++) {
+      long at = more.get(i).at();
+      if (at > tick - tickMs && at <= tick) {
+        first = first < 0 ? i : first;
+        ofTick++;
+      }
+    }
+    if (ofTick > KEPT) {
+      more.remove(first);
+    }
+    return new PatternCase(List.copyOf(more), alert);
   }
 
   /**
@@ -62,9 +80,14 @@ public record PatternCase(List<PatternNews> recent, AlertVersion alert) {
    * @return the same when nothing changed
    */
   public PatternCase decide(long tick, String owner, String runbook) {
-    List<PatternNews> due = recent.stream().filter(n -> n.at() <= tick).toList();
+    List<PatternNews> all = recent.stream().filter(n -> n.at() <= tick).toList();
+    List<PatternNews> due = all.subList(Math.max(0, all.size() - KEPT), all.size());
     boolean fired = alert != null && alert.state() == State.FIRING;
-    List<PatternNews> left = recent.stream().filter(n -> n.at() > tick - 2 * HOUR_MS).toList();
+    List<PatternNews> left =
+        recent.stream()
+            .skip(all.size() - due.size())
+            .filter(n -> n.at() > tick - 2 * HOUR_MS)
+            .toList();
     if (fires(due, fired, tick)) {
       AlertVersion now = firing(due, fired ? alert : null, tick, owner, runbook);
       return new PatternCase(left, fired && now.items().equals(alert.items()) ? alert : now);
@@ -85,11 +108,18 @@ public record PatternCase(List<PatternNews> recent, AlertVersion alert) {
     return hour >= SURGE && hour >= SURGE_TIMES * before;
   }
 
-  /** When it must be asked again, were nothing to come; {@link Long#MAX_VALUE} for never. */
-  public long askAgainAt() {
+  /**
+   * When it must be asked again after a tick, were nothing to come; {@link Long#MAX_VALUE} for
+   * never. Findings of ticks to come do not count: they ask for themselves.
+   */
+  public long askAgainAt(long tick) {
     boolean fired = alert != null && alert.state() == State.FIRING;
-    if (fired && !recent.isEmpty()) {
-      return recent.get(recent.size() - 1).at() + QUIET_MS;
+    if (fired) {
+      for (int i = recent.size() - 1; i >= 0; i--) {
+        if (recent.get(i).at() <= tick) {
+          return recent.get(i).at() + QUIET_MS;
+        }
+      }
     }
     return recent.isEmpty() ? Long.MAX_VALUE : recent.get(0).at() + 2 * HOUR_MS;
   }

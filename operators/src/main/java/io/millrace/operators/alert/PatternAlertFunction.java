@@ -22,6 +22,7 @@ final class PatternAlertFunction extends TickFunction<String, PatternNews, Alert
   private static final long serialVersionUID = 1;
 
   private final ControlFeed control;
+  private final long tickMs;
   private transient ValueState<PatternCase> cases;
   private transient ControlTables tables;
   private transient Counter fired;
@@ -29,6 +30,7 @@ final class PatternAlertFunction extends TickFunction<String, PatternNews, Alert
 
   PatternAlertFunction(ControlFeed control, AlertSettings settings) {
     super(settings.tick().toMillis());
+    this.tickMs = settings.tick().toMillis();
     this.control = control;
   }
 
@@ -45,8 +47,9 @@ final class PatternAlertFunction extends TickFunction<String, PatternNews, Alert
   public void processElement(PatternNews news, Context ctx, Collector<AlertVersion> out)
       throws Exception {
     PatternCase known = cases.value();
-    cases.update((known == null ? PatternCase.NONE : known).add(news));
-    ctx.timerService().registerEventTimeTimer(tickOf(news.at()));
+    long tick = tickOf(news.at());
+    cases.update((known == null ? PatternCase.NONE : known).add(news, tick, tickMs));
+    ctx.timerService().registerEventTimeTimer(tick);
   }
 
   @Override
@@ -84,8 +87,9 @@ final class PatternAlertFunction extends TickFunction<String, PatternNews, Alert
       return;
     }
     cases.update(next);
-    if (!tick.last() && next.askAgainAt() != Long.MAX_VALUE) {
-      ctx.timerService().registerEventTimeTimer(tickOf(Math.max(next.askAgainAt(), tick.at() + 1)));
+    long again = next.askAgainAt(tick.at());
+    if (!tick.last() && again != Long.MAX_VALUE) {
+      ctx.timerService().registerEventTimeTimer(tickOf(Math.max(again, tick.at() + 1)));
     }
   }
 

@@ -103,6 +103,31 @@ class PatternAlertFunctionTest {
     assertThat(told()).isEmpty();
   }
 
+  /** More findings than are kept, a silence in their midst, all of them before any tick. */
+  @Test
+  void howFarFindingsRunAheadOfTheTicksDoesNotShow() throws Exception {
+    surges(true);
+    List<AlertVersion> stepByStep = List.copyOf(harness.output());
+    stop();
+    start();
+    surges(false);
+    assertThat(harness.output()).isEqualTo(stepByStep);
+    assertThat(told()).contains("RESOLVED QUIET 89").hasSizeGreaterThan(60);
+    assertThat(stepByStep.get(stepByStep.size() - 2).summary()).contains("512 found");
+  }
+
+  private void surges(boolean stepByStep) throws Exception {
+    for (int minute = 0; minute < 160; minute++) {
+      for (int i = 0; i < 12 && (minute < 60 || minute > 100); i++) {
+        news(Reason.ABANDONMENT_SURGE, "m" + minute + "-" + i, minute * MINUTE);
+      }
+      if (stepByStep) {
+        harness.watermark(T0 + minute * MINUTE);
+      }
+    }
+    harness.watermark(T0 + 9 * 60 * MINUTE);
+  }
+
   @Test
   void theEndOfInputLeavesItFiring() throws Exception {
     news(Reason.NOT_RECOVERED, "m1", 10_000);
