@@ -168,9 +168,9 @@ public final class EngineBench {
 
   /**
    * On heap the same for all: a key is seen four hundred times, so that windows run out as they
-   * come, and the faster engine runs for seconds, too, in which it is compiled.
-   * The stock operator on RocksDB sees a key fifteen times, before the longer windows fill up: more
-   * would take it many minutes, and cost it more an event.
+   * come, and the faster engine runs for seconds, too, in which it is compiled. The stock operator
+   * on RocksDB sees a key fifteen times, before the longer windows fill up: more would take it many
+   * minutes, and cost it more an event.
    */
   private static long events(Backend backend, Subject subject) {
     if (backend == Backend.HEAP) {
