@@ -7,15 +7,9 @@ import java.util.List;
  *
  * @param minimumVerdicts reviewed items from which a threshold may be proposed
  * @param reviewStaleAfterMs how long a question waits before it is called stale
- * @param alertsPerWeek new alerts of one team in seven days; 0 for no bound
  */
 public record FeedbackPolicy(
-    Sensitive sensitive,
-    Fixes fixes,
-    Trust trust,
-    int minimumVerdicts,
-    long reviewStaleAfterMs,
-    int alertsPerWeek) {
+    Sensitive sensitive, Fixes fixes, Trust trust, int minimumVerdicts, long reviewStaleAfterMs) {
   private static final long DAY = 86_400_000L;
 
   /** Two strategic accounts, refused permissions and billing ask for a person. */
@@ -29,8 +23,7 @@ public record FeedbackPolicy(
           new Fixes(3 * DAY, 0.1, 0.5, 1.5),
           new Trust(0.75, 1.25),
           5,
-          7 * DAY,
-          0);
+          7 * DAY);
 
   /**
    * What a person decides whatever the numbers say.
