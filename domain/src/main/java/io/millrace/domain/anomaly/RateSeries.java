@@ -3,9 +3,6 @@ package io.millrace.domain.anomaly;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Counts of one thing in three grains: minutes of the last hour, ten-minute cells of the last two
@@ -32,16 +29,15 @@ public final class RateSeries {
   /** What a week that lies one week further back is worth. */
   private static final double FADING = 0.85;
 
-  private final TreeMap<Long, Long> minutes;
-  private final TreeMap<Long, Long> cells;
-  private final TreeMap<Long, Long> hours;
+  private final SparseCounts minutes;
+  private final SparseCounts cells;
+  private final SparseCounts hours;
 
   public RateSeries() {
-    this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    this(new SparseCounts(), new SparseCounts(), new SparseCounts());
   }
 
-  private RateSeries(
-      TreeMap<Long, Long> minutes, TreeMap<Long, Long> cells, TreeMap<Long, Long> hours) {
+  private RateSeries(SparseCounts minutes, SparseCounts cells, SparseCounts hours) {
     this.minutes = minutes;
     this.cells = cells;
     this.hours = hours;
@@ -49,22 +45,22 @@ public final class RateSeries {
 
   /** A copy that may be changed. */
   public RateSeries copy() {
-    return new RateSeries(new TreeMap<>(minutes), new TreeMap<>(cells), new TreeMap<>(hours));
+    return new RateSeries(minutes.copy(), cells.copy(), hours.copy());
   }
 
   public void add(long minute, long n) {
     if (n > 0) {
-      minutes.merge(minute, n, Long::sum);
-      cells.merge(Math.floorDiv(minute, CELL), n, Long::sum);
-      hours.merge(Math.floorDiv(minute, HOUR), n, Long::sum);
+      minutes.add(minute, n);
+      cells.add(Math.floorDiv(minute, CELL), n);
+      hours.add(Math.floorDiv(minute, HOUR), n);
     }
   }
 
   /** Forgets what is too old at a tick. */
   public void trim(long now) {
-    minutes.headMap(now - KEPT_MINUTES).clear();
-    cells.headMap(Math.floorDiv(now, CELL) - KEPT_CELLS).clear();
-    hours.headMap(Math.floorDiv(now, HOUR) - WEEKS * WEEK_HOURS - 1).clear();
+    minutes.forgetBelow(now - KEPT_MINUTES);
+    cells.forgetBelow(Math.floorDiv(now, CELL) - KEPT_CELLS);
+    hours.forgetBelow(Math.floorDiv(now, HOUR) - WEEKS * WEEK_HOURS - 1);
   }
 
   public boolean isEmpty() {
@@ -80,40 +76,39 @@ public final class RateSeries {
   public long sum(long from, long to, long now) {
     long fine = Math.floorDiv(now - KEPT_MINUTES + CELL, CELL) * CELL;
     if (from >= fine || to <= from) {
-      return total(minutes.subMap(from, Math.max(from, to)));
+      return minutes.sum(from, to);
     }
     long split = Math.min(Math.max(from, fine), to);
-    return cells(Math.floorDiv(from, CELL), Math.floorDiv(split, CELL))
-        + total(minutes.subMap(split, to));
+    return cells(Math.floorDiv(from, CELL), Math.floorDiv(split, CELL)) + minutes.sum(split, to);
   }
 
   /** Sum of the cells {@code [from, to)}. */
   public long cells(long from, long to) {
-    return from >= to ? 0 : total(cells.subMap(from, to));
+    return cells.sum(from, to);
   }
 
   /** One cell. */
   public long cell(long at) {
-    return cells.getOrDefault(at, 0L);
+    return cells.get(at);
   }
 
   /** The last minute before the given one in which anything was counted, to the hour when old. */
   public long lastBefore(long minute) {
-    Long m = minutes.lowerKey(minute);
-    if (m != null) {
+    long m = minutes.lastBelow(minute);
+    if (m != Long.MIN_VALUE) {
       return m;
     }
-    Long cell = cells.lowerKey(Math.floorDiv(minute, CELL));
-    if (cell != null) {
+    long cell = cells.lastBelow(Math.floorDiv(minute, CELL));
+    if (cell != Long.MIN_VALUE) {
       return cell * CELL + CELL - 1;
     }
-    Long hour = hours.lowerKey(Math.floorDiv(minute, HOUR));
-    return hour == null ? Long.MIN_VALUE : hour * HOUR + HOUR - 1;
+    long hour = hours.lastBelow(Math.floorDiv(minute, HOUR));
+    return hour == Long.MIN_VALUE ? hour : hour * HOUR + HOUR - 1;
   }
 
   /** The first minute that is remembered, to the hour; never when there is none. */
   public long first() {
-    return hours.isEmpty() ? Long.MAX_VALUE : hours.firstKey() * HOUR;
+    return hours.isEmpty() ? Long.MAX_VALUE : hours.first() * HOUR;
   }
 
   /** Sum of the same hour of the four weeks before, newer weeks counting more. */
@@ -122,7 +117,7 @@ public final class RateSeries {
     double sum = 0;
     double weight = 1;
     for (int week = 1; week <= WEEKS; week++) {
-      sum += weight * hours.getOrDefault(hour - (long) week * WEEK_HOURS, 0L);
+      sum += weight * hours.get(hour - (long) week * WEEK_HOURS);
       weight *= FADING;
     }
     return sum;
@@ -130,7 +125,7 @@ public final class RateSeries {
 
   /** Sum of all that is remembered before the hour of a minute. */
   public long before(long minute) {
-    return total(hours.headMap(Math.floorDiv(minute, HOUR)));
+    return hours.sum(Long.MIN_VALUE, Math.floorDiv(minute, HOUR));
   }
 
   /**
@@ -158,14 +153,6 @@ public final class RateSeries {
     return cells < 2 ? 1 : StrictMath.max(1, chi / (cells - 1));
   }
 
-  private static long total(SortedMap<Long, Long> part) {
-    long sum = 0;
-    for (long n : part.values()) {
-      sum += n;
-    }
-    return sum;
-  }
-
   /** Packs it: gaps between what is not zero. */
   public enum SeriesCodec implements Codec<RateSeries> {
     INSTANCE;
@@ -182,34 +169,14 @@ public final class RateSeries {
 
     @Override
     public void write(RateSeries s, Out out) {
-      write(s.minutes, out);
-      write(s.cells, out);
-      write(s.hours, out);
+      s.minutes.write(out);
+      s.cells.write(out);
+      s.hours.write(out);
     }
 
     @Override
     public RateSeries read(int version, In in) {
-      return new RateSeries(read(in), read(in), read(in));
-    }
-
-    private static void write(TreeMap<Long, Long> counts, Out out) {
-      out.varint(counts.size());
-      long last = 0;
-      for (Map.Entry<Long, Long> e : counts.entrySet()) {
-        out.svarint(e.getKey() - last).varint(e.getValue());
-        last = e.getKey();
-      }
-    }
-
-    private static TreeMap<Long, Long> read(In in) {
-      TreeMap<Long, Long> counts = new TreeMap<>();
-      int n = in.count();
-      long at = 0;
-      for (int i = 0; i < n; i++) {
-        at += in.svarint();
-        counts.put(at, in.varint());
-      }
-      return counts;
+      return new RateSeries(SparseCounts.read(in), SparseCounts.read(in), SparseCounts.read(in));
     }
   }
 }

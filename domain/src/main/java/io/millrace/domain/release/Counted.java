@@ -1,10 +1,10 @@
 package io.millrace.domain.release;
 
 import io.millrace.domain.anomaly.RateSeries;
+import io.millrace.domain.anomaly.SparseCounts;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -19,21 +19,21 @@ public final class Counted {
   private static final long KEPT_CELLS = 2L * RateSeries.DAY_CELLS;
 
   private final RateSeries series;
-  private final TreeMap<String, TreeMap<Long, Long>> releases;
+  private final TreeMap<String, SparseCounts> releases;
 
   public Counted() {
     this(new RateSeries(), new TreeMap<>());
   }
 
-  private Counted(RateSeries series, TreeMap<String, TreeMap<Long, Long>> releases) {
+  private Counted(RateSeries series, TreeMap<String, SparseCounts> releases) {
     this.series = series;
     this.releases = releases;
   }
 
   /** A copy that may be changed. */
   public Counted copy() {
-    TreeMap<String, TreeMap<Long, Long>> copied = new TreeMap<>();
-    releases.forEach((release, cells) -> copied.put(release, new TreeMap<>(cells)));
+    TreeMap<String, SparseCounts> copied = new TreeMap<>();
+    releases.forEach((release, cells) -> copied.put(release, cells.copy()));
     return new Counted(series.copy(), copied);
   }
 
@@ -46,8 +46,8 @@ public final class Counted {
   public void addTo(String release, long minute, long n) {
     if (release != null && n > 0) {
       releases
-          .computeIfAbsent(release, r -> new TreeMap<>())
-          .merge(Math.floorDiv(minute, RateSeries.CELL), n, Long::sum);
+          .computeIfAbsent(release, r -> new SparseCounts())
+          .add(Math.floorDiv(minute, RateSeries.CELL), n);
     }
   }
 
@@ -55,8 +55,8 @@ public final class Counted {
   public void trim(long now) {
     series.trim(now);
     long oldest = Math.floorDiv(now, RateSeries.CELL) - KEPT_CELLS;
-    releases.values().forEach(cells -> cells.headMap(oldest).clear());
-    releases.values().removeIf(TreeMap::isEmpty);
+    releases.values().forEach(cells -> cells.forgetBelow(oldest));
+    releases.values().removeIf(SparseCounts::isEmpty);
     while (releases.size() > RELEASES) {
       releases.pollLastEntry();
     }
@@ -81,17 +81,13 @@ public final class Counted {
 
   /** Sum of one release from the cell of a minute on. */
   public long sum(String release, long fromMinute) {
-    long sum = 0;
-    for (long n : cells(release).tailMap(Math.floorDiv(fromMinute, RateSeries.CELL)).values()) {
-      sum += n;
-    }
-    return sum;
+    return cells(release).sum(Math.floorDiv(fromMinute, RateSeries.CELL), Long.MAX_VALUE);
   }
 
   /** The first cell of a release, as a minute; never when it is unknown. */
   public long firstMinute(String release) {
-    TreeMap<Long, Long> cells = cells(release);
-    return cells.isEmpty() ? Long.MAX_VALUE : cells.firstKey() * RateSeries.CELL;
+    SparseCounts cells = cells(release);
+    return cells.isEmpty() ? Long.MAX_VALUE : cells.first() * RateSeries.CELL;
   }
 
   /** Pearson's chi-square over its degrees of freedom, of a release's cells. */
@@ -104,18 +100,21 @@ public final class Counted {
     double chi = 0;
     int cells = 0;
     long first = Math.floorDiv(fromMinute, RateSeries.CELL);
-    for (Map.Entry<Long, Long> e : served.cells(release).tailMap(first).entrySet()) {
-      double expected = n / t * e.getValue();
-      double off = failures.cells(release).getOrDefault(e.getKey(), 0L) - expected;
-      chi += off * off / expected;
-      cells++;
+    SparseCounts asked = served.cells(release);
+    for (int i = 0; i < asked.size(); i++) {
+      if (asked.number(i) >= first) {
+        double expected = n / t * asked.count(i);
+        double off = failures.cells(release).get(asked.number(i)) - expected;
+        chi += off * off / expected;
+        cells++;
+      }
     }
     return cells < 2 ? 1 : StrictMath.max(1, chi / (cells - 1));
   }
 
-  private TreeMap<Long, Long> cells(String release) {
-    TreeMap<Long, Long> cells = release == null ? null : releases.get(release);
-    return cells == null ? new TreeMap<>() : cells;
+  private SparseCounts cells(String release) {
+    SparseCounts cells = release == null ? null : releases.get(release);
+    return cells == null ? new SparseCounts() : cells;
   }
 
   /** Packs it. */
@@ -138,29 +137,18 @@ public final class Counted {
       out.varint(c.releases.size());
       c.releases.forEach(
           (release, cells) -> {
-            out.string(release).varint(cells.size());
-            long last = 0;
-            for (Map.Entry<Long, Long> e : cells.entrySet()) {
-              out.svarint(e.getKey() - last).varint(e.getValue());
-              last = e.getKey();
-            }
+            out.string(release);
+            cells.write(out);
           });
     }
 
     @Override
     public Counted read(int version, In in) {
       RateSeries series = RateSeries.SeriesCodec.INSTANCE.read(1, in);
-      TreeMap<String, TreeMap<Long, Long>> releases = new TreeMap<>();
+      TreeMap<String, SparseCounts> releases = new TreeMap<>();
       int n = in.count();
       for (int i = 0; i < n; i++) {
-        TreeMap<Long, Long> cells = new TreeMap<>();
-        releases.put(in.string(), cells);
-        int m = in.count();
-        long at = 0;
-        for (int j = 0; j < m; j++) {
-          at += in.svarint();
-          cells.put(at, in.varint());
-        }
+        releases.put(in.string(), SparseCounts.read(in));
       }
       return new Counted(series, releases);
     }
