@@ -1,5 +1,6 @@
 package io.millrace.savepoints.codecs;
 
+import io.millrace.domain.anomaly.SparseCounts;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.score.Score;
 import io.millrace.warehouse.contract.WarehouseRow;
@@ -53,6 +54,13 @@ final class Rendering {
       out.append("WarehouseRow( table=").append(row.table()).append(" values=");
       render(row.values(), out);
       out.append(" )");
+    } else if (value instanceof SparseCounts counts) {
+      // how its arrays are shared is no part of what it says
+      TreeMap<Long, Long> map = new TreeMap<>();
+      for (int i = 0; i < counts.size(); i++) {
+        map.put(counts.number(i), counts.count(i));
+      }
+      render(map, out);
     } else {
       parts(value, out);
     }
