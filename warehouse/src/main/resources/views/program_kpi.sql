@@ -2,7 +2,7 @@
 -- reads: backlog_items, alerts, review_queue, fix_outcomes, feedback, observations
 SELECT e.environment,
        (SELECT count(*) FROM observations_current o WHERE o.environment = e.environment) AS observations,
-       (SELECT count(*) FROM alerts_current a WHERE a.environment = e.environment) AS alerts,
+       (SELECT count(*) FROM alerts_current a WHERE a.environment = e.environment AND a.reason <> 'OVER_BUDGET') AS alerts,
        (SELECT count(*) FROM backlog_items_current i WHERE i.environment = e.environment) AS items,
        (SELECT avg(CASE WHEN severity IN ('CRITICAL', 'HIGH') THEN 1.0 ELSE 0 END) FROM backlog_items_current i
         WHERE i.environment = e.environment AND i.state IN ('OPEN', 'NEEDS_REVIEW', 'LINKED')) AS high_impact_share,

@@ -1,5 +1,6 @@
--- The weekly half hour: what to fix, what to defer and why, false positives, recurring labels, top risks by audience.
--- reads: backlog_items, decisions, feedback, labels, clusters, score_components
+-- The weekly half hour: what to fix, what to defer and why, false positives, recurring labels, top risks by audience,
+-- and what a team was not told because its budget of alerts was spent.
+-- reads: backlog_items, decisions, feedback, labels, clusters, score_components, alerts
 WITH work AS (
   SELECT i.*, row_number() OVER (PARTITION BY environment ORDER BY effective_score DESC, pain_minutes_week DESC, item_id) AS place
   FROM backlog_items_current i WHERE state IN ('OPEN', 'NEEDS_REVIEW', 'LINKED')),
@@ -28,7 +29,13 @@ rows AS (
          fix_owner, pain_minutes_week, coalesce(list_aggregate(journeys, 'string_agg', ', '), '') FROM work WHERE len(journeys) > 0
   UNION ALL
   SELECT environment, 'RISK_OPS', row_number() OVER (PARTITION BY environment ORDER BY occurrences DESC, item_id), title, fix_owner,
-         occurrences, suspected_cause FROM work)
+         occurrences, suspected_cause FROM work
+  UNION ALL
+  SELECT a.environment, 'ALERT_HELD',
+         row_number() OVER (PARTITION BY a.environment ORDER BY a.pain_minutes_week DESC, a.alert_id), a.title, a.owner,
+         a.pain_minutes_week, a.summary
+  FROM alerts_current a, week w
+  WHERE a.reason = 'OVER_BUDGET' AND a.tick_at >= w.starts_at AND a.started_at < w.ends_at)
 SELECT r.environment, w.starts_at AS week_starts_at, r.section, r.place, r.subject, r.owner, r.figure, r.why
 FROM rows r CROSS JOIN week w WHERE r.place <= 10 OR r.place BETWEEN 101 AND 110
 ORDER BY r.environment, r.section, r.place

@@ -3,6 +3,7 @@ package io.millrace.testkit;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.Severity;
+import io.millrace.domain.policy.FeedbackPolicy;
 import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.JourneyPolicy;
@@ -42,6 +43,32 @@ public final class TestPolicies {
         9,
         17,
         24 * HOUR);
+  }
+
+  /** The default set with a bound on new alerts of one team in a week. */
+  public static PolicySet alertsPerWeek(int alerts) {
+    PolicySet p = defaults();
+    FeedbackPolicy f = p.governance().feedback();
+    return new PolicySet(
+        p.versions(),
+        p.journeys(),
+        p.outcomes(),
+        p.pain(),
+        p.scoring(),
+        p.governance()
+            .with(
+                new FeedbackPolicy(
+                    f.sensitive(),
+                    f.fixes(),
+                    f.trust(),
+                    f.minimumVerdicts(),
+                    f.reviewStaleAfterMs(),
+                    alerts)),
+        p.masking(),
+        p.labels(),
+        p.businessHourStart(),
+        p.businessHourEnd(),
+        p.newReleaseWindowMs());
   }
 
   /** {@link #defaults()}, in force at every event time. */

@@ -36,7 +36,9 @@ public record AlertVersion(
   /** Whether it still hurts. */
   public enum State {
     FIRING,
-    RESOLVED
+    RESOLVED,
+    /** It hurts, and its team has heard enough this week: a row, told to nobody. */
+    HELD
   }
 
   /** Why it is in its state. */
@@ -57,7 +59,62 @@ public record AlertVersion(
     BREACH_PREDICTED,
     /** Nothing of the kind was found for a while. */
     QUIET,
+    /** Its team has heard enough this week; stays the reason when it ends unheard. */
+    OVER_BUDGET,
     /** So many alerts at once that one stands for all; made by the dispatcher alone. */
     ALERT_STORM
+  }
+
+  /** The same in another state. */
+  AlertVersion with(State other, Reason why, long tick, long version) {
+    return new AlertVersion(
+        environment,
+        alertId,
+        dedupKey,
+        other,
+        why,
+        severity,
+        title,
+        summary,
+        owner,
+        scope,
+        items,
+        traces,
+        runbook,
+        painMinutesWeek,
+        startedAt,
+        resolvedAt,
+        tick,
+        version,
+        policies);
+  }
+
+  /** The same in other words. */
+  AlertVersion saying(String words) {
+    return new AlertVersion(
+        environment,
+        alertId,
+        dedupKey,
+        state,
+        reason,
+        severity,
+        title,
+        words,
+        owner,
+        scope,
+        items,
+        traces,
+        runbook,
+        painMinutesWeek,
+        startedAt,
+        resolvedAt,
+        tickAt,
+        rowVersion,
+        policies);
+  }
+
+  /** Whether somebody hears of it: what was held, and what ends unheard, stays a row. */
+  public boolean isTold() {
+    return reason != Reason.OVER_BUDGET;
   }
 }

@@ -7,9 +7,15 @@ import java.util.List;
  *
  * @param minimumVerdicts reviewed items from which a threshold may be proposed
  * @param reviewStaleAfterMs how long a question waits before it is called stale
+ * @param alertsPerWeek new alerts that a team hears in seven days; 0 for no bound
  */
 public record FeedbackPolicy(
-    Sensitive sensitive, Fixes fixes, Trust trust, int minimumVerdicts, long reviewStaleAfterMs) {
+    Sensitive sensitive,
+    Fixes fixes,
+    Trust trust,
+    int minimumVerdicts,
+    long reviewStaleAfterMs,
+    int alertsPerWeek) {
   private static final long DAY = 86_400_000L;
 
   /** Two strategic accounts, refused permissions and billing ask for a person. */
@@ -23,7 +29,8 @@ public record FeedbackPolicy(
           new Fixes(3 * DAY, 0.1, 0.5, 1.5),
           new Trust(0.75, 1.25),
           5,
-          7 * DAY);
+          7 * DAY,
+          100);
 
   /**
    * What a person decides whatever the numbers say.

@@ -49,6 +49,23 @@ public record GovernancePolicy(
     public static final Causes DEFAULT = new Causes(3_600_000, 0.7, 0.6, 0.5, 0.1);
   }
 
+  /** The same with other rules about people. */
+  public GovernancePolicy with(FeedbackPolicy other) {
+    return new GovernancePolicy(
+        minimumScore,
+        highScore,
+        criticalScore,
+        minimumConfidence,
+        criticalEvidences,
+        minimumScopes,
+        minimumAccounts,
+        quietAfterMs,
+        newForMs,
+        debt,
+        causes,
+        other);
+  }
+
   /** With the defaults of everything that is not named: HIGH from half of critical. */
   public static GovernancePolicy of(
       double minimumScore,

@@ -1,10 +1,10 @@
 package io.millrace.jobs.pipeline;
 
-import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.operators.alert.AlertRoom;
+import io.millrace.operators.alert.Alerts;
 import io.millrace.operators.anomaly.AnomalyRoom;
 import io.millrace.operators.anomaly.AnomalyRoom.Anomalies;
 import io.millrace.operators.cluster.ClusterRoom;
@@ -105,11 +105,9 @@ public final class MillraceTopology {
             migrated.successions(),
             control,
             config.triage());
-    DataStream<AlertVersion> alerts =
-        AlertRoom.attach(work.items(), config.alert())
-            .union(
-                AlertRoom.attachPatterns(
-                    journeys.matches().union(patterns.matches()), control, config.alert()));
+    Alerts alerts =
+        AlertRoom.attach(
+            work.items(), journeys.matches().union(patterns.matches()), control, config.alert());
 
     WarehouseRows rows = new WarehouseRows(control, config.sealing());
     DataStream<RejectedRecord> rejected =
@@ -124,9 +122,9 @@ public final class MillraceTopology {
     rows.statistics(statistics, clusters);
     rows.anomalies(anomalies);
     rows.late(intake, scopes, journeys, patterns, statistics);
-    rows.work(clusters, work, alerts);
+    rows.work(clusters, work, alerts.all());
     ports.warehouse(rows.all());
     ports.rejected(rejected, config.sealing());
-    ports.outbox(alerts);
+    ports.outbox(alerts.told());
   }
 }

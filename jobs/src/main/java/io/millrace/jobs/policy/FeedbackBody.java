@@ -22,7 +22,8 @@ final class FeedbackBody {
         fixes(top.section("fixes"), absent.fixes()),
         trust(top.section("trust"), absent.trust()),
         top.integer("minimum_verdicts", absent.minimumVerdicts(), 1, 1_000_000),
-        top.millis("review_stale_after", absent.reviewStaleAfterMs()));
+        top.millis("review_stale_after", absent.reviewStaleAfterMs()),
+        top.integer("alerts_per_week", absent.alertsPerWeek(), 0, 1_000_000));
   }
 
   private static FeedbackPolicy.Sensitive sensitive(Section s, FeedbackPolicy.Sensitive absent) {

@@ -10,5 +10,8 @@ final class AlertMetrics {
   /** Alerts that ended. */
   static final String ALERTS_RESOLVED = "alertsResolved";
 
+  /** Versions of alerts that a team's budget held. */
+  static final String ALERTS_HELD = "alertsHeld";
+
   private AlertMetrics() {}
 }

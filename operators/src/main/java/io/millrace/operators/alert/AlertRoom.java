@@ -16,12 +16,35 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 /**
  * Whom does it wake? Keyed by environment; items of one owner on one journey are one alert. State:
  * active items, and the last version of each alert until 30 days after it resolved.
+ *
+ * <pre>
+ * items ----&gt; alert.decide ---------------------+
+ *                                               +--&gt; alert.budget --+--&gt; rows
+ * matches --&gt; read-patterns --&gt; alert.patterns -+                   +--&gt; alert.told --&gt; outbox
+ * </pre>
  */
 public final class AlertRoom {
   private AlertRoom() {}
 
-  /** Attaches the room; out come alerts that began, changed or ended. */
-  public static DataStream<AlertVersion> attach(
+  /** Attaches the room. */
+  public static Alerts attach(
+      DataStream<ItemVersion> items,
+      DataStream<PatternMatch> matches,
+      ControlFeed control,
+      AlertSettings settings) {
+    DataStream<AlertVersion> all =
+        ofItems(items, settings)
+            .union(ofPatterns(matches, control, settings))
+            .keyBy(AlertVersion::environment, Types.STRING)
+            .transform(
+                "alert: budget",
+                CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class),
+                new AsOfKeyedProcess<>(new BudgetFunction(control, settings)))
+            .uid(AlertUids.BUDGET);
+    return new Alerts(all, all.filter(new OnlyTold()).uid(AlertUids.TOLD).name(AlertUids.TOLD));
+  }
+
+  private static DataStream<AlertVersion> ofItems(
       DataStream<ItemVersion> items, AlertSettings settings) {
     return items
         .keyBy(ItemVersion::environment, Types.STRING)
@@ -36,7 +59,7 @@ public final class AlertRoom {
    * Alerts of patterns: a storm, a surge of abandonments, a dependency that flaps or does not
    * recover. Keyed by what findings share; state ends two hours after the last of them.
    */
-  public static DataStream<AlertVersion> attachPatterns(
+  private static DataStream<AlertVersion> ofPatterns(
       DataStream<PatternMatch> matches, ControlFeed control, AlertSettings settings) {
     return matches
         .flatMap(new ReadNews())

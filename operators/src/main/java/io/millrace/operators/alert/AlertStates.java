@@ -2,6 +2,8 @@ package io.millrace.operators.alert;
 
 import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.alert.AlertVersionCodec;
+import io.millrace.domain.alert.HeardAlert;
+import io.millrace.domain.alert.HeardAlertCodec;
 import io.millrace.domain.alert.PatternCase;
 import io.millrace.domain.alert.PatternCaseCodec;
 import io.millrace.operators.alert.state.ItemState;
@@ -27,6 +29,18 @@ final class AlertStates {
   static final ValueStateDescriptor<PatternCase> CASES =
       new ValueStateDescriptor<>(
           "pattern-case", CodecTypeInfo.of(PatternCase.class, PatternCaseCodec.class));
+
+  /** What groups said and no tick has decided yet. */
+  static final MapStateDescriptor<String, AlertVersion> BUDGET_WAITING =
+      new MapStateDescriptor<>(
+          "budget-waiting",
+          Types.STRING,
+          CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class));
+
+  /** By alert id; ends when it is over, and seven days after its team heard of it. */
+  static final MapStateDescriptor<Long, HeardAlert> HEARD =
+      new MapStateDescriptor<>(
+          "heard-alerts", Types.LONG, CodecTypeInfo.of(HeardAlert.class, HeardAlertCodec.class));
 
   private AlertStates() {}
 }

@@ -7,5 +7,8 @@ final class AlertUids {
   static final String NEWS = "alert.read-patterns";
   static final String PATTERNS = "alert.patterns";
 
+  static final String BUDGET = "alert.budget";
+  static final String TOLD = "alert.told";
+
   private AlertUids() {}
 }

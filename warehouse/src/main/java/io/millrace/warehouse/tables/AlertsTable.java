@@ -17,8 +17,12 @@ public final class AlertsTable {
               "dedup_key",
               ColumnType.STRING,
               "Stable for the group, so that a receiver folds repeats.")
-          .required("state", ColumnType.STRING, "FIRING or RESOLVED.")
-          .required("reason", ColumnType.STRING, "Why it is in its state.")
+          .required(
+              "state",
+              ColumnType.STRING,
+              "FIRING, RESOLVED, or HELD: its team has heard enough this week.")
+          .required(
+              "reason", ColumnType.STRING, "Why it is in its state; OVER_BUDGET: nobody was told.")
           .required("severity", ColumnType.STRING, "Of its worst item.")
           .required("title", ColumnType.STRING, "Of its worst item.")
           .required("summary", ColumnType.STRING, "What it is about, whose, and what it costs.")

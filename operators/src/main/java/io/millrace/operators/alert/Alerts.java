@@ -1,0 +1,12 @@
+package io.millrace.operators.alert;
+
+import io.millrace.domain.alert.AlertVersion;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * What the room gives.
+ *
+ * @param all alerts that began, changed, ended, or are held because their team heard enough
+ * @param told those of them that somebody is to hear of
+ */
+public record Alerts(DataStream<AlertVersion> all, DataStream<AlertVersion> told) {}
