@@ -5,9 +5,8 @@ import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.ledger.QualityFinding.Kind;
 import io.millrace.domain.ledger.RecordLedgerEntry;
-import io.millrace.operators.intake.SeenIds.Verdict;
+import io.millrace.operators.intake.SeenBook.Judged;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -23,7 +22,7 @@ final class DeduplicateFunction extends KeyedProcessFunction<Long, TelemetryEven
   private static final long DAY = 86_400_000;
 
   private final IntakeSettings settings;
-  private transient ValueState<byte[]> seen;
+  private transient SeenBook seen;
   private transient Counter duplicates;
   private transient Counter conflicts;
 
@@ -33,7 +32,10 @@ final class DeduplicateFunction extends KeyedProcessFunction<Long, TelemetryEven
 
   @Override
   public void open(OpenContext context) {
-    seen = getRuntimeContext().getState(IntakeStates.SEEN);
+    seen =
+        new SeenBook(
+            getRuntimeContext().getState(IntakeStates.SEEN),
+            getRuntimeContext().getMapState(IntakeStates.SEEN_MANY));
     MetricGroup group = getRuntimeContext().getMetricGroup().addGroup(IntakeMetrics.GROUP);
     duplicates = group.counter(IntakeMetrics.RECORDS_DUPLICATED);
     conflicts = group.counter(IntakeMetrics.IDS_CONFLICTED);
@@ -46,23 +48,20 @@ final class DeduplicateFunction extends KeyedProcessFunction<Long, TelemetryEven
       out.collect(event);
       return;
     }
-    byte[] known = seen.value();
-    long content = event.proof().contentHash();
-    Verdict verdict = SeenIds.judge(known, event.eventHash(), content);
-    if (verdict == Verdict.DUPLICATE) {
-      duplicates.inc();
-      ctx.output(IntakeTags.LEDGER, duplicate(event));
-      return;
-    }
-    if (verdict == Verdict.CONFLICT) {
-      conflicts.inc();
-      ctx.output(IntakeTags.QUALITY, conflict(event));
-    }
     long keepUntil = event.eventTime() + settings.rememberFor().toMillis();
-    byte[] more = SeenIds.add(known, event.eventHash(), content, keepUntil);
-    seen.update(more);
-    if (known == null) {
-      ctx.timerService().registerEventTimeTimer(SeenIds.firstEnd(more));
+    Judged judged = seen.judge(event.eventHash(), event.proof().contentHash(), keepUntil);
+    switch (judged) {
+      case DUPLICATE -> {
+        duplicates.inc();
+        ctx.output(IntakeTags.LEDGER, duplicate(event));
+        return;
+      }
+      case CONFLICT -> {
+        conflicts.inc();
+        ctx.output(IntakeTags.QUALITY, conflict(event));
+      }
+      case FIRST_OF_KEY -> ctx.timerService().registerEventTimeTimer(seen.firstEnd());
+      case NEW -> {}
     }
     out.collect(event);
   }
@@ -71,17 +70,11 @@ final class DeduplicateFunction extends KeyedProcessFunction<Long, TelemetryEven
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<TelemetryEvent> out)
       throws Exception {
-    byte[] known = seen.value();
-    if (known == null) {
-      return;
+    seen.forget(timestamp);
+    long next = seen.firstEnd();
+    if (next != Long.MAX_VALUE) {
+      ctx.timerService().registerEventTimeTimer(next);
     }
-    byte[] kept = SeenIds.keptAt(known, timestamp);
-    if (kept == null) {
-      seen.clear();
-      return;
-    }
-    seen.update(kept);
-    ctx.timerService().registerEventTimeTimer(SeenIds.firstEnd(kept));
   }
 
   private RecordLedgerEntry duplicate(TelemetryEvent event) {

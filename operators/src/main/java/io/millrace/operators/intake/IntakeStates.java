@@ -19,6 +19,11 @@ final class IntakeStates {
   static final ValueStateDescriptor<byte[]> SEEN =
       new ValueStateDescriptor<>("seen-ids", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
+  /** The ids of a route key that has very many, packed alike, by bucket; see {@link SeenBook}. */
+  static final MapStateDescriptor<Integer, byte[]> SEEN_MANY =
+      new MapStateDescriptor<>(
+          "seen-ids-many", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+
   /** Windows of one service's minute, by their identity. */
   static final MapStateDescriptor<Long, ExposureWindow> OPEN_WINDOWS =
       new MapStateDescriptor<>(

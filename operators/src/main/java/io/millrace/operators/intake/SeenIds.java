@@ -65,6 +65,23 @@ final class SeenIds {
     return n == 0 ? null : Arrays.copyOf(kept, n);
   }
 
+  /** How many ids there are. */
+  static int count(byte[] seen) {
+    return seen.length / ENTRY;
+  }
+
+  static long id(byte[] seen, int i) {
+    return (long) LONG.get(seen, i * ENTRY);
+  }
+
+  /** The ids with one more, as it stands in another array. */
+  static byte[] append(byte[] seen, byte[] other, int i) {
+    int length = seen == null ? 0 : seen.length;
+    byte[] grown = seen == null ? new byte[ENTRY] : Arrays.copyOf(seen, length + ENTRY);
+    System.arraycopy(other, i * ENTRY, grown, length, ENTRY);
+    return grown;
+  }
+
   /** Event time at which the first of them ends. */
   static long firstEnd(byte[] seen) {
     int first = Integer.MAX_VALUE;

@@ -106,6 +106,43 @@ class DeduplicateFunctionTest {
     }
   }
 
+  /** Of one key, far beyond what one value holds: nothing passes twice, nothing is lost. */
+  @Test
+  void aHotKeyIsJudgedLikeAnyOther() throws Exception {
+    int ids = 40 * SeenBook.FEW;
+    OperatorSubtaskState state;
+    try (var h = harness(null)) {
+      for (int i = 0; i < ids; i++) {
+        long at = AT + i * 10_000L;
+        h.send(step("s" + i, at), at);
+        if (i % 3 == 0) {
+          h.send(step("s" + i / 2, AT + i / 2 * 10_000L), at);
+        }
+      }
+      assertThat(h.output()).hasSize(ids);
+      assertThat(h.side(IntakeTags.LEDGER)).hasSize((ids + 2) / 3);
+      h.send(with(step("s7", AT + 70_000), 77, false), AT);
+      assertThat(h.side(IntakeTags.QUALITY)).hasSize(1);
+      assertThat(h.timers()).isEqualTo(1);
+      state = h.snapshot();
+    }
+    try (var h = harness(state)) {
+      for (int i = 0; i < ids; i++) {
+        h.send(step("s" + i, AT + i * 10_000L), AT);
+      }
+      assertThat(h.output()).isEmpty();
+      // half of them are over, the others are still known
+      long over = AT + ids / 2 * 10_000L + DAY;
+      h.watermark(over + HOUR);
+      assertThat(h.timers()).isEqualTo(1);
+      h.send(step("s0", AT), AT).send(step("s" + (ids - 1), AT + (ids - 1) * 10_000L), AT);
+      assertThat(h.output()).containsExactly(step("s0", AT));
+      h.watermark(AT + ids * 10_000L + DAY + HOUR).assertNothingLeft();
+      h.send(step("s1", AT + 10_000), AT);
+      assertThat(h.output()).hasSize(2);
+    }
+  }
+
   private static KeyedHarness<Long, TelemetryEvent, TelemetryEvent> harness(
       OperatorSubtaskState state) throws Exception {
     IntakeSettings settings =
