@@ -79,8 +79,8 @@ final class CardDetector {
   }
 
   private static boolean card(Span s, int from, int to, int digits) {
-    return luhn(s, from, to)
-        && (issued(prefix(s, from), digits) || Names.before(s, from, REACH, "card"));
+    return (issued(prefix(s, from), digits) || Names.before(s, from, REACH, "card"))
+        && luhn(s, from, to);
   }
 
   /** The first four digits as a number; groups are four digits at least. */

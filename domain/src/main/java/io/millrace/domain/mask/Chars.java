@@ -7,6 +7,7 @@ final class Chars {
   private static final byte HEX = 4;
   private static final byte LOCAL = 8;
   private static final byte TOKEN = 16;
+  private static final byte RUN = 32;
   private static final byte[] KINDS = kinds();
 
   private Chars() {}
@@ -14,7 +15,7 @@ final class Chars {
   private static byte[] kinds() {
     byte[] k = new byte[128];
     for (char c = '0'; c <= '9'; c++) {
-      k[c] = WORD | DIGIT | HEX | LOCAL | TOKEN;
+      k[c] = WORD | DIGIT | HEX | LOCAL | TOKEN | RUN;
     }
     for (char c = 'a'; c <= 'z'; c++) {
       k[c] = (byte) (WORD | LOCAL | TOKEN | (c <= 'f' ? HEX : 0));
@@ -26,6 +27,9 @@ final class Chars {
     }
     for (char c : new char[] {'-', '.', '~', '+', '/', '='}) {
       k[c] |= TOKEN;
+    }
+    for (char c : new char[] {' ', '-', '.', '/', '(', ')'}) {
+      k[c] |= RUN;
     }
     return k;
   }
@@ -42,6 +46,11 @@ final class Chars {
 
   static boolean digit(char c) {
     return c >= '0' && c <= '9';
+  }
+
+  /** May stand in groups of digits. */
+  static boolean run(char c) {
+    return c < 128 && (KINDS[c] & RUN) != 0;
   }
 
   static boolean hex(char c) {

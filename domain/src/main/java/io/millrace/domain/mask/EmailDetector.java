@@ -13,6 +13,10 @@ final class EmailDetector {
    * @param width 1 for {@code @}, 3 for {@code %40}
    */
   static boolean find(Span s, int at, int width) {
+    int end = domainEnd(s, at + width); // first, since no two domains overlap
+    if (end < 0) {
+      return false;
+    }
     int start = at;
     while (start > s.floor && at - start < MAX_LOCAL && Chars.local(s.text.charAt(start - 1))) {
       start--;
@@ -20,11 +24,7 @@ final class EmailDetector {
     while (start < at && !Chars.word(s.text.charAt(start))) {
       start++;
     }
-    if (start == at) {
-      return false;
-    }
-    int end = domainEnd(s, at + width);
-    return end > 0 && s.found(MaskType.EMAIL, start, end);
+    return start < at && s.found(MaskType.EMAIL, start, end);
   }
 
   /**

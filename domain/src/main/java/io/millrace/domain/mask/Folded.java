@@ -15,12 +15,12 @@ final class Folded {
 
   private static final char MORE_PICTURES = 0xD83D;
 
-  private final StringBuilder text;
-  private int[] origins;
+  private final String text;
+  private final int[] origins;
 
-  private Folded(int length) {
-    text = new StringBuilder(length);
-    origins = new int[length + 1];
+  private Folded(String text, int[] origins) {
+    this.text = text;
+    this.origins = origins;
   }
 
   /** Whether a character can stand for another one, or hide between others. */
@@ -34,24 +34,61 @@ final class Folded {
     return fold(c) != c;
   }
 
+  /** Whether any character of a text does. */
+  static boolean hidesIn(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x00A0 && hides(c)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static Folded of(String original) {
-    Folded f = new Folded(original.length());
-    for (int i = 0; i < original.length(); ) {
+    int n = original.length();
+    char[] out = new char[n];
+    int[] origins = new int[n + 1];
+    int k = 0;
+    for (int i = 0; i < n; ) {
+      char first = original.charAt(i);
+      if (first < 0x00A0) {
+        origins[k] = i++;
+        out[k++] = first;
+        continue;
+      }
       int c = original.codePointAt(i);
-      f.add(fold(c), i);
+      int read = fold(c);
+      for (int unit = 0; read >= 0 && unit < Character.charCount(read); unit++) {
+        origins[k] = i;
+        out[k++] = unit(read, unit);
+      }
       i += Character.charCount(c);
     }
-    f.mark(original.length());
-    return f;
+    origins[k] = n;
+    return new Folded(new String(out, 0, k), origins);
+  }
+
+  private static char unit(int c, int unit) {
+    if (c < 0x10000) {
+      return (char) c;
+    }
+    return unit == 0 ? Character.highSurrogate(c) : Character.lowSurrogate(c);
   }
 
   String text() {
-    return text.toString();
+    return text;
   }
 
   /** Where in the original the character at this offset of the folded text begins. */
   int origin(int at) {
     return origins[at];
+  }
+
+  /** Where the folded text goes on that came from here in the original. */
+  int at(int origin) {
+    int found = Arrays.binarySearch(origins, 0, text.length() + 1, origin);
+    return found < 0 ? -found - 1 : found;
   }
 
   /** What a character reads as; -1 for nothing. */
@@ -69,26 +106,5 @@ final class Folded {
       case Character.DASH_PUNCTUATION -> '-';
       default -> c == 0x2212 ? '-' : c == 0x2024 ? '.' : c == 0xFE6B ? '@' : c;
     };
-  }
-
-  private void add(int c, int origin) {
-    if (c < 0) {
-      return;
-    }
-    for (int unit = Character.charCount(c); unit > 0; unit--) {
-      mark(origin);
-      text.append(unit == 1 && c < 0x10000 ? (char) c : surrogate(c, unit));
-    }
-  }
-
-  private static char surrogate(int c, int unit) {
-    return unit == 2 ? Character.highSurrogate(c) : Character.lowSurrogate(c);
-  }
-
-  private void mark(int origin) {
-    if (text.length() == origins.length) {
-      origins = Arrays.copyOf(origins, 2 * origins.length);
-    }
-    origins[text.length()] = origin;
   }
 }

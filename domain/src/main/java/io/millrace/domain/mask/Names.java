@@ -11,9 +11,13 @@ final class Names {
    * @param reach how many characters are looked at, {@link Span#REACH} at most
    */
   static boolean before(Span s, int at, int reach, String... names) {
+    int least = Math.max(s.floor, at - reach);
+    if (s.lettersUntil <= least) {
+      return false;
+    }
     char[] letters = s.letters;
     int n = 0;
-    for (int i = Math.max(s.floor, at - reach); i < at; i++) {
+    for (int i = least; i < at; i++) {
       char c = s.text.charAt(i);
       if (Chars.letter(c)) {
         letters[n++] = (char) (c | 32);

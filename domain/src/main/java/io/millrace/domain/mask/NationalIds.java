@@ -26,9 +26,22 @@ final class NationalIds {
     {8, 7, 6, 5, 9, 3, 2, 1, 0, 4}, {9, 8, 7, 6, 5, 4, 3, 2, 1, 0}
   };
 
-  private static final int[] PERMUTED = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
+  /** Verhoeff's permutation, none to seven times. */
+  private static final int[][] PERMUTED = permuted();
 
   private NationalIds() {}
+
+  private static int[][] permuted() {
+    int[] once = {1, 5, 7, 6, 2, 8, 3, 0, 9, 4};
+    int[][] times = new int[8][10];
+    for (int digit = 0; digit < 10; digit++) {
+      times[0][digit] = digit;
+      for (int n = 1; n < times.length; n++) {
+        times[n][digit] = once[times[n - 1][digit]];
+      }
+    }
+    return times;
+  }
 
   /**
    * @param at first digit of a word
@@ -38,7 +51,7 @@ final class NationalIds {
     if (run == 3 && s.at(at + 3) == '.' && s.at(at + 7) == '.' && s.at(at + 11) == '-') {
       return cpf(s, at);
     }
-    if (run == 15 || run == 1 && (s.at(at) == '1' || s.at(at) == '2') && s.at(at + 1) == ' ') {
+    if (run == 15 || run == 1 && printed(s, at)) {
       return nir(s, at);
     }
     return switch (run) {
@@ -70,12 +83,24 @@ final class NationalIds {
     return sum * 10 % 11 % 10;
   }
 
+  /** 1 85 ...: sex and year as a NIR is printed. */
+  private static boolean printed(Span s, int at) {
+    return (s.at(at) == '1' || s.at(at) == '2')
+        && s.at(at + 1) == ' '
+        && Chars.digit(s.at(at + 2))
+        && Chars.digit(s.at(at + 3));
+  }
+
   /** Sex, year, month, department, commune, order; then 97 minus the rest of all that by 97. */
   private static boolean nir(Span s, int at) {
+    int[] born = new int[5];
+    int month = digits(s, at, born) < 0 ? 0 : born[3] * 10 + born[4];
+    if (born[0] < 1 || born[0] > 2 || month < 1 || month > 12) {
+      return false;
+    }
     int[] d = new int[15];
     int end = digits(s, at, d);
-    int month = d[3] * 10 + d[4];
-    if (end < 0 || !ends(s, end) || d[0] < 1 || d[0] > 2 || month < 1 || month > 12) {
+    if (end < 0 || !ends(s, end)) {
       return false;
     }
     long number = 0;
@@ -94,44 +119,37 @@ final class NationalIds {
   }
 
   private static boolean aadhaar(Span s, int at) {
+    if (!Names.before(s, at, REACH, "aadhaar", "aadhar", "uidai")) {
+      return false;
+    }
     int[] d = new int[12];
     int end = digits(s, at, d);
-    return end > 0
-        && ends(s, end)
-        && verhoeff(d)
-        && Names.before(s, at, REACH, "aadhaar", "aadhar", "uidai")
-        && found(s, at, end);
+    return end > 0 && ends(s, end) && verhoeff(d) && found(s, at, end);
   }
 
   /** Canada's social insurance number. */
   private static boolean insured(Span s, int at) {
+    if (!Names.before(s, at, REACH, "socialinsurance", "sinnumber")) {
+      return false;
+    }
     int[] d = new int[9];
     int end = digits(s, at, d);
-    return end > 0
-        && ends(s, end)
-        && CardDetector.luhn(s, at, end)
-        && Names.before(s, at, REACH, "socialinsurance", "sinnumber")
-        && found(s, at, end);
+    return end > 0 && ends(s, end) && CardDetector.luhn(s, at, end) && found(s, at, end);
   }
 
   private static boolean nhs(Span s, int at) {
+    if (!Names.before(s, at, REACH, "nhs")) {
+      return false;
+    }
     int[] d = new int[10];
     int end = digits(s, at, d);
-    return end > 0
-        && ends(s, end)
-        && eleven(d)
-        && Names.before(s, at, REACH, "nhs")
-        && found(s, at, end);
+    return end > 0 && ends(s, end) && eleven(d) && found(s, at, end);
   }
 
   private static boolean verhoeff(int[] d) {
     int c = 0;
     for (int i = 0; i < d.length; i++) {
-      int digit = d[d.length - 1 - i];
-      for (int n = i % 8; n > 0; n--) {
-        digit = PERMUTED[digit];
-      }
-      c = DIHEDRAL[c][digit];
+      c = DIHEDRAL[c][PERMUTED[i % 8][d[d.length - 1 - i]]];
     }
     return c == 0;
   }

@@ -10,6 +10,9 @@ final class PhoneCandidate {
   private static final int MAX_DIGITS = 15;
   private static final int MAX_EXTENSION = 6;
 
+  /** No candidate is longer: its digits, what parts its groups, the brackets around one. */
+  static final int REACH = MAX_DIGITS + MAX_GROUPS + 2;
+
   private final int[] sizes = new int[MAX_GROUPS];
   private final int[] ends = new int[MAX_GROUPS];
   private final int[] digitsUntil = new int[MAX_GROUPS];
@@ -34,8 +37,13 @@ final class PhoneCandidate {
     int p = plus ? at + 1 : at;
     int digits = 0;
     char separator = 0;
+    boolean area = false;
     while (groups < MAX_GROUPS) {
       boolean bracket = s.at(p) == '(';
+      if (bracket && area) {
+        break; // a number has one area
+      }
+      area |= bracket;
       int begin = bracket ? p + 1 : p;
       int end = begin;
       while (Chars.digit(s.at(end)) && digits + end - begin <= MAX_DIGITS) {
@@ -59,6 +67,35 @@ final class PhoneCandidate {
       }
     }
     return groups > 0;
+  }
+
+  /** Where groups end that {@link #read} would take if they could be of any number. */
+  static int groupsEnd(Span s, int at) {
+    boolean area = false;
+    int end = at;
+    int p = at;
+    while (true) {
+      boolean bracket = s.at(p) == '(';
+      if (bracket && area) {
+        return end;
+      }
+      area |= bracket;
+      int begin = bracket ? p + 1 : p;
+      int q = begin;
+      while (Chars.digit(s.at(q))) {
+        q++;
+      }
+      if (q == begin || bracket && s.at(q) != ')') {
+        return end;
+      }
+      end = bracket ? q + 1 : q;
+      char next = s.at(end);
+      boolean parted = next == ' ' || next == '-' || next == '.' || next == '/';
+      if (!parted && !bracket && next != '(') {
+        return end;
+      }
+      p = parted ? end + 1 : end;
+    }
   }
 
   int size(int group) {

@@ -9,6 +9,12 @@ package io.millrace.domain.mask;
 final class PhoneDetector {
   private static final int MIN_DIGITS = 7;
 
+  /** Fewest groups of a number of North America; also the digits of its longest group, less one. */
+  private static final int AMERICAN = 3;
+
+  /** Eleven digits in five groups, one of them in brackets: see {@link #trunk}. */
+  private static final int LONGEST_WHOLE = 18;
+
   private PhoneDetector() {}
 
   /**
@@ -16,11 +22,19 @@ final class PhoneDetector {
    */
   static boolean find(Span s, int at) {
     boolean digit = Chars.digit(s.at(at));
-    if (digit && (!named(s.before(at)) || day(s, at) || listed(s, at)) || !s.phone.read(s, at)) {
+    if (s.at(at) != '+' && !named(s.before(at)) || digit && (day(s, at) || listed(s, at))) {
+      return false;
+    }
+    boolean inside = insideRun(s, at) && s.at(at) != '+';
+    if (inside && !endsNear(s, at) && !likeAmerican(s, at) && !likeTrunk(s, at)
+        || !s.phone.read(s, at)) {
       return false;
     }
     PhoneCandidate c = s.phone;
     for (int groups = c.groups; groups > 0; groups--) {
+      if (inside && groups < c.groups) {
+        groups = Math.min(groups, AMERICAN + 1); // only these are numbers by part of the run
+      }
       if (c.digits(groups) < MIN_DIGITS) {
         return false;
       }
@@ -30,6 +44,67 @@ final class PhoneDetector {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a group of digits stands before this one, so that no word before it can be its label:
+   * then only its shape, or a word behind the last of its groups, makes it a number.
+   */
+  private static boolean insideRun(Span s, int at) {
+    char before = s.before(at - 1);
+    return s.before(at) == ' ' && (Chars.digit(before) || before == ')' && closed(s, at - 2));
+  }
+
+  /** Whether a bracket closes behind a digit. */
+  private static boolean closed(Span s, int bracket) {
+    return Chars.digit(s.before(bracket));
+  }
+
+  /** Whether the run of groups ends before a letter, near enough to be read as one number. */
+  private static boolean endsNear(Span s, int at) {
+    int end = s.runEnd(at);
+    return end - at <= PhoneCandidate.REACH && Chars.letter(s.at(end));
+  }
+
+  /** Three digits, or the country before them, and three more: see {@link #american}. */
+  private static boolean likeAmerican(Span s, int at) {
+    int from = s.at(at) == '(' ? at + 1 : at;
+    int p = groupEnd(s, from);
+    int first = p - from;
+    boolean country = first == 1 && s.at(from) == '1' || first == 3 && s.at(from) == '0';
+    if (!country && (first != 3 || s.at(from) < '2')) {
+      return false;
+    }
+    p = nextGroup(s, p);
+    int end = groupEnd(s, p);
+    if (end - p != 3) {
+      return false;
+    }
+    p = nextGroup(s, end);
+    return groupEnd(s, p) - p == (country ? 3 : 4);
+  }
+
+  /** Where the group begins behind one that ends here, with or without brackets. */
+  private static int nextGroup(Span s, int end) {
+    int p = s.at(end) == ')' ? end + 1 : end;
+    if (!Chars.digit(s.at(p)) && s.at(p) != '(') {
+      p++;
+    }
+    return s.at(p) == '(' ? p + 1 : p;
+  }
+
+  /** A trunk zero or an area in brackets, in groups that end soon. */
+  private static boolean likeTrunk(Span s, int at) {
+    char c = s.at(at);
+    return (c == '0' || c == '(') && s.groupsEnd(at) - at <= LONGEST_WHOLE;
+  }
+
+  private static int groupEnd(Span s, int from) {
+    int p = from;
+    while (Chars.digit(s.at(p)) && p - from <= AMERICAN) {
+      p++;
+    }
+    return p;
   }
 
   /** Digits behind others: an entry of a list, unless it begins like a number of its own. */

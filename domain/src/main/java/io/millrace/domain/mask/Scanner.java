@@ -64,16 +64,28 @@ final class Scanner {
   /** Finds the next value at or behind the offset; it stands in the span. */
   static boolean next(Span s, int from) {
     s.floor = from;
+    return next(s, from, s.length);
+  }
+
+  /**
+   * Finds the next value that begins at or behind the offset and before the end; where it looked
+   * last stands in {@link Span#stopped}.
+   *
+   * @param from where a word can begin
+   */
+  static boolean next(Span s, int from, int n) {
     String text = s.text;
-    int n = s.length;
     int i = from;
     while (i < n) {
       char c = text.charAt(i);
-      byte kind = c < 128 ? KINDS[c] : beyond(s, c);
+      byte kind = c < 128 ? KINDS[c] : beyond(c);
       if (kind >= WORD) {
         int end = wordEnd(s, i + 1);
         if (word(s, i, end, kind)) {
           return true;
+        }
+        if (kind != DIGIT) {
+          s.lettersUntil = end;
         }
         i = end;
       } else {
@@ -83,6 +95,7 @@ final class Scanner {
         i++;
       }
     }
+    s.stopped = i;
     return false;
   }
 
@@ -92,7 +105,7 @@ final class Scanner {
     int p = from;
     while (p < n) {
       char c = text.charAt(p);
-      if (c < 128 ? KINDS[c] < WORD : beyond(s, c) < WORD) {
+      if (c < 128 ? KINDS[c] < WORD : beyond(c) < WORD) {
         break;
       }
       p++;
@@ -100,14 +113,13 @@ final class Scanner {
     return p;
   }
 
-  private static byte beyond(Span s, char c) {
-    s.exotic |= Folded.hides(c);
+  private static byte beyond(char c) {
     return Chars.word(c) ? WORD : NOTHING;
   }
 
   private static boolean word(Span s, int at, int end, byte kind) {
     if (kind == DIGIT) {
-      return number(s, at);
+      return number(s, at, end);
     }
     if (kind == LETTER && TokenDetector.find(s, at) || kind == WEB && UrlDetector.findBare(s, at)) {
       return true;
@@ -120,10 +132,13 @@ final class Scanner {
         || length == 16 && NationalIds.findFiscal(s, at);
   }
 
-  private static boolean number(Span s, int at) {
+  private static boolean number(Span s, int at, int end) {
     int run = at + 1;
     while (Chars.digit(s.at(run))) {
       run++;
+    }
+    if (run < end) {
+      s.lettersUntil = end;
     }
     char next = s.at(run);
     if (Chars.word(next) && (next | 32) != 'x') {

@@ -137,13 +137,15 @@ final class SecretDetector {
    * @param dash first of the two
    */
   static boolean findOption(Span s, int dash) {
+    if (nameChar(s.before(dash))) {
+      return false; // inside of a name, or not the first of several dashes
+    }
     int end = dash + 2;
     while (end - dash < MAX_NAME && nameChar(s.at(end))) {
       end++;
     }
     return s.at(end) == ' '
         && s.at(end + 1) != '-'
-        && !Chars.word(s.before(dash))
         && secretName(s, end, true)
         && value(s, end + 1);
   }

@@ -21,8 +21,20 @@ final class Span {
   /** Which kinds of values are looked for. */
   Scope scope;
 
-  /** Whether a character was seen that can hide another one; see {@link Folded}. */
-  boolean exotic;
+  /** Where the last name ended that could have been a host's. */
+  int noHostBefore;
+
+  /** From here to where the scanner is no letter stands. */
+  int lettersUntil;
+
+  /** Where the scanner ended that found no more. */
+  int stopped;
+
+  /** Where the run of digits and of what parts them ended that was looked at last. */
+  private int runEnd;
+
+  /** Where groups of digits ended, each parted from the next by one character. */
+  private int groupsEnd;
 
   /** Where the last word that could have headed a JWT ended. */
   int noTokenBefore;
@@ -40,8 +52,12 @@ final class Span {
     this.scope = scope;
     length = text.length();
     floor = 0;
-    exotic = false;
+    stopped = 0;
+    lettersUntil = 0;
     noTokenBefore = 0;
+    noHostBefore = 0;
+    runEnd = 0;
+    groupsEnd = 0;
     return this;
   }
 
@@ -52,6 +68,26 @@ final class Span {
   /** The character before, or '>' at the beginning and after a placeholder. */
   char before(int i) {
     return i <= floor ? '>' : text.charAt(i - 1);
+  }
+
+  /** End of the run of digits, blanks and what else parts groups of digits; each is read once. */
+  int runEnd(int at) {
+    if (at >= runEnd) {
+      int p = at;
+      while (p < length && Chars.run(text.charAt(p))) {
+        p++;
+      }
+      runEnd = p;
+    }
+    return runEnd;
+  }
+
+  /** How far groups of digits go on, one of them in brackets at most; each is read once. */
+  int groupsEnd(int at) {
+    if (at >= groupsEnd) {
+      groupsEnd = PhoneCandidate.groupsEnd(this, at);
+    }
+    return groupsEnd;
   }
 
   boolean startsToken(int i) {

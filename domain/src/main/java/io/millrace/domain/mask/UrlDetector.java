@@ -33,6 +33,9 @@ final class UrlDetector {
     if (!s.scope.looksFor(MaskType.URL) || !s.text.regionMatches(true, at, "www.", 0, 4)) {
       return false;
     }
+    if (at < s.noHostBefore) {
+      return false; // a later start in a name that was refused
+    }
     int p = at + 4;
     int dot = -1;
     while (p - at < LONGEST_HOST && (Chars.word(s.at(p)) || s.at(p) == '-' || s.at(p) == '.')) {
@@ -41,11 +44,16 @@ final class UrlDetector {
       }
       p++;
     }
+    s.noHostBefore = p;
     boolean host = dot > at + 4 && Chars.letter(s.at(dot + 1)) || dot == p - 1 && dot > at + 8;
     return host && s.found(MaskType.URL, at, end(s, p - (dot == p - 1 ? 1 : 0)));
   }
 
   private static int schemeStart(Span s, int colon) {
+    int last = s.before(colon) | 32;
+    if (last != 's' && last != 'p') {
+      return -1;
+    }
     for (String scheme : SCHEMES) {
       int start = colon - scheme.length();
       if (start >= s.floor

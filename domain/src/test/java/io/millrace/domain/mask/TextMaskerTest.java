@@ -174,6 +174,24 @@ class TextMaskerTest {
     assertThat(masker.mask(null)).isNull();
   }
 
+  /** What was right at once must be right where a run of digits is read in part only. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 22 333 905-674-3793 | 1 22 333 <PHONE>",
+        "17 (905) 674-3793 and 4 (08) 8747 6301 | 17 <PHONE> and 4 <PHONE>",
+        "12 001-518-640-0854 | 12 <PHONE>",
+        "x17, 0490 75 40 81 | x17, <PHONE>",
+        "22 333 416 60 039 office | <PHONE> office",
+        "7 1 (905) 674 3793 | 7 1 <PHONE>",
+        "1234 5678 4111 1111 1111 1111 ok | 1234 5678 <CARD> ok",
+        "x 1 2 55 08 14 168 025 38 | x 1 <NATIONALID>",
+      })
+  void findsANumberBehindOthers(String text, String expected) {
+    assertThat(masker.mask(text)).isEqualTo(expected);
+  }
+
   @Test
   void masksAMaskedTextToItself() {
     String[] pieces = {
@@ -206,6 +224,9 @@ class TextMaskerTest {
       "GB82WEST12345698765432",
       "+46",
       "(",
+      "\u200b",
+      "lorem ipsum dolor ".repeat(12),
+      "x".repeat(150),
     };
     for (long seed = 0; seed < 20_000; seed++) {
       Random random = new Random(seed);
@@ -256,6 +277,16 @@ class TextMaskerTest {
         "--token ",
         "GB82 WEST ",
         "123-45-6789-",
+        "--",
+        "www.-",
+        "--www.",
+        "(23) (45) ",
+        "0123 45 ",
+        "1123 ",
+        "nhs 123456789(",
+        "phone: 555-1234:// 12345 ",
+        "4+(23)token:(234)123456789@GB82://--pwd x",
+        "\u200b::1----E be (121234234)1<pwd>",
       })
   void staysLinearOnHostileText(String piece) {
     LinearWork.assertLinear(piece, 4_096_000, masker::mask);
