@@ -4,6 +4,7 @@ import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.anomaly.AnomalyTests;
 import io.millrace.domain.anomaly.RateSeries;
 import io.millrace.domain.anomaly.RateTest;
+import io.millrace.domain.anomaly.Wavering;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.release.FailureMinute;
 import io.millrace.domain.release.FailureState;
@@ -75,13 +76,14 @@ final class TriageBench {
     for (int c = 0; c < cells; c++) {
       after += draw(lift * mean, dispersion);
     }
-    double wavering = RateSeries.dispersion(failures, served, BEGIN + DAY);
+    Wavering wavering = RateSeries.wavering(failures, served, BEGIN + DAY);
     return RateTest.of(
             failures.cells(BEGIN / 10, BEGIN / 10 + 144),
             144.0 * SERVED,
             after,
             (double) cells * SERVED,
-            wavering)
+            wavering.dispersion())
+        .within(wavering, cells)
         .rose();
   }
 

@@ -133,12 +133,17 @@ public final class RateSeries {
    * before a minute.
    */
   public static double dispersion(RateSeries failures, RateSeries served, long from) {
+    return wavering(failures, served, from).dispersion();
+  }
+
+  /** The same with what it rests on. */
+  public static Wavering wavering(RateSeries failures, RateSeries served, long from) {
     long end = Math.floorDiv(from, CELL);
     long begin = end - DAY_CELLS;
     double n = failures.cells(begin, end);
     double t = served.cells(begin, end);
     if (n == 0 || t == 0) {
-      return 1;
+      return Wavering.NONE;
     }
     double chi = 0;
     int cells = 0;
@@ -150,7 +155,7 @@ public final class RateSeries {
         cells++;
       }
     }
-    return cells < 2 ? 1 : StrictMath.max(1, chi / (cells - 1));
+    return Wavering.of(chi, cells, n);
   }
 
   /** Packs it: gaps between what is not zero. */

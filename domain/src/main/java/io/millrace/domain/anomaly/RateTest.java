@@ -10,9 +10,16 @@ package io.millrace.domain.anomaly;
  * @param served requests now
  * @param dispersion variance over mean of the baseline, at least 1
  * @param z of the ratio over {@link #TOLERATED}; 0 where nothing can be said
+ * @param leastP chance of so many failures at the baseline's own rate, 0 where nobody asked
  */
 public record RateTest(
-    double before, double servedBefore, long after, double served, double dispersion, double z) {
+    double before,
+    double servedBefore,
+    long after,
+    double served,
+    double dispersion,
+    double z,
+    double leastP) {
   /** A rise by less is no matter. */
   public static final double TOLERATED = 1.25;
 
@@ -33,7 +40,7 @@ public record RateTest(
                     - StrictMath.log((before + 0.5) / servedBefore)
                     - StrictMath.log(TOLERATED))
                 / StrictMath.sqrt(phi * (1 / (after + 0.5) + 1 / (before + 0.5)));
-    return new RateTest(before, servedBefore, after, served, phi, z);
+    return new RateTest(before, servedBefore, after, served, phi, z, 0);
   }
 
   /**
@@ -52,9 +59,21 @@ public record RateTest(
     return StrictMath.min(z, root);
   }
 
+  /**
+   * The same, and no surer than the count itself allows: the log ratio of a single cell that
+   * wavers is far from normal, and its variance shrinks with the very count that chance made large.
+   *
+   * @param baseline how its cells waver
+   * @param cells that the count now is of
+   */
+  public RateTest within(Wavering baseline, double cells) {
+    double least = baseline.atLeast(after, expected(), cells);
+    return new RateTest(before, servedBefore, after, served, dispersion, z, least);
+  }
+
   /** Chance of such a rise where there is none. */
   public double p() {
-    return Normal.upper(z);
+    return StrictMath.max(leastP, Normal.upper(z));
   }
 
   /** Failures that the baseline leads to expect. */

@@ -21,9 +21,12 @@ public final class LifeCourse {
   private static final int MAX_RELEASES = 32;
   private static final List<Lifecycle> LIVELIEST =
       List.of(
+          Lifecycle.ESCALATING,
           Lifecycle.ONGOING,
+          Lifecycle.CHRONIC,
           Lifecycle.REGRESSED,
           Lifecycle.NEW,
+          Lifecycle.WATCH,
           Lifecycle.QUIET,
           Lifecycle.RESOLVED);
 

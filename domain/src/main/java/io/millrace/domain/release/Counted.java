@@ -2,6 +2,7 @@ package io.millrace.domain.release;
 
 import io.millrace.domain.anomaly.RateSeries;
 import io.millrace.domain.anomaly.SparseCounts;
+import io.millrace.domain.anomaly.Wavering;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
@@ -90,12 +91,22 @@ public final class Counted {
     return cells.isEmpty() ? Long.MAX_VALUE : cells.first() * RateSeries.CELL;
   }
 
+  /** Ten-minute cells from a minute on in which a release counted anything. */
+  int cellsOf(String release, long fromMinute) {
+    SparseCounts all = cells(release);
+    int found = 0;
+    for (int i = 0; i < all.size(); i++) {
+      found += all.number(i) >= Math.floorDiv(fromMinute, RateSeries.CELL) ? 1 : 0;
+    }
+    return found;
+  }
+
   /** Pearson's chi-square over its degrees of freedom, of a release's cells. */
-  static double dispersion(Counted failures, Counted served, String release, long fromMinute) {
+  static Wavering wavering(Counted failures, Counted served, String release, long fromMinute) {
     double n = failures.sum(release, fromMinute);
     double t = served.sum(release, fromMinute);
     if (n == 0 || t == 0) {
-      return 1;
+      return Wavering.NONE;
     }
     double chi = 0;
     int cells = 0;
@@ -109,7 +120,7 @@ public final class Counted {
         cells++;
       }
     }
-    return cells < 2 ? 1 : StrictMath.max(1, chi / (cells - 1));
+    return Wavering.of(chi, cells, n);
   }
 
   private SparseCounts cells(String release) {

@@ -3,6 +3,7 @@ package io.millrace.domain.release;
 import io.millrace.domain.anomaly.FalseDiscovery;
 import io.millrace.domain.anomaly.RateSeries;
 import io.millrace.domain.anomaly.RateTest;
+import io.millrace.domain.anomaly.Wavering;
 import io.millrace.domain.release.ReleaseComparison.Subject;
 import io.millrace.domain.release.ReleaseComparison.Verdict;
 import java.util.ArrayList;
@@ -96,25 +97,31 @@ public final class ReleaseTests {
     long servedBefore;
     long after;
     long servedAfter;
-    double dispersion;
+    Wavering wavering;
+    double cells;
     if (cut.kind() == Cut.Kind.RELEASE) {
       before = failures.sum(cut.previous(), start - DAY);
       servedBefore = served.sum(cut.previous(), start - DAY);
       after = failures.sum(cut.name(), start - DAY);
       servedAfter = served.sum(cut.name(), start - DAY);
-      dispersion = Counted.dispersion(failures, served, cut.previous(), start - DAY);
+      wavering = Counted.wavering(failures, served, cut.previous(), start - DAY);
+      cells = served.cellsOf(cut.name(), start - DAY);
     } else {
       before = failures.series().sum(start - DAY, start, now);
       servedBefore = served.series().sum(start - DAY, start, now);
       after = failures.series().sum(start, now, now);
       servedAfter = served.series().sum(start, now, now);
-      dispersion = RateSeries.dispersion(failures.series(), served.series(), start);
+      wavering = RateSeries.wavering(failures.series(), served.series(), start);
+      cells = (double) (now - start) / RateSeries.CELL;
     }
     if (before + after == 0) {
       return null;
     }
-    RateTest up = RateTest.of(before, servedBefore, after, servedAfter, dispersion);
-    RateTest down = RateTest.of(after, servedAfter, before, servedBefore, dispersion);
+    RateTest up =
+        RateTest.of(before, servedBefore, after, servedAfter, wavering.dispersion())
+            .within(wavering, cells);
+    RateTest down =
+        RateTest.of(after, servedAfter, before, servedBefore, wavering.dispersion());
     Verdict verdict =
         servedBefore == 0 || servedAfter == 0 || before + after < RateTest.MINIMUM
             ? Verdict.TOO_FEW

@@ -49,4 +49,19 @@ class RateTestTest {
     assertThat(FalseDiscovery.believed(List.of(0.04, 0.03, 0.3, 0.9), p -> p, p -> 0L)).isEmpty();
     assertThat(FalseDiscovery.believed(List.<Double>of(), p -> p, p -> 0L)).isEmpty();
   }
+
+  /** One cell of a level that wavers by its own size: a geometric count, far from normal. */
+  @Test
+  void aSingleCellOfALevelThatWaversIsNoSurerThanItsCountAllows() {
+    Wavering wavers = new Wavering(6, 144, 720);
+    RateTest once = RateTest.of(720, 14_400, 23, 100, 6);
+    assertThat(once.rose()).as("by the log ratio alone").isTrue();
+    assertThat(NegativeBinomial.upper(23, 5, 1)).as("and yet this comes often").isGreaterThan(0.01);
+    assertThat(once.within(wavers, 1).rose()).isFalse();
+    assertThat(RateTest.of(720, 14_400, 40, 100, 6).within(wavers, 1).rose()).isTrue();
+    RateTest steady = RateTest.of(720, 14_400, 23, 100, 1);
+    assertThat(steady.within(new Wavering(1, 144, 720), 1).p())
+        .as("where nothing wavers the count allows it")
+        .isLessThan(1e-6);
+  }
 }
