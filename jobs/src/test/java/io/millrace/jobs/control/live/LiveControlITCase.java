@@ -2,6 +2,7 @@ package io.millrace.jobs.control.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.domain.control.AccountProfile;
 import io.millrace.domain.control.ControlTables;
@@ -49,7 +50,7 @@ class LiveControlITCase {
           null,
           prefix + "change",
           prefix + "review",
-          null,
+          prefix + "workitem",
           ControlSettings.DEFAULT.lead(),
           WITHIN,
           WITHIN);
@@ -190,6 +191,41 @@ class LiveControlITCase {
     assertThat(tables.knownBy(known - 1).changes("e", 0, 1_000)).isEmpty();
     assertThat(tables.knownBy(known).changes("e", 0, 1_000)).hasSize(1);
     assertThat(tables.knownBy(known).releaseAt("s", "e", 600).release()).isEqualTo("2");
+  }
+
+  /** Said before they were appended, both count in triage from the lead after that. */
+  @Test
+  void whatPeopleAndTrackersSayIsHeardFromTheirTopics() throws Exception {
+    topics();
+    LiveControl control = started(Clock.systemUTC());
+    control.awaitKnown(WITHIN);
+    LiveControlTables tables = new LiveControlTables(control, WITHIN);
+    assertThat(tables.reviews()).isEmpty();
+    send(settings.review(), FIRST_START + 20, "item:1", review("d2", 900));
+    send(settings.review(), FIRST_START + 20, "item:1", review("d1", 800));
+    send(
+        settings.workItem(),
+        FIRST_START + 30,
+        "item:1",
+        "{\"work_item_id\":\"SHOP-1\",\"tracker\":\"jira\",\"item_id\":\"item:1\","
+            + "\"state\":\"FIX_DEPLOYED\",\"fix_release\":\"2.1\",\"at\":950}");
+    control.awaitKnown(WITHIN);
+    assertThat(tables.reviews())
+        .extracting("decisionId", "at")
+        .containsExactly(
+            tuple("d1", FIRST_START + 20 + LEAD), tuple("d2", FIRST_START + 20 + LEAD));
+    assertThat(tables.workItems())
+        .extracting("workItemId", "fixRelease", "at")
+        .containsExactly(tuple("SHOP-1", "2.1", FIRST_START + 30 + LEAD));
+  }
+
+  private static String review(String id, long at) {
+    return "{\"decision_id\":\""
+        + id
+        + "\",\"target_kind\":\"item\",\"target_id\":\"item:1\",\"reviewer\":\"ana\","
+        + "\"verdict\":\"USEFUL\",\"at\":"
+        + at
+        + "}";
   }
 
   @Test
