@@ -60,8 +60,8 @@ public record RateTest(
   }
 
   /**
-   * The same, and no surer than the count itself allows: the log ratio of a single cell that
-   * wavers is far from normal, and its variance shrinks with the very count that chance made large.
+   * The same, and no surer than the count itself allows: the log ratio of a single cell that wavers
+   * is far from normal, and its variance shrinks with the very count that chance made large.
    *
    * @param baseline how its cells waver
    * @param cells that the count now is of

@@ -120,8 +120,7 @@ public final class ReleaseTests {
     RateTest up =
         RateTest.of(before, servedBefore, after, servedAfter, wavering.dispersion())
             .within(wavering, cells);
-    RateTest down =
-        RateTest.of(after, servedAfter, before, servedBefore, wavering.dispersion());
+    RateTest down = RateTest.of(after, servedAfter, before, servedBefore, wavering.dispersion());
     Verdict verdict =
         servedBefore == 0 || servedAfter == 0 || before + after < RateTest.MINIMUM
             ? Verdict.TOO_FEW

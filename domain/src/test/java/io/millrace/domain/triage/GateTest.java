@@ -120,4 +120,35 @@ class GateTest {
     assertThat(say.pain()).isEqualTo(ReviewDecision.Pain.NOISE);
     assertThat(say.verdictId()).isEqualTo("r2");
   }
+
+  private static Gate.Verdict governed(
+      PeopleSay people, boolean linked, boolean returned, List<String> sensitive, long problem) {
+    return Gate.decide(
+        new GateInputs(30, 1, 9, 9, true, people, linked, returned, sensitive, 1, problem), POLICY);
+  }
+
+  /** What is sensitive goes to a person, whether or not a problem of its kind is worked on. */
+  @Test
+  void whatIsSensitiveWaitsForAPersonWhateverTheNumbersSay() {
+    for (String tag : List.of("SECURITY", "COMPLIANCE", "STRATEGIC", "REVENUE")) {
+      Gate.Verdict verdict = governed(PeopleSay.NOTHING, false, false, List.of(tag), 7);
+      assertThat(verdict.outcome()).isEqualTo(GateOutcome.NEEDS_REVIEW);
+      assertThat(verdict.reason()).isEqualTo(GateReason.SENSITIVE);
+    }
+    PeopleSay useful = said(review("a", ReviewDecision.Verdict.USEFUL, null, null, 10));
+    assertThat(governed(useful, false, false, List.of("SECURITY"), 0).outcome())
+        .as("a person decided")
+        .isEqualTo(GateOutcome.OPEN);
+  }
+
+  @Test
+  void theSameTroubleJoinsItsProblemAndAKnownFailureItsWorkItem() {
+    assertThat(governed(PeopleSay.NOTHING, false, false, List.of(), 7).outcome())
+        .isEqualTo(GateOutcome.MERGE_INTO_PROBLEM);
+    assertThat(governed(PeopleSay.NOTHING, true, false, List.of(), 7).reason())
+        .isEqualTo(GateReason.LINKED_TO_WORK_ITEM);
+    Gate.Verdict back = governed(PeopleSay.NOTHING, false, true, List.of("SECURITY"), 7);
+    assertThat(back.outcome()).isEqualTo(GateOutcome.LINKED);
+    assertThat(back.reason()).isEqualTo(GateReason.KNOWN_FAILURE_RETURNED);
+  }
 }

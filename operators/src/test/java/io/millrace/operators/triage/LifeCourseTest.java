@@ -219,8 +219,7 @@ class LifeCourseTest {
     for (int i = 0; i + 1 < falling.size(); i++) {
       Life one = in(falling.get(i + 1));
       Life other = in(falling.get(i));
-      assertThat(
-              one.course().renamed(List.of(one.version, other.version), PAY).lifecycle())
+      assertThat(one.course().renamed(List.of(one.version, other.version), PAY).lifecycle())
           .isEqualTo(falling.get(i));
     }
   }
