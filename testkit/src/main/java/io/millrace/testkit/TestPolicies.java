@@ -15,6 +15,7 @@ import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.policy.PolicyTimeline;
 import io.millrace.domain.policy.ScoringPolicy;
 import io.millrace.domain.policy.ScoringPolicy.WeightClass;
+import io.millrace.domain.policy.SlowPolicy;
 import io.millrace.domain.policy.TimeClass;
 import java.util.List;
 import java.util.Map;
@@ -152,7 +153,8 @@ public final class TestPolicies {
         5 * MINUTE,
         Map.of("onboarding", 15 * MINUTE, "checkout", 10 * MINUTE, "billing", 5 * MINUTE),
         5,
-        Map.of("payment-service POST /payments", 400L, "checkout payment", 900L));
+        Map.of("payment-service POST /payments", 400L, "checkout payment", 900L),
+        SlowPolicy.DEFAULT);
   }
 
   private static ScoringPolicy scoring() {

@@ -31,6 +31,7 @@ public enum FailureClass {
       "duplicate constraint missing corrupt corrupted inconsistent mismatch"),
   ABANDONMENT("", ""),
   SLA("", ""),
+  SLOW("", ""),
   ERROR("", "");
 
   private static final FailureClass[] ALL = values();

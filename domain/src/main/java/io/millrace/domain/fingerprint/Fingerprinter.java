@@ -1,6 +1,7 @@
 package io.millrace.domain.fingerprint;
 
 import io.millrace.domain.event.Outcome;
+import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.ScopeKind;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.event.TelemetryEvent.What;
@@ -17,6 +18,7 @@ import io.millrace.domain.observe.PainCharge.Baseline;
 import io.millrace.domain.policy.FingerprintPolicies;
 import io.millrace.domain.policy.FingerprintPolicy;
 import io.millrace.domain.policy.PainPolicy;
+import io.millrace.domain.slow.LongCall;
 
 /**
  * Decides whether an event is pain and which failure it is. A pure function of the event and the
@@ -52,6 +54,31 @@ public final class Fingerprinter {
     }
     PainCharge charge = chargeAtOnce(e, fingerprint, policy);
     return new Found(open.charged(charge.painUs(), fingerprint.id()), charge, rename);
+  }
+
+  /**
+   * The call that the event is, if it is one of a trace that did not fail and took long enough to
+   * be looked at; else null. Whether it was slow shows when the calls of the hours before are
+   * known.
+   */
+  public static LongCall longCall(
+      TelemetryEvent e, PainPolicy policy, FingerprintPolicies identity) {
+    long tookUs = e.what().latencyUs();
+    boolean tookLong = tookUs > 0 && tookUs / 1000 >= policy.slow().floorMs();
+    if (!tookLong || e.kind() != RecordKind.SPAN || e.scopeKind() != ScopeKind.TRACE) {
+      return null;
+    }
+    if (kind(e, policy) != null) {
+      return null;
+    }
+    Fingerprint fingerprint = fingerprint(e, Kind.SLOW_SPAN, identity.active());
+    Long expectedMs = policy.expectedMs().get(expectationKey(e));
+    return new LongCall(
+        Ids.of(e.where().service(), CallSites.normalize(e.what().type())),
+        observation(e, Kind.SLOW_SPAN, fingerprint),
+        rename(e, Kind.SLOW_SPAN, fingerprint, identity),
+        policy.slow(),
+        expectedMs == null ? -1 : expectedMs * 1000);
   }
 
   private static Kind kind(TelemetryEvent e, PainPolicy policy) {
@@ -93,6 +120,9 @@ public final class Fingerprinter {
   private static Fingerprint fingerprint(TelemetryEvent e, Kind kind, FingerprintPolicy identity) {
     What what = e.what();
     Where where = e.where();
+    if (kind == Kind.SLOW_SPAN) {
+      return Fingerprints.ofSlow(where.service(), what.type(), where.dependency(), identity);
+    }
     String callSite =
         switch (kind) {
           case FAILED_STEP -> first(what.step(), what.type());
@@ -154,16 +184,21 @@ public final class Fingerprinter {
         what.latencyUs(),
         Math.max(0, what.attempt() - 1),
         what.message(),
-        FailureClass.of(
-                what.outcome(),
-                fingerprint.exceptionType(),
-                what.httpStatus(),
-                first(what.message(), fingerprint.template()))
-            .name(),
+        failureClass(what, kind, fingerprint).name(),
         e.proof().coordinates(),
         e.proof().rawHash(),
         -1,
         0);
+  }
+
+  private static FailureClass failureClass(What what, Kind kind, Fingerprint fingerprint) {
+    return kind == Kind.SLOW_SPAN
+        ? FailureClass.SLOW
+        : FailureClass.of(
+            what.outcome(),
+            fingerprint.exceptionType(),
+            what.httpStatus(),
+            first(what.message(), fingerprint.template()));
   }
 
   private static Victim victim(TelemetryEvent.Who who) {

@@ -15,6 +15,9 @@ public final class Fingerprints {
   /** Version of all rules that an id rests on: templates and stack traces. */
   public static final String ALGORITHM = Templates.VERSION + "-" + StackIdentity.VERSION;
 
+  /** Version of the ids of slow calls, which rest on no template. */
+  static final String SLOW_ALGORITHM = "w1";
+
   private static final String[] MESSAGES = {"message", "ui_error", "msg", "log", "text", "body"};
   private static final String[] CALL_SITES = {"call_site", "operation", "step_name", "logger"};
   private static final String[] DEPENDENCIES = {"downstream", "peer_service", "dependency"};
@@ -61,6 +64,23 @@ public final class Fingerprints {
         stackOnly && type != null ? Basis.STACK_MESSAGE : otherwise);
   }
 
+  /**
+   * Of a call that took too long: who called what. One word for a template, so that slow calls of
+   * one service are not joined for being slow.
+   */
+  static Fingerprint ofSlow(
+      String service, String operation, String dependency, FingerprintPolicy policy) {
+    return make(
+        policy,
+        SLOW_ALGORITHM,
+        null,
+        service,
+        CallSites.normalize(operation),
+        dependency,
+        "slow",
+        Basis.SPAN);
+  }
+
   private static Fingerprint ofStack(Evidence e, StackIdentity stack, FingerprintPolicy policy) {
     String type = stack.type() != null ? stack.type() : typeName(e.exceptionType());
     String site = CallSites.normalize(e.callSite());
@@ -83,11 +103,23 @@ public final class Fingerprints {
       String dependency,
       String template,
       Basis basis) {
+    return make(policy, ALGORITHM, type, service, callSite, dependency, template, basis);
+  }
+
+  private static Fingerprint make(
+      FingerprintPolicy policy,
+      String rules,
+      String type,
+      String service,
+      String callSite,
+      String dependency,
+      String template,
+      Basis basis) {
     if (policy.equals(FingerprintPolicy.DEFAULT)) {
-      return Fingerprint.of(ALGORITHM, type, service, callSite, dependency, template, basis);
+      return Fingerprint.of(rules, type, service, callSite, dependency, template, basis);
     }
     return Fingerprint.of(
-        policy.algorithm(ALGORITHM),
+        policy.algorithm(rules),
         type,
         service,
         policy.leavesOut(Part.CALL_SITE) ? null : callSite,

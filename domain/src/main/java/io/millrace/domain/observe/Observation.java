@@ -17,7 +17,7 @@ import io.millrace.domain.fingerprint.Fingerprint;
  * @param latencyUs of the failing step or span, -1 when unknown
  * @param message masked text for the exemplar
  * @param failureClass coarse class by rule: TIMEOUT, CONNECTION, PERMISSION, VALIDATION, DATA,
- *     RESOURCE, ABANDONMENT, RETRY, SLA, ERROR; effort and edges read it
+ *     RESOURCE, ABANDONMENT, RETRY, SLA, SLOW, ERROR; effort and edges read it
  * @param coordinates of the record; of a pattern those of its last event
  * @param painUs pain charged when its scope closed; -1 while the scope is open
  * @param chargedTo fingerprint id that the scope's pain was charged to; 0 while open
@@ -59,7 +59,8 @@ public record Observation(
     ABANDONED,
     TIMED_OUT,
     RETRY_STORM,
-    RETRIED
+    RETRIED,
+    SLOW_SPAN
   }
 
   /** Ids that lead to evidence; null or 0 when unknown. */
@@ -78,6 +79,20 @@ public record Observation(
 
   /** The same observation once its scope has closed. */
   public Observation charged(long painUs, long chargedTo) {
+    return with(message, painUs, chargedTo);
+  }
+
+  /** The same observation in other words. */
+  public Observation saying(String said) {
+    return with(said, painUs, chargedTo);
+  }
+
+  /** Whether nothing failed: it only took too long. */
+  public boolean quiet() {
+    return kind == Kind.SLOW_SPAN;
+  }
+
+  private Observation with(String message, long painUs, long chargedTo) {
     return new Observation(
         id,
         eventHash,

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param penaltyByJourneyMs the same, by journey id
  * @param retryStormAttempts P06: how many retries within a minute are a storm
  * @param expectedMs policy baseline: "service operation" or "workflow step" to expected duration
+ * @param slow when a call that did not fail hurts
  */
 public record PainPolicy(
     Severity minimumSeverity,
@@ -19,4 +20,5 @@ public record PainPolicy(
     long abandonmentPenaltyMs,
     Map<String, Long> penaltyByJourneyMs,
     int retryStormAttempts,
-    Map<String, Long> expectedMs) {}
+    Map<String, Long> expectedMs,
+    SlowPolicy slow) {}

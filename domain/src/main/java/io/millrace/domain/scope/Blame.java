@@ -40,6 +40,9 @@ public final class Blame {
       }
     }
     long run = charged.trail().correlationKey();
+    if (charged.quiet()) {
+      return quiet(charged, closedAt, root, waitUs, scope.links());
+    }
     if (root == null) {
       return new ClosedTrace(
           closedAt, charged, 0, null, null, earliest(scope.links(), closedAt), 0, run);
@@ -55,6 +58,22 @@ public final class Blame {
         run != 0 ? run : root.correlationKey());
   }
 
+  /** A trace that was only slow is no failure that the penalty of its run could go to. */
+  private static ClosedTrace quiet(
+      Observation charged, long closedAt, SpanFact root, long waitUs, SpanLinks links) {
+    return root == null
+        ? new ClosedTrace(closedAt, charged, 0, null, null, earliest(links, closedAt), 0, 0)
+        : new ClosedTrace(
+            closedAt,
+            charged,
+            root.operationKey(),
+            root.service(),
+            root.operation(),
+            Math.max(0, root.durationUs()),
+            waitUs,
+            0);
+  }
+
   /** The other failures of the scope, which carry no pain of their own. */
   public static List<Observation> others(TraceScope scope, ClosedTrace closed) {
     List<Observation> others = new ArrayList<>(upTo(scope.failing(), closed.closedAt()));
@@ -65,12 +84,18 @@ public final class Blame {
   /**
    * The failure whose span lies deepest in the trace; of equals the earliest, then the one with
    * smaller coordinates. Spans that say they failed count first. Where none does (not every tracer
-   * marks errors), an error logged under a span marks it; failing that, any failure.
+   * marks errors), an error logged under a span marks it; failing that, any failure. Where nothing
+   * failed, the slow call that lies deepest made its callers slow.
    */
   static Observation deepest(List<Observation> failing, SpanLinks links) {
     Observation found = deepest(failing, links, o -> o.kind() == Kind.FAILED_SPAN);
-    found = found != null ? found : deepest(failing, links, o -> o.trail().spanId() != null);
-    return found != null ? found : failing.get(0);
+    if (found == null) {
+      found = deepest(failing, links, o -> !o.quiet() && o.trail().spanId() != null);
+    }
+    for (int i = 0; found == null && i < failing.size(); i++) {
+      found = failing.get(i).quiet() ? null : failing.get(i);
+    }
+    return found != null ? found : deepest(failing, links, o -> true);
   }
 
   private static Observation deepest(

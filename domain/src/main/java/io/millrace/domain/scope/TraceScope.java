@@ -16,7 +16,8 @@ import java.util.List;
  * @param links of the spans of the open scope
  * @param roots spans without a parent, the smallest {@link #ROOTS} by (event time, span key)
  * @param failing observations, by (event time, coordinates, id)
- * @param failingDropped observations that the bound left out
+ * @param failingDropped observations that the bound left out: slow calls before failures, of these
+ *     the latest
  */
 public record TraceScope(
     long closedUntil,
@@ -52,7 +53,10 @@ public record TraceScope(
   }
 
   public TraceScope add(Observation o, ScopeLimits limits) {
-    List<Observation> kept = smallest(failing, o, FAILING_ORDER, limits.failing());
+    List<Observation> kept = smallest(failing, o, FAILING_ORDER, failing.size() + 1);
+    if (kept.size() > limits.failing()) {
+      kept = withoutTheLeast(kept);
+    }
     int dropped = failingDropped + failing.size() + 1 - kept.size();
     return new TraceScope(closedUntil, chargedTo, links, roots, kept, dropped);
   }
@@ -114,6 +118,20 @@ public record TraceScope(
     long[][] sorted = facts.toArray(new long[0][]);
     Arrays.sort(sorted, Comparator.comparingLong((long[] f) -> f[0]));
     return sorted;
+  }
+
+  /** Without the latest slow call, else without the latest failure. */
+  private static List<Observation> withoutTheLeast(List<Observation> sorted) {
+    int least = sorted.size() - 1;
+    for (int i = least; i >= 0; i--) {
+      if (sorted.get(i).quiet()) {
+        least = i;
+        break;
+      }
+    }
+    List<Observation> kept = new ArrayList<>(sorted);
+    kept.remove(least);
+    return List.copyOf(kept);
   }
 
   /** The list with one value more, sorted, cut to the smallest. */

@@ -94,6 +94,9 @@ final class Classifier {
     if ("RETRY".equals(failureClass)) {
       return outcome("PARTIAL_SUCCESS", "outcome:retried", 0.7);
     }
+    if ("SLOW".equals(failureClass)) {
+      return outcome("PARTIAL_SUCCESS", "outcome:slow", 0.7);
+    }
     if (!facts.week.accounts().isEmpty()) {
       return outcome("CUSTOMER_VISIBLE_FAILURE", "outcome:accounts", 0.9);
     }
@@ -115,7 +118,7 @@ final class Classifier {
           case "VALIDATION", "DATA" -> "DATA_QUALITY";
           case "ABANDONMENT" -> "USER_ABANDONMENT";
           case "RESOURCE" -> "CAPACITY";
-          case "SLA" -> "SLOWNESS";
+          case "SLA", "SLOW" -> "SLOWNESS";
           default -> null;
         };
     if (label != null) {

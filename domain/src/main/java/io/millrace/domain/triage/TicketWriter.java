@@ -74,6 +74,7 @@ final class TicketWriter {
       case "ABANDONMENT" -> "Abandoned runs";
       case "RETRY" -> "Retry storms";
       case "SLA" -> "Missed deadlines";
+      case "SLOW" -> "Slow calls";
       default -> {
         String type = face.fingerprint().exceptionType();
         yield type == null ? "Errors" : type.substring(type.lastIndexOf('.') + 1);
@@ -94,7 +95,8 @@ final class TicketWriter {
           "RESOURCE",
           "ABANDONMENT",
           "RETRY",
-          "SLA" ->
+          "SLA",
+          "SLOW" ->
           true;
       default -> face.fingerprint().exceptionType() == null;
     };

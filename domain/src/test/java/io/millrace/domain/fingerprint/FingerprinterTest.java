@@ -17,14 +17,25 @@ import io.millrace.domain.fingerprint.Fingerprint.Basis;
 import io.millrace.domain.fingerprint.Fingerprinter.Found;
 import io.millrace.domain.observe.Observation.Kind;
 import io.millrace.domain.observe.PainCharge.Baseline;
+import io.millrace.domain.policy.FingerprintPolicies;
+import io.millrace.domain.policy.FingerprintPolicy;
 import io.millrace.domain.policy.PainPolicy;
+import io.millrace.domain.policy.SlowPolicy;
+import io.millrace.domain.slow.LongCall;
+import io.millrace.domain.stats.LatencyHistogram;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FingerprinterTest {
   private static final PainPolicy POLICY =
       new PainPolicy(
-          Severity.ERROR, true, 0, Map.of(), 5, Map.of("cart POST /pay", 400L, "shop pay", 900L));
+          Severity.ERROR,
+          true,
+          0,
+          Map.of(),
+          5,
+          Map.of("cart POST /pay", 400L, "shop pay", 900L),
+          SlowPolicy.DEFAULT);
 
   @Test
   void logsAreBySeverityOrException() {
@@ -32,7 +43,8 @@ class FingerprinterTest {
     assertThat(find(log(Severity.ERROR, null, "x")).observation().kind()).isEqualTo(Kind.ERROR_LOG);
     assertThat(find(log(Severity.INFO, "a.B", "x"))).isNotNull();
     assertThat(find(log(Severity.WARN, null, "retrying\n" + Stacks.JAVA))).isNotNull();
-    PainPolicy severityAlone = new PainPolicy(Severity.ERROR, false, 0, Map.of(), 5, Map.of());
+    PainPolicy severityAlone =
+        new PainPolicy(Severity.ERROR, false, 0, Map.of(), 5, Map.of(), SlowPolicy.DEFAULT);
     assertThat(Fingerprinter.find(log(Severity.INFO, "a.B", "x"), severityAlone)).isNull();
   }
 
@@ -56,6 +68,58 @@ class FingerprinterTest {
         .isEqualTo("outcome failure status service unavailable");
     assertThat(step.observation().failureClass()).isEqualTo("CONNECTION");
     assertThat(find(event(RecordKind.WORKFLOW, ScopeKind.CORRELATION, null, null, null))).isNull();
+  }
+
+  @Test
+  void aLongCallThatDidNotFailIsAskedAbout() {
+    TelemetryEvent call =
+        event(RecordKind.SPAN, ScopeKind.TRACE, Outcome.SUCCESS, null, "took a while");
+    LongCall asked = longCall(call);
+    assertThat(asked.observation().kind()).isEqualTo(Kind.SLOW_SPAN);
+    assertThat(asked.observation().failureClass()).isEqualTo("SLOW");
+    assertThat(asked.observation().fingerprint().callSite()).isEqualTo("POST /pay");
+    assertThat(asked.observation().fingerprint().template()).isEqualTo("slow");
+    assertThat(asked.expectedUs()).isEqualTo(400_000);
+    assertThat(longCall(event(RecordKind.SPAN, ScopeKind.TRACE, Outcome.TIMEOUT, null, null)))
+        .as("a failure is pain already")
+        .isNull();
+    assertThat(longCall(event(RecordKind.SPAN, ScopeKind.TRACE, Outcome.SUCCESS, "a.B", null)))
+        .isNull();
+    assertThat(longCall(event(RecordKind.SPAN, ScopeKind.EVENT, Outcome.SUCCESS, null, null)))
+        .as("nothing would price it")
+        .isNull();
+    assertThat(longCall(log(Severity.INFO, null, "took a while"))).isNull();
+    PainPolicy patient =
+        new PainPolicy(
+            Severity.ERROR, true, 0, Map.of(), 5, Map.of(), new SlowPolicy(1_001, 200, 100));
+    assertThat(
+            Fingerprinter.longCall(
+                call, patient, FingerprintPolicies.of(FingerprintPolicy.DEFAULT)))
+        .isNull();
+  }
+
+  @Test
+  void aCallIsSlowBeyondItsOwnUsualTimesElseBeyondWhatThePolicyExpects() {
+    LongCall asked = longCall(event(RecordKind.SPAN, ScopeKind.TRACE, Outcome.SUCCESS, null, null));
+    assertThat(asked.judge(LatencyHistogram.EMPTY).message())
+        .isEqualTo("took 1000 ms, the policy expects 400 ms");
+    assertThat(asked.judge(usual(99, 10_000_000))).as("too few to say").isNotNull();
+    assertThat(asked.judge(usual(100, 600_000))).isNull();
+    assertThat(asked.judge(usual(100, 400_000)).message())
+        .startsWith("took 1000 ms, 99 of 100 of 100 calls took at most ");
+    assertThat(asked.judge(usual(100, 400_000)).painUs()).isEqualTo(-1);
+  }
+
+  private static LatencyHistogram usual(int calls, long us) {
+    LatencyHistogram.Builder durations = new LatencyHistogram.Builder();
+    for (int i = 0; i < calls; i++) {
+      durations.add(us);
+    }
+    return durations.build();
+  }
+
+  private static LongCall longCall(TelemetryEvent event) {
+    return Fingerprinter.longCall(event, POLICY, FingerprintPolicies.of(FingerprintPolicy.DEFAULT));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.millrace.domain.policy.JourneyPolicy;
 import io.millrace.domain.policy.PainPolicy;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.policy.PolicyTimeline;
+import io.millrace.domain.policy.SlowPolicy;
 import io.millrace.domain.policy.TimeClass;
 import java.io.IOException;
 import java.time.OffsetDateTime;
@@ -32,7 +33,7 @@ class ProcessLogTest {
               "none",
               new JourneyPolicy(List.of()),
               null,
-              new PainPolicy(null, true, 0, Map.of(), 5, Map.of()),
+              new PainPolicy(null, true, 0, Map.of(), 5, Map.of(), SlowPolicy.DEFAULT),
               null,
               null,
               null,

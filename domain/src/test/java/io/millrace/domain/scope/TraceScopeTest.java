@@ -3,6 +3,7 @@ package io.millrace.domain.scope;
 import static io.millrace.domain.scope.TraceScript.MINUTE;
 import static io.millrace.domain.scope.TraceScript.errorLog;
 import static io.millrace.domain.scope.TraceScript.failedSpan;
+import static io.millrace.domain.scope.TraceScript.slowSpan;
 import static io.millrace.domain.scope.TraceScript.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,6 +102,42 @@ class TraceScopeTest {
   @Test
   void aTraceWithoutFailureIsNotCharged() {
     assertThat(Blame.decide(scope(span("a", null, 0, 1)), MINUTE)).isNull();
+  }
+
+  @Test
+  void whatWasOnlySlowIsChargedToTheDeepestSlowCallAndNoRun() {
+    TraceScope scope =
+        scope(
+            span("r", null, 0, 5_000),
+            span("a", "r", 1, 4_900),
+            slowSpan("r", 0),
+            slowSpan("a", 1));
+    ClosedTrace closed = Blame.decide(scope, MINUTE);
+    assertThat(closed.charged()).isEqualTo(slowSpan("a", 1));
+    assertThat(closed.charge(1_000_000, PainCharge.Baseline.MEASURED).painUs())
+        .isEqualTo(4_000_000);
+    assertThat(closed.charge(0, PainCharge.Baseline.NONE).correlationKey()).isZero();
+    assertThat(Blame.others(scope, closed)).containsExactly(slowSpan("r", 0));
+  }
+
+  @Test
+  void aFailureOutweighsASlowCall() {
+    TraceScope logged =
+        scope(span("r", null, 0, 9), span("a", "r", 1, 2), slowSpan("a", 1), errorLog(null, 2));
+    assertThat(Blame.decide(logged, MINUTE).charged()).isEqualTo(errorLog(null, 2));
+    ScopeLimits small = new ScopeLimits(2 * MINUTE, 15 * MINUTE, 15 * MINUTE, 10, 3);
+    List<Object> facts = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      facts.add(slowSpan("s" + i, i));
+    }
+    facts.add(failedSpan("f", 50));
+    facts.add(failedSpan("f", 51));
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(facts, new Random(seed));
+      assertThat(scope(small, facts).failing())
+          .as("seed " + seed)
+          .containsExactly(slowSpan("s0", 0), failedSpan("f", 50), failedSpan("f", 51));
+    }
   }
 
   @Test

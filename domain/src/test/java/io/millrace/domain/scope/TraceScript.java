@@ -44,6 +44,11 @@ final class TraceScript {
     return observation(Kind.FAILED_SPAN, span, at);
   }
 
+  /** A call that did not fail and took too long. */
+  static Observation slowSpan(String span, long at) {
+    return observation(Kind.SLOW_SPAN, span, at);
+  }
+
   /** An error log; the span may be null. */
   static Observation errorLog(String span, long at) {
     return observation(Kind.ERROR_LOG, span, at);

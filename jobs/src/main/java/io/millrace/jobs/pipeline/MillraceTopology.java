@@ -24,6 +24,9 @@ import io.millrace.operators.patterns.PatternRoom.Patterns;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.operators.scope.ScopeRoom;
 import io.millrace.operators.scope.Scopes;
+import io.millrace.operators.slow.SlowRoom;
+import io.millrace.operators.slow.SlowRoom.SlowCalls;
+import io.millrace.operators.slow.SlowSettings;
 import io.millrace.operators.sources.SourcesRoom;
 import io.millrace.operators.sources.SourcesRoom.Sources;
 import io.millrace.operators.statistics.Statistics;
@@ -39,6 +42,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * records -> intake -> what was seen -> sources -> inventory, problems of the data
  *              +-----> events -> fingerprint -> observations --------------+
+ *                        |           +-> slow (operations) -> observations |
  *                        |           +-> scope (traces) -> charges -------+|
  *                        |           +-> migration (two policies) -> new ids of old ones
  *                        +---------> journeys (runs) -> observations, charges
@@ -59,12 +63,16 @@ public final class MillraceTopology {
     Intake intake = IntakeRoom.attach(ports.telemetry(env), control, config.intake());
     Sources sources = SourcesRoom.attach(intake.slices(), control);
     Fingerprinted observed = FingerprintRoom.attach(intake.events(), control);
+    SlowCalls slow =
+        SlowRoom.attach(observed.spanFacts(), observed.longCalls(), SlowSettings.defaults());
+    DataStream<Observation> found = observed.observations().union(slow.observations());
     Migrated migrated =
-        MigrationRoom.attach(observed.renames(), control, MigrationSettings.defaults());
+        MigrationRoom.attach(
+            observed.renames().union(slow.renames()), control, MigrationSettings.defaults());
     Scopes scopes =
         ScopeRoom.attach(
             observed.spanFacts(),
-            observed.observations().filter(new InTrace()).uid("scope.in-trace"),
+            found.filter(new InTrace()).uid("scope.in-trace"),
             control,
             config.scope());
     Journeys journeys =
@@ -79,7 +87,7 @@ public final class MillraceTopology {
             control,
             JourneyEngine.of(env.getConfiguration()),
             config.journeys().idleClass());
-    DataStream<Observation> observations = observed.observations().union(journeys.observations());
+    DataStream<Observation> observations = found.union(journeys.observations());
     DataStream<PainCharge> charges = observed.charges().union(scopes.charges(), journeys.charges());
     Statistics statistics = StatisticsRoom.attach(observations, charges, config.statistics());
     Anomalies anomalies =

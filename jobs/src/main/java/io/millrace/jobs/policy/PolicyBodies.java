@@ -9,6 +9,7 @@ import io.millrace.domain.policy.JourneyPolicy;
 import io.millrace.domain.policy.MaskingPolicy;
 import io.millrace.domain.policy.OutcomePolicy;
 import io.millrace.domain.policy.PainPolicy;
+import io.millrace.domain.policy.SlowPolicy;
 import io.millrace.domain.policy.TimeClass;
 import io.millrace.jobs.document.Item;
 import io.millrace.jobs.document.Nearest;
@@ -238,8 +239,20 @@ final class PolicyBodies {
             penalties.millis("abandonment", 300_000),
             Map.copyOf(byJourney),
             top.integer("retry_storm_attempts", 5, 2, 1000),
-            Map.copyOf(expected));
+            Map.copyOf(expected),
+            slow(top.section("slow")));
     penalties.done();
     return pain;
+  }
+
+  private static SlowPolicy slow(Section section) {
+    SlowPolicy usual = SlowPolicy.DEFAULT;
+    SlowPolicy slow =
+        new SlowPolicy(
+            section.millis("floor", usual.floorMs()),
+            section.integer("percent_of_p99", usual.percentOfP99(), 100, 10_000),
+            section.integer("least_calls", usual.leastCalls(), 1, 1_000_000));
+    section.done();
+    return slow;
   }
 }

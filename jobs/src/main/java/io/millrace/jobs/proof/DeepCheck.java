@@ -12,6 +12,7 @@ import io.millrace.domain.intake.Enrichment;
 import io.millrace.domain.intake.Preparation;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.policy.PolicySet;
+import io.millrace.domain.slow.LongCall;
 import io.millrace.jobs.files.InputFile;
 import io.millrace.jobs.files.ReadLimits;
 import io.millrace.jobs.files.RecordFile;
@@ -92,9 +93,8 @@ final class DeepCheck {
     }
     PolicySet policies = control.policies().at(decoded.record().eventTime());
     TelemetryEvent event = enrichment.enrich(preparation.prepare(decoded, policies).event());
-    Found found = Fingerprinter.find(event, policies.pain());
     recomputed++;
-    String now = found == null ? "none" : found.observation().fingerprint().text();
+    String now = fingerprint(event, policies);
     if (!now.equals(witness.fingerprint())) {
       findings.add(
           witness.place()
@@ -105,5 +105,15 @@ final class DeepCheck {
               + ", now it is "
               + now);
     }
+  }
+
+  /** What the event is called now; a long call by the name that it has if it was slow. */
+  private static String fingerprint(TelemetryEvent event, PolicySet policies) {
+    Found found = Fingerprinter.find(event, policies.pain(), policies.fingerprint());
+    if (found != null) {
+      return found.observation().fingerprint().text();
+    }
+    LongCall call = Fingerprinter.longCall(event, policies.pain(), policies.fingerprint());
+    return call == null ? "none" : call.observation().fingerprint().text();
   }
 }

@@ -9,6 +9,7 @@ import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.policy.PolicyTimeline;
 import io.millrace.domain.scope.SpanFact;
 import io.millrace.domain.scope.SpanFacts;
+import io.millrace.domain.slow.LongCall;
 import io.millrace.operators.runtime.ControlFeed;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -39,15 +40,24 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
   public void processElement(TelemetryEvent event, Context ctx, Collector<Observation> out) {
     SpanFact span;
     Found found;
+    LongCall call;
     try {
       span = SpanFacts.of(event);
       PolicySet policy = policies.at(event.eventTime());
       found = Fingerprinter.find(event, policy.pain(), policy.fingerprint());
+      call =
+          found != null || span == null
+              ? null
+              : Fingerprinter.longCall(event, policy.pain(), policy.fingerprint());
     } catch (RuntimeException | StackOverflowError e) {
       metrics.eventsRejected.inc();
       ctx.output(
           FingerprintOutputs.REJECTED, RejectedRecord.poison(event, FingerprintUids.ASSIGN, e));
       return;
+    }
+    if (call != null) {
+      metrics.callsAsked.inc();
+      ctx.output(FingerprintOutputs.LONG_CALLS, call);
     }
     emit(span, found, ctx, out);
   }

@@ -13,6 +13,9 @@ final class FingerprintMetrics {
   /** Events that are none. */
   final Counter eventsPassed;
 
+  /** Of these, calls of which it is asked whether they were slow. */
+  final Counter callsAsked;
+
   final Counter spansSeen;
 
   /** Observations whose scope closed at once. */
@@ -25,6 +28,7 @@ final class FingerprintMetrics {
     MetricGroup group = parent.addGroup(GROUP);
     observationsFound = group.counter("observationsFound");
     eventsPassed = group.counter("eventsPassed");
+    callsAsked = group.counter("callsAsked");
     spansSeen = group.counter("spansSeen");
     chargesMade = group.counter("chargesMade");
     eventsRejected = group.counter("eventsRejected");

@@ -10,6 +10,8 @@ import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.observe.PainChargeCodec;
 import io.millrace.domain.scope.SpanFact;
 import io.millrace.domain.scope.SpanFactCodec;
+import io.millrace.domain.slow.LongCall;
+import io.millrace.domain.slow.LongCallCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -24,6 +26,8 @@ final class FingerprintOutputs {
       new OutputTag<>("renames", CodecTypeInfo.of(Rename.class, RenameCodec.class));
   static final OutputTag<SpanFact> SPAN_FACTS =
       new OutputTag<>("span-facts", CodecTypeInfo.of(SpanFact.class, SpanFactCodec.class));
+  static final OutputTag<LongCall> LONG_CALLS =
+      new OutputTag<>("long-calls", CodecTypeInfo.of(LongCall.class, LongCallCodec.class));
   static final OutputTag<RejectedRecord> REJECTED =
       new OutputTag<>(
           "rejected", CodecTypeInfo.of(RejectedRecord.class, RejectedRecordCodec.class));

@@ -6,6 +6,7 @@ import io.millrace.domain.migration.Rename;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.scope.SpanFact;
+import io.millrace.domain.slow.LongCall;
 import io.millrace.operators.runtime.ControlFeed;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -25,6 +26,7 @@ public final class FingerprintRoom {
    *     a trace or run still open
    * @param charges pain of what closed at once
    * @param spanFacts every span that has a trace id, in the partitioning of the events
+   * @param longCalls calls that did not fail, of which it is asked whether they were slow
    * @param renames what two policies call each observation, while two run
    * @param rejected events whose decision failed
    */
@@ -32,6 +34,7 @@ public final class FingerprintRoom {
       DataStream<Observation> observations,
       DataStream<PainCharge> charges,
       DataStream<SpanFact> spanFacts,
+      DataStream<LongCall> longCalls,
       DataStream<Rename> renames,
       DataStream<RejectedRecord> rejected) {}
 
@@ -46,6 +49,7 @@ public final class FingerprintRoom {
         observations,
         observations.getSideOutput(FingerprintOutputs.CHARGES),
         observations.getSideOutput(FingerprintOutputs.SPAN_FACTS),
+        observations.getSideOutput(FingerprintOutputs.LONG_CALLS),
         observations.getSideOutput(FingerprintOutputs.RENAMES),
         observations.getSideOutput(FingerprintOutputs.REJECTED));
   }

@@ -24,7 +24,8 @@ public final class ObservationsTable {
           .required(
               "kind",
               ColumnType.STRING,
-              "ERROR_LOG, FAILED_SPAN, FAILED_STEP, UI_ERROR, ABANDONED, TIMED_OUT or RETRY_STORM.")
+              "ERROR_LOG, FAILED_SPAN, FAILED_STEP, UI_ERROR, ABANDONED, TIMED_OUT, RETRY_STORM,"
+                  + " RETRIED or SLOW_SPAN.")
           .required(
               "from_pattern",
               ColumnType.BOOLEAN,

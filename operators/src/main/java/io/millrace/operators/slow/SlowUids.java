@@ -1,0 +1,9 @@
+package io.millrace.operators.slow;
+
+/** Operator uids of the room; they stand in savepoints. */
+final class SlowUids {
+  static final String COLLECT = "slow.collect";
+  static final String JUDGE = "slow.judge";
+
+  private SlowUids() {}
+}
