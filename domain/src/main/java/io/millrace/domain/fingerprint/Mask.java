@@ -25,5 +25,9 @@ public enum Mask {
   /** Stands behind a word that announces a name: user, host, tenant. */
   NAMED,
   /** Longer than any word that people write. */
-  LONG
+  LONG,
+  /** Encoded data, as its padding shows. */
+  ENCODED,
+  /** One word in quotes of its own, and no constant. */
+  QUOTED
 }

@@ -12,6 +12,9 @@ final class PayloadReader {
   private static final int LONGEST_KEY = 64;
   private static final int MOST_BLANKS = 16;
   private static final int LONGEST_ADDRESS = 45;
+  private static final int HARDWARE_ADDRESS = 17;
+  private static final int SHORTEST_PADDED = 16;
+  private static final int MOST_PADDING = 2;
 
   private char[] text;
   private int length;
@@ -132,6 +135,58 @@ final class PayloadReader {
         || c >= 'A' && c <= 'F';
   }
 
+  /**
+   * Where a hardware address ends that begins here, six pairs of hexadecimal digits with colons
+   * between; the offset itself if none does.
+   */
+  int endOfHardwareAddress(int at) {
+    int end = at + HARDWARE_ADDRESS;
+    if (end > length || text[at + 2] != ':') {
+      return at;
+    }
+    for (int i = at; i < end; i++) {
+      if ((i - at) % 3 == 2 ? text[i] != ':' : !Chars.isHex(text[i])) {
+        steps += i - at;
+        return at;
+      }
+    }
+    steps += HARDWARE_ADDRESS;
+    return end < length && Chars.isHex(text[end]) ? at : end;
+  }
+
+  /**
+   * Whether the equals sign pads encoded data and parts nothing: behind sixteen or more letters and
+   * digits, with nothing but its like and a closing mark behind it.
+   */
+  boolean isPadding(int from, int equals) {
+    int end = equals;
+    while (end < length && text[end] == '=' && end - equals < MOST_PADDING) {
+      end++;
+    }
+    boolean last = end == length || text[end] <= ' ' || "\"')],;}".indexOf(text[end]) >= 0;
+    int begin = from;
+    while (begin < equals && isQuote(text[begin])) {
+      begin++;
+    }
+    if (!last || equals - begin < SHORTEST_PADDED) {
+      return false;
+    }
+    int at = equals - 1;
+    while (at >= begin && isEncoded(text[at])) {
+      at--;
+    }
+    steps += equals - at;
+    return at < begin;
+  }
+
+  private static boolean isEncoded(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || c == '+'
+        || c == '/';
+  }
+
   /** Behind a separator: {@code =>} and a leader are one. */
   int behindSeparator(int at) {
     if (text[at] == '=' && at + 1 < length && text[at + 1] == '>') {
@@ -162,7 +217,7 @@ final class PayloadReader {
     return true;
   }
 
-  private static boolean isQuote(char c) {
+  static boolean isQuote(char c) {
     return c == '"' || c == '\'';
   }
 

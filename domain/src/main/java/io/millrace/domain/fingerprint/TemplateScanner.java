@@ -15,6 +15,8 @@ final class TemplateScanner {
   private boolean firstToken;
   private boolean behindVariable;
   private boolean behindNamer;
+  private boolean behindName;
+  private boolean behindChoice;
   private boolean behindCredential;
   private boolean behindMessageKey;
   private boolean behindEquals;
@@ -56,6 +58,8 @@ final class TemplateScanner {
     firstToken = true;
     behindVariable = false;
     behindNamer = false;
+    behindName = false;
+    behindChoice = false;
     behindCredential = false;
     behindMessageKey = false;
     behindEquals = false;
@@ -68,7 +72,8 @@ final class TemplateScanner {
     boolean digits = false;
     Mask known = behindEquals ? Mask.VALUE : null;
     behindEquals = false;
-    int at = begin;
+    int at = payload.endOfHardwareAddress(begin);
+    known = at > begin ? Mask.HOST : known;
     while (at < length) {
       char c = text[at];
       if (c >= 'a' && c <= 'z') {
@@ -88,11 +93,15 @@ final class TemplateScanner {
       } else if (c == ':' && at == from && payload.endOfAddress(at) > at) {
         known = Mask.HOST;
         at = payload.endOfAddress(at);
+      } else if (c == '=' && at > from && payload.isPadding(from, at)) {
+        known = Mask.ENCODED;
+        at++;
       } else if (parts(c, from, at, digits)) {
         word(from, at, known);
         if (sink.full()) {
           return length;
         }
+        behindNamer |= c == ':' && behindName;
         known = c == '=' && !payload.holdsMessage(from, at) ? Mask.VALUE : null;
         from = at = c == ':' ? behindKey(from, at) : payload.behindSeparator(at);
         digits = false;
@@ -183,6 +192,9 @@ final class TemplateScanner {
     }
     int look = WordRules.look(text, from, to);
     Mask why = judge(look);
+    if (why == null && !behindMessageKey && !behindChoice && isQuotedName(from, to, end)) {
+      why = Mask.QUOTED;
+    }
     if (why == null) {
       literal(from, to, look);
     } else {
@@ -192,6 +204,18 @@ final class TemplateScanner {
       }
       variable(name, to, why);
     }
+  }
+
+  /**
+   * One word in quotes of its own is what somebody put in: the name of a table, a bean, a queue.
+   * Not so a constant, and not the key of serialised data.
+   */
+  private boolean isQuotedName(int from, int to, int end) {
+    if (from == 0 || to >= length || !PayloadReader.isQuote(text[to])) {
+      return false;
+    }
+    boolean key = end < length && text[end] == ':' && end == to + 1;
+    return text[from - 1] == text[to] && !key && !WordRules.isConstant(text, from, to);
   }
 
   private Mask judge(int look) {
@@ -225,6 +249,8 @@ final class TemplateScanner {
     behindVariable = false;
     behindNamer =
         (look & Vocabulary.NAMER) != 0 || behindCredential && (look & Vocabulary.FOR) != 0;
+    behindName = (look & Vocabulary.NAME) != 0;
+    behindChoice = (look & Vocabulary.CHOICE) != 0;
     behindCredential = (look & Vocabulary.CREDENTIAL) != 0;
     behindMessageKey = (look & Vocabulary.MESSAGE) != 0;
   }
@@ -233,6 +259,8 @@ final class TemplateScanner {
     sink.variable(text, from, to, why);
     behindVariable = true;
     behindNamer = false;
+    behindName = false;
+    behindChoice = false;
     behindCredential = false;
     behindMessageKey = false;
   }

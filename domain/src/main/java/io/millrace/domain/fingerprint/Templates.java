@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class Templates {
   /** Version of these rules; part of every id that rests on them. */
-  public static final String VERSION = "t3";
+  public static final String VERSION = "t4";
 
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 

@@ -20,6 +20,8 @@ final class Vocabulary {
   static final int TLD = 1 << 17;
   static final int MESSAGE = 1 << 18;
   static final int PLACEHOLDER = 1 << 19;
+  static final int NAME = 1 << 20;
+  static final int CHOICE = 1 << 21;
 
   /** Words that are longer are not known. */
   static final int LONGEST = 14;
@@ -49,6 +51,10 @@ final class Vocabulary {
         "gmt utc est edt cst cdt mst mdt pst pdt cet cest bst ist jst");
     // behind these stands the name of somebody or something
     add(NAMER, "user uid username login host hostname rhost tenant account customer email");
+    // with a colon it announces one too: application name: x
+    add(NAME, "name");
+    // what stands behind these is one of a few words, even in quotes: state 'Active'
+    add(CHOICE, "state status mode phase result reason level type kind severity");
     // words that speak of the named thing and are not its name: customer not found
     add(
         NO_NAME,
@@ -74,7 +80,8 @@ final class Vocabulary {
         FILE,
         "log txt xml json yaml yml conf cfg ini properties csv tsv dat data bin tmp temp bak",
         "lock pid sock db sqlite gz zip tar tgz bz2 jar war dll exe so pem crt cer key pdf",
-        "png jpg jpeg gif html htm avro parquet");
+        "png jpg jpeg gif html htm avro parquet service socket timer mount",
+        "doc docx xls xlsx ppt pptx svg webp mp3 mp4 wav iso img rpm deb sql db sock pid lock");
     add(TLD, "com org net edu gov io dev local internal");
     // names that stand in angle brackets where intake has masked something
     add(

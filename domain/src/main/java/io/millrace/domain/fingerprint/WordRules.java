@@ -128,7 +128,7 @@ final class WordRules {
   }
 
   /** The last label of a qualified constant: SCREEN_ON. */
-  private static boolean isConstant(char[] text, int from, int to) {
+  static boolean isConstant(char[] text, int from, int to) {
     for (int i = from; i < to; i++) {
       char c = text[i];
       if (!(c >= 'A' && c <= 'Z' || c == '_')) {

@@ -58,7 +58,13 @@ class TemplatesTest {
     "：",
     "for",
     "password",
-    "::1"
+    "::1",
+    "name:",
+    "'ab'",
+    "state",
+    "==",
+    "aa:bb:cc:dd:ee:ff",
+    "QmFzZVNpeHR5Rm91cg"
   };
 
   @ParameterizedTest
@@ -110,6 +116,19 @@ class TemplatesTest {
         "[http-nio-8080-exec-1]Error while reading~<*> Error while reading",
         "[IB_NET][send][/var/tmp/a/cmd.c:112]Fast send~IB_NET send <*> Fast send",
         "index[3].next failed~index <*> failed",
+        // what somebody put in quotes is its own, but for constants and words of a short list
+        "relation \"orders\" does not exist~relation <*> does not exist",
+        "Bean 'dataSource' is missing~Bean <*> is missing",
+        "method \"GET\" not allowed~method GET not allowed",
+        "icon is in state 'Active'~icon is in state Active",
+        "{\"msg\":\"timeout\"}~msg timeout",
+        "can't read the server's answer~can't read the server's answer",
+        "Account Name: alice gone~Account Name <*> gone",
+        "nginx.service failed~<*> failed",
+        // addresses and encoded data without a digit
+        "joined aa:bb:cc:dd:ee:ff today~joined <*> today",
+        "key QmFzZVNpeHRZRm91cg== gone~key <*> gone",
+        "logname= uid=0~logname uid <*>",
         // what somebody did is no name
         "the user canceled the request~the user canceled the request",
       })
@@ -159,7 +178,11 @@ class TemplatesTest {
         "::a",
         "...",
         "单a",
-        "for password "
+        "for password ",
+        "'a'",
+        "name:a ",
+        "aa:bb:cc:dd:ee:f",
+        "QmFzZVNpeHRZRm91cg=="
       })
   void hostileTextTakesLinearWork(String piece) {
     long half = work(piece.repeat(1_000_000 / piece.length()));
