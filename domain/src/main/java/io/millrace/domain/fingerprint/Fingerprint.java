@@ -46,10 +46,11 @@ public record Fingerprint(
       String dependency,
       String template,
       Basis basis) {
+    long[] hashes =
+        Ids.withCheck(algorithm, exceptionType, service, callSite, dependency, template);
     return new Fingerprint(
-        Ids.of(algorithm, exceptionType, service, callSite, dependency, template),
-        Ids.ofSeeded(
-            Ids.CHECK_SEED, algorithm, exceptionType, service, callSite, dependency, template),
+        hashes[0],
+        hashes[1],
         algorithm,
         exceptionType,
         service,
@@ -63,8 +64,14 @@ public record Fingerprint(
     return text(id);
   }
 
-  /** The template as a headline: of a stack trace its type and throwing frame, without the hash. */
+  /**
+   * The template as a headline: of a stack trace its type and throwing frame, without the hash; of
+   * a slow call the operation.
+   */
   public String headline() {
+    if (callSite != null && algorithm.startsWith(Fingerprints.SLOW_ALGORITHM)) {
+      return callSite;
+    }
     if (template == null || !template.startsWith("stack:")) {
       return template == null ? null : Headlines.balanced(template);
     }

@@ -116,9 +116,9 @@ public final class Fingerprints {
       String template,
       Basis basis) {
     if (policy.equals(FingerprintPolicy.DEFAULT)) {
-      return Fingerprint.of(rules, type, service, callSite, dependency, template, basis);
+      return KnownFingerprints.of(rules, type, service, callSite, dependency, template, basis);
     }
-    return Fingerprint.of(
+    return KnownFingerprints.of(
         policy.algorithm(rules),
         type,
         service,

@@ -60,6 +60,28 @@ final class TemplateBuilder implements TemplateSink {
     return new String(out, 0, length);
   }
 
+  /** As {@link String#hashCode} of the text. */
+  int textHash() {
+    int hash = 0;
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + out[i];
+    }
+    return hash;
+  }
+
+  /** Whether the text is this one. */
+  boolean textEquals(String other) {
+    if (other.length() != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (other.charAt(i) != out[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether nothing but one variable is left; {@link #variableFrom} and To say which. */
   boolean allVariable() {
     return words == 1 && hashes[0] == WILDCARD_HASH;

@@ -20,6 +20,9 @@ public final class Templates {
   /** Version of these rules; part of every id that rests on them. */
   public static final String VERSION = "t4";
 
+  /** Templates that a thread remembers; a power of two. */
+  private static final int KNOWN = 1 << 12;
+
   private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
   private Templates() {}
@@ -28,6 +31,9 @@ public final class Templates {
   private static final class Scratch {
     final TemplateScanner scanner = new TemplateScanner();
     final TemplateBuilder builder = new TemplateBuilder();
+
+    /** Templates by hash; what falls into a taken slot takes it. */
+    final String[] known = new String[KNOWN];
   }
 
   /** The template of a text; "" for null and for text without words. Linear in the text. */
@@ -40,7 +46,19 @@ public final class Templates {
     scratch.scanner.scan(text, builder);
     return builder.allVariable()
         ? scratch.scanner.nameIn(builder.variableFrom(), builder.variableTo()) + builder.text()
-        : builder.text();
+        : known(scratch);
+  }
+
+  /** The text of the template; most have been seen before, and are not made again. */
+  private static String known(Scratch scratch) {
+    TemplateBuilder builder = scratch.builder;
+    int hash = builder.textHash();
+    int slot = (hash ^ hash >>> 16) & (KNOWN - 1);
+    String known = scratch.known[slot];
+    if (known != null && builder.textEquals(known)) {
+      return known;
+    }
+    return scratch.known[slot] = builder.text();
   }
 
   /** The template in which these words vary too; in any case of letters. */

@@ -29,6 +29,18 @@ public final class Ids {
     return nonZero(XxHash64.hash(out.buffer(), 0, out.length(), seed));
   }
 
+  /** {@link #of} the parts, and behind it their hash by {@link #CHECK_SEED}; encoded once. */
+  public static long[] withCheck(String... parts) {
+    Out out = SCRATCH.get().reset();
+    for (String part : parts) {
+      out.utf8Prefixed(part);
+    }
+    return new long[] {
+      nonZero(XxHash64.hash(out.buffer(), 0, out.length(), 0)),
+      nonZero(XxHash64.hash(out.buffer(), 0, out.length(), CHECK_SEED))
+    };
+  }
+
   /** Hash of a kind, a key and numbers (times, versions): window rows, matches, alerts, items. */
   public static long of(String kind, long key, long... numbers) {
     Out out = SCRATCH.get().reset();
@@ -51,17 +63,20 @@ public final class Ids {
 
   /** Sixteen lower-case hex digits. */
   public static String hex(long id) {
-    char[] c = new char[16];
-    for (int i = 15; i >= 0; i--) {
-      c[i] = HEX[(int) (id & 15)];
-      id >>>= 4;
-    }
-    return new String(c);
+    return hex("", id);
   }
 
   /** {@code prefix + 16 hex}, as ids are shown and stored. */
   public static String hex(String prefix, long id) {
-    return prefix + hex(id);
+    int from = prefix.length();
+    char[] c = new char[from + 16];
+    prefix.getChars(0, from, c, 0);
+    long rest = id;
+    for (int i = from + 15; i >= from; i--) {
+      c[i] = HEX[(int) (rest & 15)];
+      rest >>>= 4;
+    }
+    return new String(c);
   }
 
   private static long nonZero(long h) {

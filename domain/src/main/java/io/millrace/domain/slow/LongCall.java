@@ -3,7 +3,6 @@ package io.millrace.domain.slow;
 import io.millrace.domain.migration.Rename;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.policy.SlowPolicy;
-import io.millrace.domain.stats.LatencyHistogram;
 
 /**
  * A call that did not fail and took long enough to ask whether that is usual for it.
@@ -22,18 +21,23 @@ public record LongCall(
    * The slow call, with the numbers that say so as its message; null when the call was usual, or
    * nobody knows what is.
    *
-   * @param usual durations of the operation's successes in the hours before
+   * @param usual what successes of the operation took in the hours before
    */
-  public Observation judge(LatencyHistogram usual) {
-    boolean measured = usual.count() >= rule.leastCalls();
-    long expected = measured ? usual.quantile(0.99) : expectedUs;
+  public Observation judge(UsualTimes usual) {
+    boolean measured = usual.calls() >= rule.leastCalls();
+    long expected = measured ? usual.p99Us() : expectedUs;
     long took = observation.latencyUs();
     if (expected < 0 || took <= (long) (expected * (rule.percentOfP99() / 100.0))) {
       return null;
     }
     String told =
-        measured ? "99 of 100 of " + usual.count() + " calls took at most " : "the policy expects ";
-    return observation.saying(
-        "took " + took / US_PER_MS + " ms, " + told + expected / US_PER_MS + " ms");
+        measured
+            ? "usually 99 of 100 take at most "
+                + expected / US_PER_MS
+                + " ms ("
+                + usual.calls()
+                + " calls)"
+            : "the policy expects " + expected / US_PER_MS + " ms";
+    return observation.saying("took " + took / US_PER_MS + " ms, " + told);
   }
 }

@@ -22,7 +22,10 @@ import io.millrace.domain.policy.FingerprintPolicy;
 import io.millrace.domain.policy.PainPolicy;
 import io.millrace.domain.policy.SlowPolicy;
 import io.millrace.domain.slow.LongCall;
+import io.millrace.domain.slow.UsualTimes;
 import io.millrace.domain.stats.LatencyHistogram;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -101,16 +104,31 @@ class FingerprinterTest {
   @Test
   void aCallIsSlowBeyondItsOwnUsualTimesElseBeyondWhatThePolicyExpects() {
     LongCall asked = longCall(event(RecordKind.SPAN, ScopeKind.TRACE, Outcome.SUCCESS, null, null));
-    assertThat(asked.judge(LatencyHistogram.EMPTY).message())
+    assertThat(asked.judge(usual(0, 0)).message())
         .isEqualTo("took 1000 ms, the policy expects 400 ms");
     assertThat(asked.judge(usual(99, 10_000_000))).as("too few to say").isNotNull();
     assertThat(asked.judge(usual(100, 600_000))).isNull();
     assertThat(asked.judge(usual(100, 400_000)).message())
-        .startsWith("took 1000 ms, 99 of 100 of 100 calls took at most ");
+        .isEqualTo("took 1000 ms, usually 99 of 100 take at most 397 ms (100 calls)");
     assertThat(asked.judge(usual(100, 400_000)).painUs()).isEqualTo(-1);
   }
 
-  private static LatencyHistogram usual(int calls, long us) {
+  @Test
+  void oneBadHourMakesNothingUsual() {
+    List<LatencyHistogram> hours = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      hours.add(hour(20, i < 4 ? 5_000_000 : 100_000));
+    }
+    hours.add(LatencyHistogram.EMPTY);
+    assertThat(UsualTimes.of(hours)).isEqualTo(new UsualTimes(180, hour(1, 100_000).quantile(1)));
+    assertThat(UsualTimes.of(List.of())).isEqualTo(new UsualTimes(0, -1));
+  }
+
+  private static UsualTimes usual(int calls, long us) {
+    return UsualTimes.of(List.of(hour(calls, us)));
+  }
+
+  private static LatencyHistogram hour(int calls, long us) {
     LatencyHistogram.Builder durations = new LatencyHistogram.Builder();
     for (int i = 0; i < calls; i++) {
       durations.add(us);

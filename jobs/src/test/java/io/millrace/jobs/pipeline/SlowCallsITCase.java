@@ -57,7 +57,7 @@ class SlowCallsITCase {
   void everySlowCallIsAnObservationAndNothingElse() {
     assertThat(
             rows(
-                "SELECT kind, failure_class, f.service, f.call_site, f.basis, count(*)"
+                "SELECT kind, o.failure_class, f.service, f.call_site, f.basis, count(*)"
                     + " FROM observations_current o JOIN fingerprints_current f USING"
                     + " (fingerprint_id) GROUP BY ALL ORDER BY 3"))
         .containsExactly(
@@ -91,9 +91,10 @@ class SlowCallsITCase {
     assertThat(rows("SELECT title FROM backlog_items_current WHERE state = 'OPEN'"))
         .singleElement()
         .asString()
-        .startsWith("Slow calls in pay");
+        .matches("Slow calls in (pay|shop) and 1 more service: POST /(charge|checkout)");
     assertThat(rows("SELECT DISTINCT message FROM exemplars_current ORDER BY 1"))
-        .allMatch(told -> told.matches("took 4[01]00 ms, 99 of 100 of \\d+ calls took at most .*"));
+        .allMatch(
+            told -> told.matches("took 4[01]00 ms, usually 99 of 100 take at most \\d+ ms .*"));
   }
 
   @Test

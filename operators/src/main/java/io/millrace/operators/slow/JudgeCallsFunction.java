@@ -3,6 +3,7 @@ package io.millrace.operators.slow;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.slow.CallHour;
 import io.millrace.domain.slow.LongCall;
+import io.millrace.domain.slow.UsualTimes;
 import io.millrace.domain.stats.LatencyHistogram;
 import io.millrace.operators.runtime.AsOfAware;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class JudgeCallsFunction extends KeyedCoProcessFunction<Long, CallHour, Lo
     List<LongCall> calls = waiting.get(timestamp);
     if (calls != null) {
       waiting.remove(timestamp);
-      LatencyHistogram usual = usualBefore(CallHour.hourOf(timestamp));
+      UsualTimes usual = usualBefore(CallHour.hourOf(timestamp));
       for (LongCall call : calls) {
         judge(call, usual, ctx, out);
       }
@@ -84,19 +85,19 @@ final class JudgeCallsFunction extends KeyedCoProcessFunction<Long, CallHour, Lo
     hours.remove(timestamp - KEPT_MS);
   }
 
-  private LatencyHistogram usualBefore(long hourAt) throws Exception {
-    LatencyHistogram.Builder usual = new LatencyHistogram.Builder();
+  private UsualTimes usualBefore(long hourAt) throws Exception {
+    List<LatencyHistogram> before = new ArrayList<>(HOURS);
     for (int back = 1; back <= HOURS; back++) {
       LatencyHistogram hour = hours.get(hourAt - back * CallHour.HOUR_MS);
       if (hour != null) {
-        usual.add(hour);
+        before.add(hour);
       }
     }
-    return usual.build();
+    return UsualTimes.of(before);
   }
 
   private void judge(
-      LongCall call, LatencyHistogram usual, OnTimerContext ctx, Collector<Observation> out) {
+      LongCall call, UsualTimes usual, OnTimerContext ctx, Collector<Observation> out) {
     Observation slow = call.judge(usual);
     if (slow == null) {
       callsPassed.inc();
