@@ -44,7 +44,7 @@ public final class Fingerprints {
     String stackText = e.stackText();
     StackTrace trace = StackTraces.parse(stackText);
     if (trace != null) {
-      return ofStack(e, StackIdentity.of(trace, policy), policy);
+      return ofStack(e, trace, policy);
     }
     String type = typeName(e.exceptionType());
     String message = e.message();
@@ -81,7 +81,19 @@ public final class Fingerprints {
         Basis.SPAN);
   }
 
-  private static Fingerprint ofStack(Evidence e, StackIdentity stack, FingerprintPolicy policy) {
+  private static Fingerprint ofStack(Evidence e, StackTrace trace, FingerprintPolicy policy) {
+    StackTrace.Link root = trace.root();
+    if (trace.silent() && root.type() != null) {
+      return make(
+          policy,
+          root.type(),
+          e.service(),
+          CallSites.normalize(e.callSite()),
+          e.dependency(),
+          Templates.of(root.message()),
+          Basis.STACK_MESSAGE);
+    }
+    StackIdentity stack = StackIdentity.of(trace, policy);
     String type = stack.type() != null ? stack.type() : typeName(e.exceptionType());
     String site = CallSites.normalize(e.callSite());
     boolean own = stack.basis() == Basis.STACK_APP || site == null;
@@ -158,7 +170,7 @@ public final class Fingerprints {
       return of(silent && said.exceptionType() == null ? said.withMessage(shape(fields)) : said);
     }
     if (reported.trace() != null) {
-      return ofStack(said, StackIdentity.of(reported.trace()), FingerprintPolicy.DEFAULT);
+      return ofStack(said, reported.trace(), FingerprintPolicy.DEFAULT);
     }
     return of(
         new Evidence(
@@ -191,7 +203,8 @@ public final class Fingerprints {
   /** What {@link #ofText} makes of a text, and why. */
   public static Explanation explain(String text) {
     StackTrace trace = StackTraces.parse(text);
-    List<String> frames = trace == null ? List.of() : StackIdentity.of(trace).frames();
+    boolean silent = trace == null || trace.silent();
+    List<String> frames = silent ? List.of() : StackIdentity.of(trace).frames();
     String message = trace == null ? text : StackTraces.messageBefore(text);
     return new Explanation(ofText(text), Templates.explain(message == null ? "" : message), frames);
   }

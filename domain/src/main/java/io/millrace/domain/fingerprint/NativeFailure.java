@@ -30,6 +30,8 @@ final class NativeFailure {
     "error while loading shared libraries"
   };
 
+  private static final String DETECTED = "BUG DETECTED: ";
+
   private int rank = NONE;
   private String type;
   private String message;
@@ -94,14 +96,27 @@ final class NativeFailure {
       found(signal ? SIGNAL : FINDING, kind + nearNull(said), said);
       return;
     }
+    int detected = line.indexOf(DETECTED);
     int kasan = line.indexOf("BUG: ");
-    if (kasan >= 0) {
+    if (detected >= 0) {
+      String said = withoutRule(line.substring(detected + DETECTED.length()));
+      found(FINDING, said, said);
+    } else if (kasan >= 0) {
       String said = line.substring(kasan + 5);
       int in = said.indexOf(" in ");
       found(FINDING, in > 0 ? said.substring(0, in) : firstWords(said), said);
     } else if (line.contains("general protection fault")) {
       found(FINDING, "general protection fault", line);
     }
+  }
+
+  /** Without the line of equals signs that it is drawn on. */
+  private static String withoutRule(String said) {
+    int end = said.length();
+    while (end > 0 && (said.charAt(end - 1) == '=' || said.charAt(end - 1) == ' ')) {
+      end--;
+    }
+    return said.substring(0, end);
   }
 
   /** The wording of undefined behaviour without its numbers: the first words of its template. */

@@ -25,7 +25,7 @@ final class NativeFrames {
                   + " google::LogMessage absl::log_internal:: base::ImmediateCrash WTFCrash V8_Fatal"
                   + " V8_Dcheck v8::base:: spdlog:: g_log g_assert BaseThreadInit RtlUser KiUser rust_"
                   + " core:: alloc:: backtrace:: tokio:: futures_ log:: libc_ CrashTrampoline boost::"
-                  + " objc_ dispatch_ CFRunLoop")
+                  + " objc_ dispatch_ CFRunLoop runtime.")
               .split(" "));
 
   /** The C library, and where a program or a thread begins. */
@@ -95,6 +95,11 @@ final class NativeFrames {
       return null;
     }
     return frame(place, rest.substring(0, end), moduleIn(place));
+  }
+
+  /** Whether a frame names the runtime, the C library or a harness; a module is said to be one. */
+  static boolean isSilent(StackFrame frame) {
+    return !frame.inApp() && (frame.module().isEmpty() || isLibrary(frame.module()));
   }
 
   /** A frame whose normal name is known. */

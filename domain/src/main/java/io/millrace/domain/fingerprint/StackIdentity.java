@@ -21,7 +21,7 @@ import java.util.List;
  */
 record StackIdentity(Basis basis, long hash, String type, String callSite, List<String> frames) {
   /** Version of the rules here and in the frame readers; part of every id. */
-  static final String VERSION = "s2";
+  static final String VERSION = "s3";
 
   /** Of compiled code, where inlining and lost symbols change the frames further out. */
   private static final int MOST_NATIVE_FRAMES = 3;

@@ -32,6 +32,15 @@ public record StackTrace(Language language, List<Link> links, boolean truncated)
    */
   public record Link(String type, String message, List<StackFrame> frames) {}
 
+  /**
+   * Whether no frame says where: of compiled code a stack of the C library, the runtime and the
+   * harness alone, which differs from one machine to the next and is the same for any failure.
+   */
+  boolean silent() {
+    return language == Language.NATIVE
+        && links.stream().allMatch(link -> link.frames().stream().allMatch(NativeFrames::isSilent));
+  }
+
   public Link root() {
     return links.get(links.size() - 1);
   }

@@ -21,12 +21,24 @@ public final class StackTraces {
       case JAVA, JAVASCRIPT -> AtTraceReader.read(text, language);
       case DOTNET -> DotNetTraceReader.read(text);
       case PYTHON -> PythonTraceReader.read(text);
-      case GO -> GoTraceReader.read(text);
+      case GO -> announced(GoTraceReader.read(text), text);
       case RUST -> RustTraceReader.read(text);
       case RUBY -> RubyTraceReader.read(text);
       case PHP -> PhpTraceReader.read(text);
       case NATIVE -> NativeTraceReader.read(text);
     };
+  }
+
+  /**
+   * A dump of goroutines is the failure where a panic announces it. Where none does and the text
+   * reports another failure, it only stands beside that one.
+   */
+  private static StackTrace announced(StackTrace dump, String text) {
+    if (dump != null && dump.root().type() != null) {
+      return dump;
+    }
+    StackTrace reported = NativeTraceReader.read(text);
+    return reported != null && reported.root().type() != null ? reported : dump;
   }
 
   /** What the text says before its first frame: the message; null when it begins with a frame. */

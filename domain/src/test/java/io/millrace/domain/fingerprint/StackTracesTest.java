@@ -21,6 +21,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StackTracesTest {
+  /** Neither the C library's version nor Go's runtime says which failure it was. */
+  @Test
+  void aStackOfTheRuntimeAloneSaysNothing() {
+    String c =
+        "==7==ERROR: AddressSanitizer: SEGV on unknown address 0x00000000beef (pc 0x7f T0)\n"
+            + "    #0 0x7f24b70be417 in gsignal\n"
+            + "    #1 0x7f24b70c0019 in abort\n"
+            + "    #2 0x7f24b70a982f in __libc_start_main\n";
+    String go =
+        "goroutine 17 [running]:\nshop/cart.(*Cart).add(0x1)\n\t/src/cart.go:12 +0xb3b\n"
+            + "==1==ERROR: AddressSanitizer: SEGV on unknown address 0x00000000feed (pc 0x9 T1)\n"
+            + "    #0 0x5c1a80 in runtime.raise runtime/sys_linux_amd64.s:149\n";
+    Fingerprint ofC = Fingerprints.ofStack(c);
+    assertThat(ofC.basis()).isEqualTo(Basis.STACK_MESSAGE);
+    assertThat(ofC.exceptionType()).isEqualTo("SEGV");
+    assertThat(Fingerprints.ofStack(go)).as("the dump is beside the failure").isEqualTo(ofC);
+    assertThat(Fingerprints.ofStack("panic: cart is gone\n\n" + go).callSite())
+        .as("the dump is the failure's")
+        .isEqualTo("shop/cart.(*Cart).add");
+    assertThat(Fingerprints.ofStack(c.replace("in abort", "in Cart::add a.cc:3")).basis())
+        .isEqualTo(Basis.STACK_APP);
+    assertThat(Fingerprints.ofStack(c.replace("in abort", "(libcart.so+0x12)")).basis())
+        .as("a module without symbols does say where")
+        .isEqualTo(Basis.STACK_ALL);
+  }
+
   @Test
   void readsTheJvm() {
     StackTrace trace = StackTraces.parse(Stacks.JAVA);
