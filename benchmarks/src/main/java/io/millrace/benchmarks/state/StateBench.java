@@ -155,7 +155,7 @@ public final class StateBench {
             observations,
             charges,
             new FileControlFeed(List.of(), null),
-            JourneySettings.withStormOf(5));
+            JourneySettings.defaults());
     room.runs().sinkTo(new DiscardingSink<>()).uid("bench.discard-runs");
     room.baselines().sinkTo(new DiscardingSink<>()).uid("bench.discard-baselines");
     room.transitions().sinkTo(new DiscardingSink<>()).uid("bench.discard-transitions");

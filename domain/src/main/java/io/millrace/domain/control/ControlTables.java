@@ -50,6 +50,14 @@ public interface ControlTables {
   /** All reviews, by (at, decisionId). */
   List<ReviewDecision> reviews();
 
+  /**
+   * Policy documents that came by topic, by (known from, kind, version): those that a job brings
+   * along are not among them.
+   */
+  default List<PublishedPolicy> publishedPolicies() {
+    return List.of();
+  }
+
   /** All work item events, by (at, workItemId, state). */
   List<WorkItemEvent> workItems();
 }

@@ -14,9 +14,10 @@ import io.millrace.domain.hash.Ids;
  * @param head whose work is retried
  * @param place where in it
  * @param traceId null when unknown
+ * @param storm how many retries within a minute are a storm, by the policy of its time
  */
 public record RetrySignal(
-    PatternSignal signal, EventMark mark, RunHead head, Place place, String traceId) {
+    PatternSignal signal, EventMark mark, RunHead head, Place place, String traceId, int storm) {
 
   /**
    * Where the retries happen.
@@ -48,8 +49,12 @@ public record RetrySignal(
         : e.kind() == RecordKind.SPAN && e.where().dependency() != null;
   }
 
-  /** The signal of an event that {@link #isRetry}. */
-  public static RetrySignal of(TelemetryEvent e) {
+  /**
+   * The signal of an event that {@link #isRetry}.
+   *
+   * @param storm how many retries within a minute are a storm at its time
+   */
+  public static RetrySignal of(TelemetryEvent e, int storm) {
     boolean run = e.kind() == RecordKind.WORKFLOW;
     StepFact fact = StepFact.of(e);
     EventMark mark = EventMark.of(e);
@@ -82,7 +87,7 @@ public record RetrySignal(
             null,
             fact.outcome(),
             fact.manualOverride());
-    return new RetrySignal(signal, mark, head, place, e.where().traceId());
+    return new RetrySignal(signal, mark, head, place, e.where().traceId(), storm);
   }
 
   @Override

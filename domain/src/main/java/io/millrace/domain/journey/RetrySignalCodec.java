@@ -5,9 +5,15 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.journey.RetrySignal.Place;
 
-/** A retry, as the patterns of retries hold it; its signal is of the same version. */
+/**
+ * A retry, as the patterns of retries hold it. The first two versions did not say how many are a
+ * storm: the bundled default then.
+ */
 public enum RetrySignalCodec implements Codec<RetrySignal> {
   INSTANCE;
+
+  private static final int SIGNAL = 2;
+  private static final int STORM_BEFORE = 5;
 
   @Override
   public String format() {
@@ -16,7 +22,7 @@ public enum RetrySignalCodec implements Codec<RetrySignal> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -31,16 +37,18 @@ public enum RetrySignalCodec implements Codec<RetrySignal> {
         .string(p.dependency())
         .fixed64(p.scopeKey())
         .bool(p.run())
-        .string(r.traceId());
+        .string(r.traceId())
+        .varint(r.storm());
   }
 
   @Override
   public RetrySignal read(int version, In in) {
     return new RetrySignal(
-        PatternSignalCodec.INSTANCE.read(version, in),
+        PatternSignalCodec.INSTANCE.read(Math.min(version, SIGNAL), in),
         EventMark.read(in),
         RunHead.read(in),
         new Place(in.string(), in.string(), in.string(), in.string(), in.fixed64(), in.bool()),
-        in.string());
+        in.string(),
+        version >= 3 ? (int) in.varint() : STORM_BEFORE);
   }
 }

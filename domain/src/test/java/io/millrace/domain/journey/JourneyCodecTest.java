@@ -64,7 +64,7 @@ class JourneyCodecTest {
   static final PatternFinding FINDING = PatternFinding.ofRun(HIT, HEAD, RUN.course());
   static final RetrySignal RETRY =
       new RetrySignal(
-          SIGNAL, MARK, HEAD, new RetrySignal.Place("w", "cart", null, null, 1, true), "t");
+          SIGNAL, MARK, HEAD, new RetrySignal.Place("w", "cart", null, null, 1, true), "t", 4);
   static final PainCharge CHARGE =
       new PainCharge("prod", 1, 6, 5, 6, 7, 8, 1, 9, 2, null, Baseline.POLICY);
 

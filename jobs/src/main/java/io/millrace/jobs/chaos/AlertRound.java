@@ -166,18 +166,27 @@ public final class AlertRound {
     outbox.awaitQuiet(MILLIS_OF_QUIET, ARRIVAL);
     Map<String, AlertVersion> fired = new LinkedHashMap<>();
     Map<String, AlertVersion> ended = new LinkedHashMap<>();
+    Map<String, AlertVersion> last = new LinkedHashMap<>();
     for (AlertVersion alert : outbox.alerts()) {
       (alert.state() == State.FIRING ? fired : ended).putIfAbsent(alert.dedupKey(), alert);
+      last.merge(alert.dedupKey(), alert, AlertRound::newer);
     }
-    // an alert's message is told in its latest version: the first that was taken counts
     Function<AlertVersion, Long> begun = a -> sent.reached(a.tickAt() + OUT_OF_ORDERNESS);
+    measure("event to outbox", fired, begun, outbox::written);
     measure("event to Alertmanager", fired, begun, a -> watch.fired(a.dedupKey()));
     measure("event to resolved there", ended, begun, a -> watch.resolved(a.dedupKey()));
+    // a day in minutes: while a message is refused its alert may have a newer version, which is
+    // told in its place; so a key's first message counts, and its last version must have come
+    measure("event to webhook, after 500 and 429", fired, begun, a -> receiver.heard(a.dedupKey()));
     measure(
-        "event to webhook, after 500 and 429",
-        fired,
-        begun,
-        a -> receiver.accepted(CloudEventBody.id(a)));
+        "outbox to webhook, last version of each",
+        last,
+        outbox::written,
+        a -> receiver.caughtUp(a.dedupKey(), a.rowVersion()));
+  }
+
+  private static AlertVersion newer(AlertVersion a, AlertVersion b) {
+    return a.rowVersion() > b.rowVersion() ? a : b;
   }
 
   private void fromTheOutbox(StackAddresses at, AlertmanagerWatch watch, FailingReceiver receiver) {

@@ -1,5 +1,7 @@
 package io.millrace.jobs.chaos;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.millrace.domain.dispatch.WebhookSignature;
@@ -21,14 +23,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class FailingReceiver implements AutoCloseable {
   private static final int WAITING = 10;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final byte[] secret;
   private final Clock clock;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Message> messages = new ConcurrentHashMap<>();
+  private final Map<String, Told> told = new ConcurrentHashMap<>();
   private final AtomicInteger refusals = new AtomicInteger();
   private final AtomicInteger wrong = new AtomicInteger();
+
+  /** What a dedup key was told: when first, and which version last. */
+  private record Told(long first, long version, long at) {
+    Told and(Told later) {
+      Told newest = later.version > version ? later : this;
+      return new Told(first, newest.version, newest.at);
+    }
+  }
 
   private static final class Message {
     private String body;
@@ -55,6 +67,18 @@ final class FailingReceiver implements AutoCloseable {
     return message == null || message.accepted == 0 ? null : message.accepted;
   }
 
+  /** When anything was first taken of a dedup key; null until then. */
+  Long heard(String dedupKey) {
+    Told of = told.get(dedupKey);
+    return of == null ? null : of.first();
+  }
+
+  /** When the newest version was taken of a dedup key; null while that is older than this one. */
+  Long caughtUp(String dedupKey, long rowVersion) {
+    Told of = told.get(dedupKey);
+    return of == null || of.version() < rowVersion ? null : of.at();
+  }
+
   /** How many messages were answered other than 200 before they were taken. */
   int refusals() {
     return refusals.get();
@@ -79,7 +103,7 @@ final class FailingReceiver implements AutoCloseable {
     }
   }
 
-  private int answer(String id, String body, HttpExchange exchange) {
+  private int answer(String id, String body, HttpExchange exchange) throws IOException {
     Message message = messages.computeIfAbsent(id, n -> new Message());
     synchronized (message) {
       if (message.body != null && !message.body.equals(body)) {
@@ -96,6 +120,11 @@ final class FailingReceiver implements AutoCloseable {
       }
       if (message.accepted == 0) {
         message.accepted = clock.millis();
+        JsonNode alert = JSON.readTree(body).path("data");
+        told.merge(
+            alert.path("dedup_key").asText(),
+            new Told(message.accepted, alert.path("row_version").asLong(), message.accepted),
+            Told::and);
       }
       return 200;
     }

@@ -2,11 +2,14 @@ package io.millrace.jobs.chaos;
 
 import io.millrace.domain.UserError;
 import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.dispatch.CloudEventBody;
 import io.millrace.jobs.dispatch.OutboxAlerts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -18,6 +21,7 @@ final class OutboxWatch implements AutoCloseable {
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<AlertVersion> alerts = new ArrayList<>();
+  private final Map<String, Long> writtenAt = new HashMap<>();
 
   OutboxWatch(String bootstrap) {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
@@ -41,7 +45,7 @@ final class OutboxWatch implements AutoCloseable {
     long last = begun;
     while (System.nanoTime() - last < quiet || alerts.isEmpty()) {
       int before = alerts.size();
-      consumer.poll(POLL).forEach(m -> alerts.add(OutboxAlerts.read(m.value())));
+      consumer.poll(POLL).forEach(this::take);
       if (alerts.size() > before) {
         last = System.nanoTime();
       }
@@ -49,6 +53,17 @@ final class OutboxWatch implements AutoCloseable {
         throw new UserError("the outbox holds " + alerts.size() + " alerts and is not quiet");
       }
     }
+  }
+
+  private void take(ConsumerRecord<byte[], byte[]> message) {
+    AlertVersion alert = OutboxAlerts.read(message.value());
+    alerts.add(alert);
+    writtenAt.putIfAbsent(CloudEventBody.id(alert), message.timestamp());
+  }
+
+  /** When a version came to the broker, by its clock; null when it was not seen. */
+  Long written(AlertVersion alert) {
+    return writtenAt.get(CloudEventBody.id(alert));
   }
 
   List<AlertVersion> alerts() {

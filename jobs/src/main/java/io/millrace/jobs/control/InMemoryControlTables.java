@@ -5,6 +5,7 @@ import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
+import io.millrace.domain.control.PublishedPolicy;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.WorkItemEvent;
 import io.millrace.domain.policy.PolicyTimeline;
@@ -27,6 +28,7 @@ public final class InMemoryControlTables implements ControlTables {
   private final Map<String, List<ChangeMarker>> deployments;
   private final List<ReviewDecision> reviews;
   private final List<WorkItemEvent> workItems;
+  private final List<PublishedPolicy> published;
   private final List<IdentityLink> identities;
   private final IdentityTable identityTable;
 
@@ -59,6 +61,7 @@ public final class InMemoryControlTables implements ControlTables {
                     .thenComparing(WorkItemEvent::workItemId)
                     .thenComparing(WorkItemEvent::state))
             .toList();
+    published = b.published;
     identities =
         b.identities.stream()
             .sorted(
@@ -139,6 +142,11 @@ public final class InMemoryControlTables implements ControlTables {
     return workItems;
   }
 
+  @Override
+  public List<PublishedPolicy> publishedPolicies() {
+    return published;
+  }
+
   /** All identity links, by (link id, valid from). */
   public List<IdentityLink> identities() {
     return identities;
@@ -207,6 +215,11 @@ public final class InMemoryControlTables implements ControlTables {
     public List<WorkItemEvent> workItems() {
       return workItems;
     }
+
+    @Override
+    public List<PublishedPolicy> publishedPolicies() {
+      return published;
+    }
   }
 
   private static String place(String service, String environment) {
@@ -238,6 +251,7 @@ public final class InMemoryControlTables implements ControlTables {
     private final List<ReviewDecision> reviews = new ArrayList<>();
     private final List<WorkItemEvent> workItems = new ArrayList<>();
     private final Map<ChangeMarker, Long> knownFrom = new HashMap<>();
+    private List<PublishedPolicy> published = List.of();
     private AccountTable table;
 
     private Builder(PolicyTimeline policies) {
@@ -283,6 +297,12 @@ public final class InMemoryControlTables implements ControlTables {
 
     public Builder workItem(WorkItemEvent event) {
       workItems.add(event);
+      return this;
+    }
+
+    /** Policy documents that came by topic, in order. */
+    public Builder published(List<PublishedPolicy> policies) {
+      published = List.copyOf(policies);
       return this;
     }
 

@@ -2,7 +2,6 @@ package io.millrace.jobs.embedded;
 
 import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.mask.SubjectKeys;
-import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.seal.DayKeys;
 import io.millrace.jobs.control.FileControlFeed;
 import io.millrace.jobs.files.FileOriginals;
@@ -85,13 +84,11 @@ public final class EmbeddedPipeline {
             new WarehouseSink(s.warehouse(), Tables.ALL),
             PolicyRows.of(policies),
             new FileOriginals(s.records()));
-    MillraceTopology.wire(env, ports, config(s, policies));
+    MillraceTopology.wire(env, ports, config(s));
   }
 
-  static MillraceConfig config(Settings s, PolicyBook policies) {
-    List<PolicySet> sets = policies.timeline().all();
-    int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
-    return MillraceConfig.of(IntakeSettings.forFiles(s.keys(), NumberingPlans.INSTANCE), storm)
+  static MillraceConfig config(Settings s) {
+    return MillraceConfig.of(IntakeSettings.forFiles(s.keys(), NumberingPlans.INSTANCE))
         .sealedWith(s.sealing());
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.jobs.millrace;
 
 import io.millrace.domain.mask.SubjectKeys;
-import io.millrace.domain.policy.PolicySet;
 import io.millrace.jobs.control.live.KafkaControlFeed;
 import io.millrace.jobs.embedded.EmbeddedCluster;
 import io.millrace.jobs.mask.NumberingPlans;
@@ -15,7 +14,6 @@ import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.sink.WarehouseSink;
 import io.millrace.warehouse.state.WarehouseClaim;
 import io.millrace.warehouse.tables.Tables;
-import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.PipelineOptions;
@@ -56,7 +54,7 @@ public final class MillraceGraph {
       StreamExecutionEnvironment env, MillraceSettings settings, WarehouseClaim claim) {
     SubjectKeys keys = new SubjectKeyPlace(settings.subjectKeyFile());
     IntakeSettings intake = IntakeSettings.forTopics(keys, NumberingPlans.INSTANCE);
-    wire(env, ports(settings, claim), settings, intake);
+    wire(env, ports(settings, claim), intake);
   }
 
   static KafkaPorts ports(MillraceSettings settings, WarehouseClaim claim) {
@@ -74,13 +72,7 @@ public final class MillraceGraph {
         PolicyRows.of(PolicyLoader.load(settings.policies())));
   }
 
-  static void wire(
-      StreamExecutionEnvironment env,
-      MillracePorts ports,
-      MillraceSettings settings,
-      IntakeSettings intake) {
-    List<PolicySet> sets = PolicyLoader.load(settings.policies()).timeline().all();
-    int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
-    MillraceTopology.wire(env, ports, MillraceConfig.of(intake, storm));
+  static void wire(StreamExecutionEnvironment env, MillracePorts ports, IntakeSettings intake) {
+    MillraceTopology.wire(env, ports, MillraceConfig.of(intake));
   }
 }

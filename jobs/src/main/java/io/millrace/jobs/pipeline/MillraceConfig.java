@@ -30,13 +30,12 @@ public record MillraceConfig(
    * The defaults of every room; rejected bytes are sealed under keys derived from the intake's.
    *
    * @param intake settings with the keys of this deployment
-   * @param stormRetries P06: how many retries within a minute are a storm
    */
-  public static MillraceConfig of(IntakeSettings intake, int stormRetries) {
+  public static MillraceConfig of(IntakeSettings intake) {
     return new MillraceConfig(
         intake,
         ScopeSettings.defaults().partitioned(),
-        JourneySettings.withStormOf(stormRetries),
+        JourneySettings.defaults(),
         StatisticsSettings.defaults(),
         AnomalySettings.defaults(),
         ClusterSettings.defaults(),

@@ -131,6 +131,7 @@ public final class MillraceTopology {
     rows.anomalies(anomalies);
     rows.late(intake, scopes, journeys, patterns, statistics);
     rows.work(clusters, work, alerts.all());
+    rows.policies(work.items());
     ports.warehouse(rows.all());
     ports.rejected(rejected, config.sealing());
     ports.outbox(alerts.told());

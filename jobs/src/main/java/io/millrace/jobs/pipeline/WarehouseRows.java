@@ -125,6 +125,19 @@ final class WarehouseRows {
         "rows.observations-corrected");
   }
 
+  /**
+   * Policy documents that came by topic.
+   *
+   * @param clock few records, whose watermarks say how far the job is
+   */
+  <T> void policies(DataStream<T> clock) {
+    join(
+        clock
+            .transform("rows.published-policies", ROW, new PublishedPoliciesOperator<T>(control))
+            .uid("rows.published-policies")
+            .setParallelism(1));
+  }
+
   void migrations(Migrated migrated) {
     add(migrated.versions(), FingerprintMigrationsTable::row, "rows.fingerprint-migrations");
   }

@@ -1,9 +1,11 @@
 package io.millrace.jobs.policy;
 
+import io.millrace.domain.control.PublishedPolicy;
 import io.millrace.domain.policy.PolicyTimeline;
 import io.millrace.jobs.control.Fields;
 import io.millrace.jobs.document.Problems;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ public final class LivePolicies {
   /** By kind, id and version: a document sent again says the same. */
   private final Map<String, ParsedPolicy> published = new LinkedHashMap<>();
 
+  private final List<PublishedPolicy> rows = new ArrayList<>();
   private PolicyTimeline timeline;
 
   /**
@@ -36,6 +39,16 @@ public final class LivePolicies {
   /** The sets in force by event time; the same object until a document comes. */
   public PolicyTimeline timeline() {
     return timeline;
+  }
+
+  /** The published documents that were taken, by (known from, kind, version). */
+  public List<PublishedPolicy> published() {
+    return rows.stream()
+        .sorted(
+            Comparator.comparingLong(PublishedPolicy::knownFrom)
+                .thenComparing(PublishedPolicy::kind)
+                .thenComparing(PublishedPolicy::version))
+        .toList();
   }
 
   /**
@@ -68,11 +81,13 @@ public final class LivePolicies {
       problems.add(origin, 0, "sha256", "is not that of the body");
     }
     ParsedPolicy policy = inForce(parsed.get(0), earliest);
+    PublishedPolicy row = row(d, policy.document().effectiveFrom(), earliest);
     String key = d.kind() + "/" + d.id() + "@" + d.version();
-    return problems.none() ? publish(key, policy, problems) : null;
+    return problems.none() ? publish(key, policy, row, problems) : null;
   }
 
-  private Runnable publish(String key, ParsedPolicy policy, Problems problems) {
+  private Runnable publish(
+      String key, ParsedPolicy policy, PublishedPolicy row, Problems problems) {
     ParsedPolicy before = published.get(key);
     if (before != null) {
       if (!before.document().sha256().equals(policy.document().sha256())) {
@@ -86,7 +101,24 @@ public final class LivePolicies {
       published.remove(key);
       return null;
     }
-    return () -> timeline = next;
+    return () -> {
+      timeline = next;
+      rows.add(row);
+    };
+  }
+
+  private static PublishedPolicy row(PolicyDocument d, long inForceFrom, long earliest) {
+    return new PublishedPolicy(
+        PolicyRows.kind(d),
+        d.version(),
+        d.mode().name(),
+        PolicyRows.moment(d.effectiveFrom()),
+        PolicyRows.moment(inForceFrom),
+        earliest,
+        d.author(),
+        d.origin(),
+        d.sha256(),
+        d.body());
   }
 
   private PolicyTimeline build(Problems problems) {

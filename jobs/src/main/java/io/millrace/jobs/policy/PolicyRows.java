@@ -1,5 +1,6 @@
 package io.millrace.jobs.policy;
 
+import io.millrace.domain.control.PublishedPolicy;
 import io.millrace.warehouse.contract.WarehouseRow;
 import io.millrace.warehouse.tables.PoliciesTable;
 import java.util.List;
@@ -28,11 +29,34 @@ public final class PolicyRows {
     return rows.union(documents);
   }
 
-  private static WarehouseRow row(PolicyDocument d) {
-    Long from = d.effectiveFrom() == Long.MIN_VALUE ? null : d.effectiveFrom();
-    String kind = d.id().equals("default") ? d.kind() : d.kind() + "/" + d.id();
+  /** As rows name it: the default document of a kind by its kind alone. */
+  static String kind(PolicyDocument d) {
+    return d.id().equals("default") ? d.kind() : d.kind() + "/" + d.id();
+  }
+
+  /** Null for always. */
+  static Long moment(long epochMs) {
+    return epochMs == Long.MIN_VALUE ? null : epochMs;
+  }
+
+  /** A document that came by topic. */
+  public static WarehouseRow row(PublishedPolicy p) {
     return PoliciesTable.row(
-        kind,
+        p.kind(),
+        String.valueOf(p.version()),
+        p.mode(),
+        p.effectiveFrom(),
+        p.inForceFrom(),
+        p.author(),
+        p.origin(),
+        p.sha256(),
+        p.body());
+  }
+
+  private static WarehouseRow row(PolicyDocument d) {
+    Long from = moment(d.effectiveFrom());
+    return PoliciesTable.row(
+        kind(d),
         String.valueOf(d.version()),
         d.mode().name(),
         from,

@@ -37,7 +37,7 @@ final class StackTopics {
   /** A rejected record and what is said about it. */
   private static final String REJECTED_BYTES = "2097152";
 
-  /** When a document counts depends on when it came: that the broker says, not its writer. */
+  /** When a document counts, or an alert waited, goes by when it came: that the broker says. */
   private static final String BY_BROKER = "LogAppendTime";
 
   private StackTopics() {}
@@ -79,7 +79,9 @@ final class StackTopics {
     if (name.equals("telemetry.rejected")) {
       config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, REJECTED_BYTES);
     }
-    if (name.startsWith("control.") || name.startsWith("feedback.")) {
+    if (name.startsWith("control.")
+        || name.startsWith("feedback.")
+        || name.equals("alert.outbox")) {
       config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, BY_BROKER);
     }
     return config;

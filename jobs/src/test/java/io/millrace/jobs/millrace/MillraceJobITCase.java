@@ -90,7 +90,7 @@ class MillraceJobITCase {
         EmbeddedCluster.environment(2, folder.resolve("work"), Duration.ofMillis(500), 1);
     IntakeSettings intake =
         IntakeSettings.forTopics(SubjectKeys.ofPhrase("whole graph"), PhoneRules.BY_SHAPE);
-    MillraceGraph.wire(env, new FailingPorts(settings), settings, intake);
+    MillraceGraph.wire(env, new FailingPorts(settings), intake);
     env.execute("millrace");
   }
 

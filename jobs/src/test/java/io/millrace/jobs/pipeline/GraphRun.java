@@ -3,14 +3,12 @@ package io.millrace.jobs.pipeline;
 import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.mask.PhoneRules;
 import io.millrace.domain.mask.SubjectKeys;
-import io.millrace.domain.policy.PolicySet;
 import io.millrace.jobs.control.FileControlFeed;
 import io.millrace.jobs.embedded.EmbeddedCluster;
 import io.millrace.jobs.files.FileTelemetrySource;
 import io.millrace.jobs.files.Inputs;
 import io.millrace.jobs.files.MillraceWatermarks;
 import io.millrace.jobs.files.ReadLimits;
-import io.millrace.jobs.policy.PolicyLoader;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.operators.journeys.JourneyEngine;
 import io.millrace.operators.runtime.ControlFeed;
@@ -285,12 +283,9 @@ final class GraphRun {
   private void wire(StreamExecutionEnvironment env, Telemetry telemetry) {
     String directory = policies == null ? null : policies.toString();
     ControlFeed control = new FileControlFeed(resolved().control(), directory);
-    List<PolicySet> sets = PolicyLoader.load(policies).timeline().all();
-    int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
     IntakeSettings intake =
         IntakeSettings.forFiles(SubjectKeys.ofPhrase("whole graph"), PhoneRules.BY_SHAPE);
-    MillraceTopology.wire(
-        env, new Ports(telemetry, control, warehouse), MillraceConfig.of(intake, storm));
+    MillraceTopology.wire(env, new Ports(telemetry, control, warehouse), MillraceConfig.of(intake));
   }
 
   /** Makes the stream of records. */

@@ -93,8 +93,7 @@ public final class JourneyRoom {
       ControlFeed control,
       JourneySettings settings) {
     PatternEngine engine = JourneyEngine.of(events.getExecutionEnvironment().getConfiguration());
-    Findings<RetrySignal, PatternFinding> found =
-        retryStorms(events, engine, settings.stormRetries());
+    Findings<RetrySignal, PatternFinding> found = retryStorms(events, engine, control);
     SingleOutputStreamOperator<Observation> storms =
         held(found)
             .process(new SplitStorms())
@@ -170,10 +169,10 @@ public final class JourneyRoom {
   }
 
   private static Findings<RetrySignal, PatternFinding> retryStorms(
-      DataStream<TelemetryEvent> events, PatternEngine engine, int stormRetries) {
+      DataStream<TelemetryEvent> events, PatternEngine engine, ControlFeed control) {
     KeyedStream<RetrySignal, Long> retries =
         events
-            .flatMap(new Retries())
+            .flatMap(new Retries(control))
             .returns(JourneyTypes.RETRY)
             .uid(JourneyUids.RETRIES)
             .name(JourneyUids.RETRIES)
@@ -181,7 +180,11 @@ public final class JourneyRoom {
     return engine.attach(
         retries,
         List.of(
-            Watch.all(JourneyUids.P06, RetryStormPattern.of(stormRetries), new RetryStormHandler()),
+            new Watch<>(
+                JourneyUids.P06,
+                RetryStormPattern::sees,
+                RetryStormPattern.search(),
+                new RetryStormHandler()),
             new Watch<>(
                 JourneyUids.P07,
                 RetryRecoverPattern::sees,

@@ -25,7 +25,7 @@ class JourneyRoomITCase {
   private static final long T0 = 1_700_000_000_000L;
   private static final long HOUR = 3_600_000L;
   private static final long BOUND = 120_000L;
-  private static final JourneySettings SETTINGS = JourneySettings.withStormOf(5);
+  private static final JourneySettings SETTINGS = JourneySettings.defaults();
   private static final long AS_OF = T0 + 6 * HOUR;
 
   /** Forty runs: some complete, some stop early, some storm, the last ones are still open. */

@@ -39,8 +39,7 @@ class LateTruthITCase {
   private static final long DAY = 86_400_000L;
   private static final long BOUND = 120_000L;
   private static final int RUNS = 240;
-  private static final JourneySettings SETTINGS =
-      new JourneySettings(5, TimeClass.D90, TimeClass.H24);
+  private static final JourneySettings SETTINGS = new JourneySettings(TimeClass.D90, TimeClass.H24);
 
   /** Of every six runs, two end in time, three after a silence of up to 50 days, one never. */
   private static List<TelemetryEvent> script() {

@@ -48,7 +48,7 @@ class OpenRunFunctionTest {
   }
 
   private static OpenRunFunction function() {
-    return new OpenRunFunction(new DefaultControl(), JourneySettings.withStormOf(5));
+    return new OpenRunFunction(new DefaultControl(), JourneySettings.defaults());
   }
 
   private static EventBuilder checkout(String step, long at) {

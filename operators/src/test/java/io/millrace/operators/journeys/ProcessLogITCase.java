@@ -35,7 +35,7 @@ class ProcessLogITCase {
   void everyEventButAFirstIsATransition() throws Exception {
     List<TelemetryEvent> events = incidents();
     long asOf = events.get(events.size() - 1).eventTime();
-    JourneySettings settings = new JourneySettings(5, TimeClass.Y3, TimeClass.D90);
+    JourneySettings settings = new JourneySettings(TimeClass.Y3, TimeClass.D90);
     StreamExecutionEnvironment env = RoomInProcess.environment(1);
     JourneyRoom.Journeys room = RoomInProcess.wire(env, events, asOf, settings, 500);
     DataStream<String> rows =

@@ -3,7 +3,6 @@ package io.millrace.savepoints.golden;
 import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.mask.PhoneRules;
 import io.millrace.domain.mask.SubjectKeys;
-import io.millrace.domain.policy.PolicySet;
 import io.millrace.jobs.control.FileControlFeed;
 import io.millrace.jobs.embedded.EmbeddedCluster;
 import io.millrace.jobs.files.FileTelemetrySource;
@@ -13,7 +12,6 @@ import io.millrace.jobs.files.ReadLimits;
 import io.millrace.jobs.pipeline.MillraceConfig;
 import io.millrace.jobs.pipeline.MillracePorts;
 import io.millrace.jobs.pipeline.MillraceTopology;
-import io.millrace.jobs.policy.PolicyLoader;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.catalog.WarehouseCatalog;
@@ -153,11 +151,9 @@ public final class GoldenRun {
   }
 
   private void wire(StreamExecutionEnvironment env, Source<SourceRecord, ?, ?> source) {
-    List<PolicySet> sets = PolicyLoader.load(null).timeline().all();
-    int storm = sets.get(sets.size() - 1).pain().retryStormAttempts();
     IntakeSettings intake =
         IntakeSettings.forFiles(SubjectKeys.ofPhrase(WAREHOUSE), PhoneRules.BY_SHAPE);
-    MillraceTopology.wire(env, new Ports(source), MillraceConfig.of(intake, storm));
+    MillraceTopology.wire(env, new Ports(source), MillraceConfig.of(intake));
   }
 
   private final class Ports implements MillracePorts {

@@ -56,6 +56,7 @@ public final class WarehouseCatalog implements Closeable {
 
   private static WarehouseCatalog connect(WarehouseConfig config, Map<String, String> properties) {
     try {
+      JdbcDrivers.register();
       Map<String, String> resolved = new HashMap<>();
       CatalogFile.withPassword(properties)
           .forEach((key, value) -> resolved.put(key, Secrets.resolve(value)));

@@ -152,7 +152,7 @@ final class ControlDocuments {
   InMemoryControlTables tables() {
     PolicyTimeline timeline = policies.timeline();
     InMemoryControlTables.Builder tables =
-        InMemoryControlTables.builder(timeline).accounts(accounts);
+        InMemoryControlTables.builder(timeline).accounts(accounts).published(policies.published());
     ownership.values().forEach(tables::ownership);
     identities.values().forEach(tables::identity);
     changes

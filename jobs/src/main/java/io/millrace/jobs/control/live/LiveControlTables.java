@@ -5,6 +5,7 @@ import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
+import io.millrace.domain.control.PublishedPolicy;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.WorkItemEvent;
 import io.millrace.domain.policy.PolicyTimeline;
@@ -84,6 +85,11 @@ final class LiveControlTables implements ControlTables {
   @Override
   public List<ReviewDecision> reviews() {
     return current().reviews();
+  }
+
+  @Override
+  public List<PublishedPolicy> publishedPolicies() {
+    return current().publishedPolicies();
   }
 
   @Override

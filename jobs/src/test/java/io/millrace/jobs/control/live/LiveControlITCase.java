@@ -172,6 +172,42 @@ class LiveControlITCase {
     assertThat(tables.account(Ids.key("a1"), 9)).as("taken back by a tombstone").isNull();
   }
 
+  @Test
+  void aPolicyOfTheTopicChangesHowManyRetriesAreAStormFromItsTimeOn() throws Exception {
+    topics();
+    LiveControl control = started(Clock.systemUTC());
+    control.awaitKnown(WITHIN);
+    LiveControlTables tables = new LiveControlTables(control, WITHIN);
+    assertThat(storm(tables, Long.MAX_VALUE)).as("the bundled policy").isEqualTo(5);
+    long from = FIRST_START + 2 * LEAD;
+    String body =
+        "kind: pain\\nversion: 2\\neffective_from: "
+            + Instant.ofEpochMilli(from)
+            + "\\n"
+            + "retry_storm_attempts: 3\\n";
+    send(
+        settings.policy(),
+        FIRST_START + 7,
+        "pain/default@2",
+        "{\"kind\":\"pain\",\"version\":\"2\",\"body\":\"" + body + "\"}");
+    control.awaitKnown(WITHIN);
+    assertThat(storm(tables, from - 1)).isEqualTo(5);
+    assertThat(storm(tables, from)).isEqualTo(3);
+    assertThat(tables.publishedPolicies())
+        .singleElement()
+        .satisfies(
+            p -> {
+              assertThat(p.kind()).isEqualTo("pain");
+              assertThat(p.inForceFrom()).isEqualTo(from);
+              assertThat(p.knownFrom()).isEqualTo(FIRST_START + 7 + LEAD);
+              assertThat(p.origin()).isEqualTo(settings.policy());
+            });
+  }
+
+  private static int storm(ControlTables tables, long time) {
+    return tables.policies().at(time).pain().retryStormAttempts();
+  }
+
   private static String masking(String version) {
     return "kind: masking\\nversion: " + version + "\\n";
   }

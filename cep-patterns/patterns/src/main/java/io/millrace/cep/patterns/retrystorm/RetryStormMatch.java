@@ -4,6 +4,7 @@ import io.millrace.domain.journey.PatternFinding;
 import io.millrace.domain.journey.PatternHit;
 import io.millrace.domain.journey.PatternId;
 import io.millrace.domain.journey.RetrySignal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,9 @@ import java.util.Map;
  */
 record RetryStormMatch(List<RetrySignal> retries) {
   static RetryStormMatch of(Map<String, List<RetrySignal>> match) {
-    return new RetryStormMatch(match.get(RetryStormPattern.RETRY));
+    List<RetrySignal> retries = new ArrayList<>(match.get(RetryStormPattern.RETRY));
+    retries.addAll(match.get(RetryStormPattern.ENOUGH));
+    return new RetryStormMatch(retries);
   }
 
   /** Microseconds that the retries took together, as far as they are known. */

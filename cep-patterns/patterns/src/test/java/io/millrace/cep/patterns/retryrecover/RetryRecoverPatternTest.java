@@ -62,7 +62,8 @@ class RetryRecoverPatternTest extends PatternCases<RetrySignal, PatternFinding> 
         new EventMark("e" + line, hash, at, place, 1),
         SignHeads.HEAD,
         new RetrySignal.Place("checkout", "payment", null, null, key, true),
-        null);
+        null,
+        5);
   }
 
   private static int line(RetrySignal r) {

@@ -2,7 +2,6 @@ package io.millrace.cep.patterns.retrystorm;
 
 import static io.millrace.cep.patterns.Signals.T0;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.cep.patterns.PatternScript;
 import io.millrace.domain.event.Coordinates;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RetryStormPatternTest {
   private static PatternScript<RetrySignal, PatternFinding> script() throws Exception {
     return PatternScript.of(
-        RetryStormPattern.of(3),
+        RetryStormPattern.search(),
         new RetryStormHandler(),
         r -> r.signal().key(),
         TypeInformation.of(RetrySignal.class),
@@ -31,6 +30,10 @@ class RetryStormPatternTest {
   }
 
   private static RetrySignal retry(long key, int line, long offsetMs, boolean run) {
+    return retry(key, line, offsetMs, run, 3);
+  }
+
+  private static RetrySignal retry(long key, int line, long offsetMs, boolean run, int storm) {
     long at = T0 + offsetMs;
     Coordinates place = new Coordinates("script", 0, line, 0);
     long hash = Ids.of("event", key, line);
@@ -74,7 +77,8 @@ class RetryStormPatternTest {
         run
             ? new RetrySignal.Place("checkout", "payment", null, null, key, true)
             : new RetrySignal.Place("shop-web", "POST /pay", null, "payment-service", 77, false),
-        run ? null : "trace-" + line);
+        run ? null : "trace-" + line,
+        storm);
   }
 
   private static void send(
@@ -185,8 +189,45 @@ class RetryStormPatternTest {
     script.close();
   }
 
+  private static void sendOf(
+      PatternScript<RetrySignal, PatternFinding> script, int line, long offsetMs, int storm)
+      throws Exception {
+    RetrySignal retry = retry(1, line, offsetMs, true, storm);
+    script.send(retry, retry.mark().eventTime());
+  }
+
   @Test
-  void oneRetryIsNoStorm() {
-    assertThatThrownBy(() -> RetryStormPattern.of(1)).hasMessageContaining("at least 2");
+  void aPolicyThatAsksForFewerCountsThoseBeforeIt() throws Exception {
+    try (var script = script()) {
+      for (int i = 1; i <= 4; i++) {
+        sendOf(script, i, i * 1_000, 9);
+      }
+      sendOf(script, 5, 5_000, 4);
+      sendOf(script, 6, 6_000, 4);
+      script.watermark(T0 + 300_000);
+      assertThat(sizes(script)).as("told once, and what follows begins anew").containsExactly(5);
+    }
+  }
+
+  @Test
+  void aPolicyThatAsksForMoreWaitsForThem() throws Exception {
+    try (var script = script()) {
+      sendOf(script, 1, 1_000, 3);
+      sendOf(script, 2, 2_000, 3);
+      sendOf(script, 3, 3_000, 5);
+      sendOf(script, 4, 4_000, 5);
+      sendOf(script, 5, 5_000, 5);
+      script.watermark(T0 + 300_000);
+      assertThat(sizes(script)).containsExactly(5);
+    }
+  }
+
+  @Test
+  void oneRetryIsNoStorm() throws Exception {
+    try (var script = script()) {
+      sendOf(script, 1, 1_000, 1);
+      script.watermark(T0 + 300_000);
+      assertThat(script.found()).isEmpty();
+    }
   }
 }
