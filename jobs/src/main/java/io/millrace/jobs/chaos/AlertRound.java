@@ -32,6 +32,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -116,14 +118,15 @@ public final class AlertRound {
     Path secretFile = Files.writeString(folder.root().resolve("run/webhook.secret"), secret);
     try (FailingReceiver receiver = new FailingReceiver(WebhookSignature.secret(secret), clock);
         AlertmanagerWatch watch = new AlertmanagerWatch(at.alertmanager(), clock);
-        OutboxWatch outbox = new OutboxWatch(at.kafka())) {
+        OutboxWatch outbox = new OutboxWatch(at.kafka());
+        DeliveryWatch log = new DeliveryWatch(at.kafka(), "alertmanager")) {
       StackJobs jobs = new StackJobs(request.home(), folder, at);
       RunningJob main = jobs.start("millrace", 2, null, List.of("time.drift=1h"));
       RunningJob dispatch = jobs.start("dispatch", 1, null, dispatcher(receiver, secretFile));
       main.await("every task runs", PART, main::running);
       dispatch.await("every task of the dispatcher runs", PART, dispatch::running);
       says.accept("both jobs run");
-      wholePath(at, watch, receiver, outbox);
+      wholePath(at, watch, receiver, outbox, log);
       fromTheOutbox(at, watch, receiver);
       if (receiver.wrong() > 0) {
         problems.add(receiver.wrong() + " messages were wrong in signature or body");
@@ -151,7 +154,11 @@ public final class AlertRound {
   }
 
   private void wholePath(
-      StackAddresses at, AlertmanagerWatch watch, FailingReceiver receiver, OutboxWatch outbox) {
+      StackAddresses at,
+      AlertmanagerWatch watch,
+      FailingReceiver receiver,
+      OutboxWatch outbox,
+      DeliveryWatch log) {
     SentTimes sent = new SentTimes();
     long shift = clock.millis() - DAY - Generator.EPOCH;
     Pace pace = new Pace(request.recordsPerSecond(), clock);
@@ -165,16 +172,28 @@ public final class AlertRound {
     says.accept("the day is written; waiting for its last alert");
     outbox.awaitQuiet(MILLIS_OF_QUIET, ARRIVAL);
     Map<String, AlertVersion> fired = new LinkedHashMap<>();
-    Map<String, AlertVersion> ended = new LinkedHashMap<>();
     Map<String, AlertVersion> last = new LinkedHashMap<>();
     for (AlertVersion alert : outbox.alerts()) {
-      (alert.state() == State.FIRING ? fired : ended).putIfAbsent(alert.dedupKey(), alert);
+      if (alert.state() == State.FIRING) {
+        fired.putIfAbsent(alert.dedupKey(), alert);
+      }
       last.merge(alert.dedupKey(), alert, AlertRound::newer);
     }
+    Map<String, AlertVersion> ended = new LinkedHashMap<>(last);
+    ended.values().removeIf(alert -> alert.state() == State.FIRING);
     Function<AlertVersion, Long> begun = a -> sent.reached(a.tickAt() + OUT_OF_ORDERNESS);
     measure("event to outbox", fired, begun, outbox::written);
-    measure("event to Alertmanager", fired, begun, a -> watch.fired(a.dedupKey()));
-    measure("event to resolved there", ended, begun, a -> watch.resolved(a.dedupKey()));
+    measure(
+        "event to Alertmanager",
+        fired,
+        begun,
+        a -> or(watch.fired(a.dedupKey()), log.first(a.dedupKey(), State.FIRING)));
+    measure(
+        "event to resolved there",
+        ended,
+        begun,
+        a -> or(watch.resolved(a.dedupKey()), log.last(a.dedupKey(), State.RESOLVED)));
+    requireSame(watch, last, ended);
     // a day in minutes: while a message is refused its alert may have a newer version, which is
     // told in its place; so a key's first message counts, and its last version must have come
     measure("event to webhook, after 500 and 429", fired, begun, a -> receiver.heard(a.dedupKey()));
@@ -183,6 +202,27 @@ public final class AlertRound {
         last,
         outbox::written,
         a -> receiver.caughtUp(a.dedupKey(), a.rowVersion()));
+  }
+
+  /** What was seen, else what was told of what nobody saw. */
+  private static Long or(Long seen, Long told) {
+    return seen == null ? told : seen;
+  }
+
+  /** In the end exactly those fire in Alertmanager whose last version does. */
+  private void requireSame(
+      AlertmanagerWatch watch, Map<String, AlertVersion> last, Map<String, AlertVersion> ended) {
+    Set<String> firing = new TreeSet<>(last.keySet());
+    firing.removeAll(ended.keySet());
+    long deadline = System.nanoTime() + ARRIVAL.toNanos();
+    while (!firing.equals(watch.firing()) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    if (!firing.equals(watch.firing())) {
+      problems.add("in Alertmanager fire " + watch.firing() + " and should " + firing);
+    } else {
+      says.accept(firing.size() + " alerts fire in Alertmanager, those whose last version does");
+    }
   }
 
   private static AlertVersion newer(AlertVersion a, AlertVersion b) {

@@ -26,7 +26,7 @@ final class AlertmanagerWatch implements AutoCloseable {
   private final Map<String, Long> first = new ConcurrentHashMap<>();
   private final Map<String, Long> gone = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::watch, "alertmanager-watch");
-  private Set<String> before = Set.of();
+  private volatile Set<String> before = Set.of();
   private volatile boolean closed;
 
   AlertmanagerWatch(String address, Clock clock) {
@@ -44,7 +44,12 @@ final class AlertmanagerWatch implements AutoCloseable {
     return first.get(dedupKey);
   }
 
-  /** When an alert that had fired was first missing from its list; null until then. */
+  /** Dedup keys of the alerts that fire there now. */
+  Set<String> firing() {
+    return before;
+  }
+
+  /** When an alert that had fired was missing from its list, the last time; null until then. */
   Long resolved(String dedupKey) {
     return gone.get(dedupKey);
   }
@@ -71,7 +76,7 @@ final class AlertmanagerWatch implements AutoCloseable {
     }
     for (String key : before) {
       if (!now.contains(key)) {
-        gone.putIfAbsent(key, clock.millis());
+        gone.put(key, clock.millis());
       }
     }
     before = now;

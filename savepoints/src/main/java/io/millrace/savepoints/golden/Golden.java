@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /**
  * {@code millrace savepoint golden}: files a savepoint of this release, which every later reads.
@@ -24,16 +25,23 @@ import picocli.CommandLine.Option;
 @Command(
     name = "millrace savepoint golden",
     description = {
-      "Runs the whole graph over a fixed script, takes a canonical savepoint in its middle, goes on",
-      "from it, and files both under savepoints/JOB/VERSION with the rows that were written."
+      "Runs a job over a fixed script, takes a canonical savepoint in its middle, goes on from it,",
+      "and files both under savepoints/JOB/VERSION with what the job then wrote."
     },
     mixinStandardHelpOptions = true)
 public final class Golden implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String JOB = "millrace";
+  private static final String MILLRACE = "millrace";
+  private static final String DISPATCH = "dispatch";
   private static final String SCENARIO = "shop-day";
   private static final long SEED = 11;
   private static final long EVENTS = 300;
+
+  @Parameters(
+      paramLabel = "JOB",
+      arity = "0..1",
+      description = "millrace (the default) or dispatch, which brings a broker of its own.")
+  String job = MILLRACE;
 
   @Option(names = "--root", required = true, hidden = true)
   Path root;
@@ -54,7 +62,11 @@ public final class Golden implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    GoldenFolder golden = new GoldenFolder(root.resolve(JOB).resolve(release));
+    if (!List.of(MILLRACE, DISPATCH).contains(job)) {
+      System.err.println("millrace: no job '" + job + "'; there are millrace and dispatch");
+      return 2;
+    }
+    GoldenFolder golden = new GoldenFolder(root.resolve(job).resolve(release));
     if (Files.exists(golden.path()) && !force) {
       System.err.println(
           "millrace: "
@@ -63,22 +75,40 @@ public final class Golden implements Callable<Integer> {
               + " --force is for releases that nobody runs yet");
       return 1;
     }
-    if (!Files.exists(golden.script())) {
-      write(golden.script());
-    }
     Path work = Files.createTempDirectory("millrace-golden-");
     try {
-      Path savepoint =
-          new GoldenRun(golden.script(), work.resolve("first")).untilSavepoint(golden.pauseAfter());
-      golden.pack(savepoint);
-      GoldenRun second = new GoldenRun(golden.script(), work.resolve("second"));
-      second.fromSavepoint(savepoint);
-      golden.expect(RowsText.of(second.warehouse()));
+      if (job.equals(DISPATCH)) {
+        dispatcher(golden, work);
+      } else {
+        mainJob(golden, work);
+      }
     } finally {
       WorkFolder.delete(work);
     }
     System.out.println("filed " + golden.path());
     return 0;
+  }
+
+  private static void mainJob(GoldenFolder golden, Path work) throws Exception {
+    if (!Files.exists(golden.script())) {
+      write(golden.script());
+    }
+    Path savepoint =
+        new GoldenRun(golden.script(), work.resolve("first")).untilSavepoint(golden.pauseAfter());
+    golden.pack(savepoint);
+    GoldenRun second = new GoldenRun(golden.script(), work.resolve("second"));
+    second.fromSavepoint(savepoint);
+    golden.expect(RowsText.of(second.warehouse()));
+  }
+
+  private static void dispatcher(GoldenFolder golden, Path work) throws Exception {
+    if (!Files.exists(golden.script())) {
+      DispatchScript.write(golden.script());
+    }
+    Path savepoint = new DispatchRun(golden.script(), work.resolve("first")).untilSavepoint();
+    golden.pack(savepoint);
+    DispatchRun second = new DispatchRun(golden.script(), work.resolve("second"));
+    golden.expect(second.fromSavepoint(savepoint, null));
   }
 
   /** The script, without reference data that none of its records asks for. */

@@ -19,9 +19,13 @@ import java.util.zip.GZIPOutputStream;
 public record GoldenFolder(Path path) {
   private static final String SAVEPOINT = "_metadata.gz";
 
-  /** All golden savepoints under a folder, in order. */
-  public static List<GoldenFolder> under(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root, 3)) {
+  /**
+   * All golden savepoints of a job, in order.
+   *
+   * @param root folder with a folder for each job
+   */
+  public static List<GoldenFolder> of(String job, Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root.resolve(job), 2)) {
       return files
           .filter(f -> f.getFileName().toString().equals(SAVEPOINT))
           .map(Path::getParent)

@@ -34,7 +34,7 @@ class GoldenSavepointsITCase {
   @TempDir Path folder;
 
   static Stream<Arguments> goldensAndBackends() throws IOException {
-    return GoldenFolder.under(ROOT).stream()
+    return GoldenFolder.of("millrace", ROOT).stream()
         .flatMap(g -> Stream.of("hashmap", "rocksdb").map(b -> Arguments.of(g, b)));
   }
 
@@ -141,7 +141,7 @@ class GoldenSavepointsITCase {
   }
 
   private static GoldenFolder newest() throws IOException {
-    List<GoldenFolder> all = GoldenFolder.under(ROOT);
+    List<GoldenFolder> all = GoldenFolder.of("millrace", ROOT);
     return all.get(all.size() - 1);
   }
 
