@@ -16,11 +16,20 @@ final class StartChecks {
 
   private final MillraceSettings settings;
   private final StreamExecutionEnvironment env;
+  private final ClassLoader loader;
   private final StartProblems problems = new StartProblems();
 
   StartChecks(MillraceSettings settings, StreamExecutionEnvironment env) {
+    this(settings, env, StartChecks.class.getClassLoader());
+  }
+
+  /**
+   * @param loader that knows the job's classes
+   */
+  StartChecks(MillraceSettings settings, StreamExecutionEnvironment env, ClassLoader loader) {
     this.settings = settings;
     this.env = env;
+    this.loader = loader;
   }
 
   /**
@@ -50,9 +59,10 @@ final class StartChecks {
     }
   }
 
+  /** Iceberg finds it by name, in the midst of the first commit. */
   private void hadoop() {
     try {
-      Class.forName(HADOOP, false, StartChecks.class.getClassLoader());
+      Class.forName(HADOOP, false, loader);
     } catch (ClassNotFoundException e) {
       problems.add(
           StartCheck.HADOOP_MISSING,

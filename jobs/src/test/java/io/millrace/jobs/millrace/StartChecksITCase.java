@@ -78,6 +78,24 @@ class StartChecksITCase {
   }
 
   @Test
+  void recordsMustNotCountTwice() throws Exception {
+    sound();
+    values.put("flink.execution.checkpointing.mode", "AT_LEAST_ONCE");
+    assertFails(StartCheck.CHECKPOINTING_OFF, "count records twice");
+  }
+
+  @Test
+  void hadoopMustBeOnTheClassPath() throws Exception {
+    sound();
+    MillraceSettings settings = SettingsReader.read("test", "", values, Map.of());
+    ClassLoader without = ClassLoader.getPlatformClassLoader();
+    assertThatThrownBy(
+            () -> new StartChecks(settings, MillraceGraph.environment(settings), without).run())
+        .hasMessageContaining(StartCheck.HADOOP_MISSING + ": ")
+        .hasMessageContaining("hadoop-client-api");
+  }
+
+  @Test
   void everyTopicMustBeThere() throws Exception {
     sound();
     values.put("topics.outbox", "alert.elsewhere");
