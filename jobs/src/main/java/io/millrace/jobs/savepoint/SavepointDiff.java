@@ -64,6 +64,9 @@ public record SavepointDiff(
 
   private void state(String where, SavedState saved, SavedState wanted) {
     if (wanted == null) {
+      if (!saved.holds()) {
+        return;
+      }
       lost.add("state " + where + " (" + saved.format() + ")");
     } else if (saved == null) {
       added.add("state " + where + " (" + wanted.format() + ")");

@@ -86,10 +86,11 @@ public final class SavepointReader {
     try {
       for (OperatorSubtaskState subtask : operator.getStates()) {
         for (KeyedStateHandle handle : subtask.getManagedKeyedState()) {
-          StateNames.keyed(handle, LOADER).forEach(s -> states.put(s.name(), s));
+          StateNames.keyed(handle, LOADER).forEach(s -> states.merge(s.name(), s, SavedState::and));
         }
         for (OperatorStateHandle handle : subtask.getManagedOperatorState()) {
-          StateNames.operator(handle, LOADER).forEach(s -> states.put(s.name(), s));
+          StateNames.operator(handle, LOADER)
+              .forEach(s -> states.merge(s.name(), s, SavedState::and));
         }
       }
     } catch (IOException e) {

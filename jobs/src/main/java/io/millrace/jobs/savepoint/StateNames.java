@@ -12,6 +12,7 @@ import org.apache.flink.runtime.state.KeyedBackendSerializationProxy;
 import org.apache.flink.runtime.state.KeyedStateHandle;
 import org.apache.flink.runtime.state.OperatorBackendSerializationProxy;
 import org.apache.flink.runtime.state.OperatorStateHandle;
+import org.apache.flink.runtime.state.OperatorStateHandle.StateMetaInfo;
 import org.apache.flink.runtime.state.StreamStateHandle;
 import org.apache.flink.runtime.state.filesystem.FileStateHandle;
 import org.apache.flink.runtime.state.metainfo.StateMetaInfoSnapshot;
@@ -60,7 +61,9 @@ final class StateNames {
       OperatorBackendSerializationProxy proxy = new OperatorBackendSerializationProxy(loader);
       proxy.read(in);
       for (StateMetaInfoSnapshot state : proxy.getOperatorStateMetaInfoSnapshots()) {
-        states.add(new SavedState(Kind.LIST, state.getName(), StateFormats.of(state)));
+        StateMetaInfo entries = handle.getStateNameToPartitionOffsets().get(state.getName());
+        boolean holds = entries != null && entries.getOffsets().length > 0;
+        states.add(new SavedState(Kind.LIST, state.getName(), StateFormats.of(state), holds));
       }
       for (StateMetaInfoSnapshot state : proxy.getBroadcastStateMetaInfoSnapshots()) {
         states.add(new SavedState(Kind.BROADCAST, state.getName(), StateFormats.of(state)));

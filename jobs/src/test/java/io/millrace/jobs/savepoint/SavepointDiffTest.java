@@ -59,6 +59,19 @@ class SavepointDiffTest {
     assertThat(FormatChange.isReadable(saved, "image(signal v1) of p1(start end)")).isFalse();
   }
 
+  /** Each job that was restored once has these, and could never be restored again. */
+  @Test
+  void anEmptyListThatNobodyAsksForIsNoLoss() {
+    TreeMap<String, SavedState> states = new TreeMap<>();
+    states.put("old", new SavedState(SavedState.Kind.LIST, "old", "byteprimitivearray", false));
+    TreeMap<String, SavedOperator> operators = new TreeMap<>();
+    operators.put("room.b", new SavedOperator("room.b", 2, 720, 10, states, null));
+    Savepoint savepoint = new Savepoint("file:/s", 7, "canonical savepoint", operators, null);
+    assertThat(SavepointDiff.of(savepoint, StateManifest.parse(GRAPH)).lost()).isEmpty();
+    states.put("old", new SavedState(SavedState.Kind.LIST, "old", "byteprimitivearray"));
+    assertThat(SavepointDiff.of(savepoint, StateManifest.parse(GRAPH)).lost()).hasSize(1);
+  }
+
   @Test
   void whatNobodyAsksForIsLost() {
     SavepointDiff gone =
