@@ -68,6 +68,7 @@ public final class AlertRound {
    * @param recordsPerSecond rate at which they go out
    * @param alerts that go into the outbox by themselves
    * @param alertsPerSecond rate at which they do
+   * @param flink options of Flink, put over the stack's
    */
   public record Request(
       Path home,
@@ -76,7 +77,8 @@ public final class AlertRound {
       long records,
       double recordsPerSecond,
       int alerts,
-      double alertsPerSecond) {}
+      double alertsPerSecond,
+      Map<String, String> flink) {}
 
   private final Request request;
   private final Clock clock;
@@ -98,7 +100,7 @@ public final class AlertRound {
     StackFolder folder = new StackFolder(request.folder());
     StackPlan plan =
         StackPlan.settle(
-            new StackPlan.Request(request.home(), folder, false, 2, Map.of(), Map.of()));
+            new StackPlan.Request(request.home(), folder, false, 2, Map.of(), request.flink()));
     LocalStack stack = plan.stack(clock);
     if (plan.notes().stream().anyMatch(note -> note.contains("Alertmanager"))) {
       throw new UserError("this needs Alertmanager: " + plan.notes());

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -49,9 +50,16 @@ public final class ChaosRound {
    *
    * @param home the checkout
    * @param folder of this round; it must not exist
+   * @param flink options of Flink, put over the round's
    */
   public record Request(
-      Path home, Path folder, String scenario, long seed, long events, Disturbance disturbance) {}
+      Path home,
+      Path folder,
+      String scenario,
+      long seed,
+      long events,
+      Disturbance disturbance,
+      Map<String, String> flink) {}
 
   /** What befalls the job while it reads. */
   public enum Disturbance {
@@ -77,10 +85,12 @@ public final class ChaosRound {
       throw new UserError(request.folder() + " exists; a round begins with nothing: remove it");
     }
     StackFolder folder = new StackFolder(request.folder());
+    Map<String, String> flink = new TreeMap<>(FLINK);
+    flink.putAll(request.flink());
     StackPlan plan =
         StackPlan.settle(
             new StackPlan.Request(
-                request.home(), folder, kills(), kills() ? 2 : 3, Map.of(), FLINK));
+                request.home(), folder, kills(), kills() ? 2 : 3, Map.of(), flink));
     LocalStack stack = plan.stack(clock);
     try {
       stack.up(PART, says);

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,9 +28,10 @@ import picocli.CommandLine.Spec;
     description = "Kills processes under the job on a stack of its own, and compares the rows.",
     footer = {
       "",
-      "A scenario goes through Kafka; the TaskManager that holds most of the job is killed three",
-      "times and the leading JobManager once, with two checkpoints before each. Every current row",
-      "must be that of an undisturbed run over the same records. The same seed plays the same."
+      "A scenario goes through Kafka; the TaskManager that holds most of the job is",
+      "killed three times and the leading JobManager once, two checkpoints before each.",
+      "Every current row must be that of an undisturbed run over the same records.",
+      "The same seed plays the same."
     })
 final class ChaosCommand implements Callable<Integer> {
   /** A day of the whole path, and what then goes into the outbox by itself. */
@@ -79,6 +82,12 @@ final class ChaosCommand implements Callable<Integer> {
   double alertRate = 5;
 
   @Option(
+      names = "--flink",
+      paramLabel = "KEY=VALUE",
+      description = "An option of Flink for the round's cluster.")
+  Map<String, String> flink = new LinkedHashMap<>();
+
+  @Option(
       names = "--folder",
       paramLabel = "DIR",
       description = "Where rounds keep their stacks (default: ${DEFAULT-VALUE}).")
@@ -109,7 +118,8 @@ final class ChaosCommand implements Callable<Integer> {
               scenario,
               round,
               events,
-              savepoints ? Disturbance.SAVEPOINTS : Disturbance.KILLS);
+              savepoints ? Disturbance.SAVEPOINTS : Disturbance.KILLS,
+              flink);
       ChaosReport report = new ChaosRound(request, clock, line -> say(progress, line)).play();
       reports.add(report);
       if (!json) {
@@ -132,7 +142,8 @@ final class ChaosCommand implements Callable<Integer> {
             Math.min(events, ALERT_EVENTS),
             rate,
             ALERTS,
-            alertRate);
+            alertRate,
+            flink);
     AlertReport report = new AlertRound(request, clock, line -> say(progress, line)).play();
     out.print(json ? JsonOut.text(report) + "\n" : report.text());
     out.flush();
