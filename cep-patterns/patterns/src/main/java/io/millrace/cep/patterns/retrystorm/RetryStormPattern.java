@@ -56,7 +56,7 @@ public final class RetryStormPattern {
     @Override
     public boolean filter(RetrySignal retry, Context<RetrySignal> ctx) throws Exception {
       int before = 0;
-      for (RetrySignal each : ctx.getEventsForPattern(RETRY)) {
+      for (RetrySignal unused : ctx.getEventsForPattern(RETRY)) {
         before++;
       }
       boolean completes = before > 0 && before + 1 >= retry.storm();
