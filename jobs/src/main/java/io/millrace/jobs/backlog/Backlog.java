@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The ranked backlog at one moment of a warehouse: first what rises just now, by a test against its
- * own past, then the rest; in each by effective score, then minutes of pain, then id.
+ * The ranked backlog at one moment of a warehouse: first what began to rise within the last tick,
+ * by a test against its own past, then what rises since longer, then the rest; in each by effective
+ * score, then minutes of pain, then id.
  *
  * @param asOf event time of the moment, epoch ms
  * @param ranked what somebody may have to do, best first
@@ -21,7 +22,8 @@ import java.util.Map;
  */
 public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> others) {
   private static final Comparator<RankedItem> ORDER =
-      Comparator.comparing(RankedItem::isRising)
+      Comparator.comparing(RankedItem::fresh)
+          .thenComparing(RankedItem::isRising)
           .thenComparingDouble(RankedItem::effectiveScore)
           .reversed()
           .thenComparing(Comparator.comparingDouble(RankedItem::painMinutesWeek).reversed())
@@ -81,14 +83,19 @@ public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> other
     return state.isActive() || state == State.WATCHED;
   }
 
-  private static RankedItem item(
-      Row row, Row components, long asOf, String rising, long lastSeenAt) {
+  private static RankedItem item(Row row, Row components, long asOf, Rise rise, long lastSeenAt) {
     ScoreNow score = components == null ? null : ScoreNow.of(components, asOf);
     String override = row.text("override");
     boolean pinned = override != null && override.startsWith("PIN");
     double fading = score == null || pinned ? 1 : score.fading();
     return new RankedItem(
-        0, row, score, row.number("effective_score") * fading, rising, lastSeenAt);
+        0,
+        row,
+        score,
+        row.number("effective_score") * fading,
+        rise,
+        rise != null && rise.isFresh(asOf),
+        lastSeenAt);
   }
 
   /** The moment as people read it. */

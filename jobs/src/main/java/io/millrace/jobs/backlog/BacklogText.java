@@ -30,7 +30,7 @@ public final class BacklogText {
           String.valueOf(i.rank()),
           decimal(i.effectiveScore()),
           i.severity(),
-          i.isRising() ? i.state() + " ^" : i.state(),
+          i.state() + (i.fresh() ? " ^^" : i.isRising() ? " ^" : ""),
           decimal(i.painMinutesWeek()),
           shortened(i.owner()),
           i.title(),
@@ -38,7 +38,7 @@ public final class BacklogText {
     }
     return "Ranked work as of "
         + backlog.asOfText()
-        + " (min/week: minutes of pain a week; ^ rises just now)\n\n"
+        + " (min/week: minutes of pain a week; ^ rises, ^^ since the last tick)\n\n"
         + columns.text(WIDTH, TITLE)
         + rest(backlog, shown.size());
   }
@@ -72,6 +72,9 @@ public final class BacklogText {
     o.put("state", i.state());
     o.put("lifecycle", i.row().text("lifecycle"));
     o.put("rising", i.rising());
+    o.put(
+        "rising_since",
+        i.risingSince() == null ? null : Instant.ofEpochMilli(i.risingSince()).toString());
     o.put("first_seen_at", i.row().text("first_seen_at"));
     o.put("last_seen_at", Instant.ofEpochMilli(i.lastSeenAt()).toString());
     o.put("opened_at", i.row().text("opened_at"));

@@ -7,11 +7,18 @@ package io.millrace.jobs.backlog;
  * @param row its current row of {@code backlog_items}
  * @param score with all inputs, null when the row was taken back
  * @param effectiveScore what it is ranked by
- * @param rising kind of the anomaly that lasts, null when none does
+ * @param rise newest anomaly that lasts, null when none does
+ * @param fresh whether that began within the tick before the moment of reading
  * @param lastSeenAt last occurrence that was counted by the moment of reading, epoch ms
  */
 public record RankedItem(
-    int rank, Row row, ScoreNow score, double effectiveScore, String rising, long lastSeenAt) {
+    int rank,
+    Row row,
+    ScoreNow score,
+    double effectiveScore,
+    Rise rise,
+    boolean fresh,
+    long lastSeenAt) {
   public String id() {
     return row.text("item_id");
   }
@@ -44,9 +51,19 @@ public record RankedItem(
     return row.text("fix_owner");
   }
 
+  /** Kind of the anomaly that lasts, null when none does. */
+  public String rising() {
+    return rise == null ? null : rise.kind();
+  }
+
+  /** Since when, epoch ms; null when nothing rises. */
+  public Long risingSince() {
+    return rise == null ? null : rise.since();
+  }
+
   /** Whether a test says that it fails more than before, just now. */
   public boolean isRising() {
-    return rising != null;
+    return rise != null;
   }
 
   /** Minutes in seven days. */
@@ -60,6 +77,6 @@ public record RankedItem(
   }
 
   RankedItem ranked(int at) {
-    return new RankedItem(at, row, score, effectiveScore, rising, lastSeenAt);
+    return new RankedItem(at, row, score, effectiveScore, rise, fresh, lastSeenAt);
   }
 }

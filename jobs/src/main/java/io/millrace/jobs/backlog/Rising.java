@@ -8,35 +8,38 @@ import java.util.Map;
  * explains it.
  */
 final class Rising {
-  private final Map<String, String> kindOf = new HashMap<>();
+  private final Map<String, Rise> of = new HashMap<>();
 
   private Rising() {}
 
   static Rising at(Moment moment) {
     Rising rising = new Rising();
-    Map<String, String> kinds = new HashMap<>();
+    Map<String, Rise> rises = new HashMap<>();
     for (Row row : moment.rows("anomalies")) {
       if (row.time("until_at") == null && row.text("explanation") == null) {
-        kinds.put(row.text("environment") + ' ' + row.text("fingerprint_id"), row.text("kind"));
+        rises.merge(
+            row.text("environment") + ' ' + row.text("fingerprint_id"),
+            new Rise(row.text("kind"), row.time("from_at")),
+            Rising::newer);
       }
     }
-    if (!kinds.isEmpty()) {
+    if (!rises.isEmpty()) {
       for (Row row : moment.rows("fingerprints")) {
-        String kind = kinds.get(row.text("environment") + ' ' + row.text("fingerprint_id"));
-        if (kind != null && row.text("cluster_id") != null) {
-          rising.kindOf.merge(row.text("cluster_id"), kind, Rising::smaller);
+        Rise rise = rises.get(row.text("environment") + ' ' + row.text("fingerprint_id"));
+        if (rise != null && row.text("cluster_id") != null) {
+          rising.of.merge(row.text("cluster_id"), rise, Rising::newer);
         }
       }
     }
     return rising;
   }
 
-  /** What kind of anomaly it is, null when none lasts. */
-  String of(String clusterId) {
-    return kindOf.get(clusterId);
+  /** The newest anomaly, null when none lasts. */
+  Rise of(String clusterId) {
+    return of.get(clusterId);
   }
 
-  private static String smaller(String a, String b) {
+  private static Rise newer(Rise a, Rise b) {
     return a.compareTo(b) <= 0 ? a : b;
   }
 }

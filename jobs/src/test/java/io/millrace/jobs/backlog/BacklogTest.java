@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.domain.UserError;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BacklogTest {
@@ -50,6 +51,19 @@ class BacklogTest {
         null,
         1,
         null,
+        false,
         0);
+  }
+
+  /** Of what rises the newest anomaly counts, and ties go by kind, so that the order is one. */
+  @Test
+  void theNewestAnomalyIsWhatRises() {
+    Rise old = new Rise("SPIKE", 1_000_000);
+    Rise now = new Rise("BURST", 1_600_000);
+    assertThat(Stream.of(old, now).sorted().findFirst()).contains(now);
+    assertThat(Stream.of(new Rise("SPIKE", 5), new Rise("BURST", 5)).sorted().findFirst())
+        .contains(new Rise("BURST", 5));
+    assertThat(now.isFresh(1_600_000 + Rise.FRESH_MS - 1)).isTrue();
+    assertThat(now.isFresh(1_600_000 + Rise.FRESH_MS)).isFalse();
   }
 }
