@@ -23,6 +23,7 @@ final class Incident {
   private final long from;
   private final long to;
   private final Map<String, String> tierByAccount = new TreeMap<>();
+  private final Map<String, Long> abandonedByJourney = new TreeMap<>();
   private final List<Map<String, Object>> samples = new ArrayList<>();
   private long failures;
   private long sessions;
@@ -69,6 +70,9 @@ final class Incident {
     sessions++;
     excessMs += excess;
     abandoned += left ? 1 : 0;
+    if (left) {
+      abandonedByJourney.merge(session.kind(), 1L, Long::sum);
+    }
     if (session.account() != null) {
       tierByAccount.put(session.account().id(), session.account().tier());
     }
@@ -93,6 +97,7 @@ final class Incident {
     out.put("failures", failures);
     out.put("sessions", sessions);
     out.put("abandoned_sessions", abandoned);
+    out.put("abandoned_by_journey", abandonedByJourney);
     out.put("excess_ms", excessMs);
     out.put("excess_minutes", excessMs / 60_000.0);
     out.put("accounts", tierByAccount.size());

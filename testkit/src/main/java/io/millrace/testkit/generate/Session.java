@@ -7,6 +7,7 @@ package io.millrace.testkit.generate;
 final class Session {
   private final Dice dice;
   private final Account account;
+  private final String kind;
   private final String correlation;
   private final String name;
   private final String release;
@@ -16,6 +17,7 @@ final class Session {
   Session(Dice dice, Account account, String kind, String release, long start) {
     this.dice = dice;
     this.account = account;
+    this.kind = kind;
     this.name = dice.hex(16);
     this.correlation = kind + "-" + name;
     this.release = release;
@@ -32,6 +34,11 @@ final class Session {
 
   String accountId() {
     return account == null ? null : account.id();
+  }
+
+  /** What kind of visit or run it is: a journey's name, or {@code browse}. */
+  String kind() {
+    return kind;
   }
 
   String correlation() {
