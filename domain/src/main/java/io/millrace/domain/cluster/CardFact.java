@@ -9,10 +9,14 @@ import io.millrace.domain.stats.WindowFact;
  * @param minuteAt event minute, the line of the observation ledger
  */
 public record CardFact(String environment, long releasedAt, long minuteAt, ClusterCard card) {
-  /** An anomaly calls for a tick at its own minute; it tells nothing else. */
-  public static CardFact call(String environment, long fingerprintId, long at) {
-    ClusterCard nothing = ClusterCard.ofNothing(WindowFact.onlyId(fingerprintId), at);
-    return new CardFact(environment, at, at, nothing);
+  /**
+   * An anomaly calls for a tick at its own minute.
+   *
+   * @param rose whether it says that the fingerprint rises since then
+   */
+  public static CardFact call(String environment, long fingerprintId, long at, boolean rose) {
+    ClusterCard card = ClusterCard.ofCall(WindowFact.onlyId(fingerprintId), at, rose);
+    return new CardFact(environment, at, at, card);
   }
 
   /** Whether it only calls for a tick. */

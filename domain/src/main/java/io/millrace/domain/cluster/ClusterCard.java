@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
  * @param paths occurrences by the path that failed: service and endpoint, else stage
  * @param successor what it is called under the policy that gives ids now, 0 while its own id is
  *     given
+ * @param rises ticks at which it was found to rise, rising, the newest 16
  * @param firstAt event time of the first occurrence, epoch ms
  * @param lastAt event time of the last occurrence, epoch ms
  */
@@ -36,6 +37,7 @@ public record ClusterCard(
     List<Trace> traces,
     CappedCounts paths,
     long successor,
+    long[] rises,
     long occurrences,
     long painUs,
     long firstAt,
@@ -47,6 +49,7 @@ public record ClusterCard(
   private static final int MAX_JOURNEYS = 16;
   private static final int MAX_TRACES = 3;
   private static final int MAX_BLAMES = 16;
+  private static final int MAX_RISES = 16;
 
   /**
    * A fingerprint that pain was charged to, and how often: the deepest failure of those traces.
@@ -92,6 +95,7 @@ public record ClusterCard(
         smallest(traces, List.of(), MAX_TRACES),
         paths,
         0,
+        new long[0],
         counts.occurrences(),
         counts.painUs(),
         counts.firstAt(),
@@ -121,11 +125,12 @@ public record ClusterCard(
         smaller(dependency, other.dependency),
         blames(blames, other.blames),
         features.length >= other.features.length ? features : other.features,
-        newest(windows, other.windows),
+        newest(windows, other.windows, MAX_WINDOWS),
         smallest(journeys, other.journeys, MAX_JOURNEYS),
         smallest(traces, other.traces, MAX_TRACES),
         paths.merge(other.paths),
         successor != 0 ? successor : other.successor,
+        newest(rises, other.rises, MAX_RISES),
         occurrences + other.occurrences,
         painUs + other.painUs,
         Math.min(firstAt, other.firstAt),
@@ -146,20 +151,26 @@ public record ClusterCard(
         List.of(),
         CappedCounts.EMPTY,
         0,
+        new long[0],
         0,
         0,
         eventTime,
         eventTime);
   }
 
-  /** A card that says nothing of a fingerprint but that it lives. */
-  static ClusterCard ofNothing(Fingerprint fingerprint, long at) {
-    return ofSuccession(fingerprint, 0, at, at);
+  /** A card that says of a fingerprint that it lives, and perhaps that it rose then. */
+  static ClusterCard ofCall(Fingerprint fingerprint, long at, boolean rose) {
+    return bare(fingerprint, 0, rose ? new long[] {at} : new long[0], at, at);
   }
 
   /** What a new policy says: an old fingerprint, known by its id alone, goes on as another. */
   public static ClusterCard ofSuccession(
       Fingerprint onlyId, long successor, long firstAt, long lastAt) {
+    return bare(onlyId, successor, new long[0], firstAt, lastAt);
+  }
+
+  private static ClusterCard bare(
+      Fingerprint onlyId, long successor, long[] rises, long firstAt, long lastAt) {
     return new ClusterCard(
         onlyId,
         null,
@@ -171,6 +182,7 @@ public record ClusterCard(
         List.of(),
         CappedCounts.EMPTY,
         successor,
+        rises,
         0,
         0,
         firstAt,
@@ -205,12 +217,10 @@ public record ClusterCard(
     return a.compareTo(b) <= 0 ? a : b;
   }
 
-  private static long[] newest(long[] a, long[] b) {
+  private static long[] newest(long[] a, long[] b, int cap) {
     long[] all =
         LongStream.concat(Arrays.stream(a), Arrays.stream(b)).sorted().distinct().toArray();
-    return all.length <= MAX_WINDOWS
-        ? all
-        : Arrays.copyOfRange(all, all.length - MAX_WINDOWS, all.length);
+    return all.length <= cap ? all : Arrays.copyOfRange(all, all.length - cap, all.length);
   }
 
   private static <T extends Comparable<T>> List<T> smallest(List<T> a, List<T> b, int cap) {

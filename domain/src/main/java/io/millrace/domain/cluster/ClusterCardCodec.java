@@ -9,7 +9,9 @@ import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.CappedCountsCodec;
 import java.util.List;
 
-/** Layout of {@link ClusterCard} in state; paths since version 2, successor since 3. */
+/**
+ * Layout of {@link ClusterCard} in state; paths since version 2, successor since 3, rises since 4.
+ */
 public enum ClusterCardCodec implements Codec<ClusterCard> {
   INSTANCE;
 
@@ -20,7 +22,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -33,11 +35,8 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
     out.list(c.journeys(), (journey, o) -> o.string(journey));
     out.list(c.traces(), (trace, o) -> o.fixed64(trace.rank()).string(trace.traceId()));
     CappedCountsCodec.INSTANCE.write(c.paths(), out);
-    out.fixed64(c.successor())
-        .varint(c.occurrences())
-        .varint(c.painUs())
-        .svarint(c.firstAt())
-        .svarint(c.lastAt());
+    longs(c.rises(), out.fixed64(c.successor()));
+    out.varint(c.occurrences()).varint(c.painUs()).svarint(c.firstAt()).svarint(c.lastAt());
   }
 
   @Override
@@ -61,6 +60,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
         traces,
         version < 2 ? CappedCounts.EMPTY : CappedCountsCodec.INSTANCE.read(1, in),
         version < 3 ? 0 : in.fixed64(),
+        version < 4 ? new long[0] : longs(in),
         in.varint(),
         in.varint(),
         in.svarint(),

@@ -17,6 +17,7 @@ import java.util.List;
  * @param joined those members that the previous version did not hold, or held for another reason
  * @param left fingerprints that the previous version held and this one does not
  * @param skipped edges that a cannot-link kept out, at most 16
+ * @param suggestions clusters that reviewers are asked to compare it with, the likest first
  * @param policies versions that made it
  */
 public record ClusterVersion(
@@ -34,7 +35,65 @@ public record ClusterVersion(
     List<Long> left,
     List<SkippedEdge> skipped,
     Summary summary,
+    List<Suggestion> suggestions,
     String policies) {
+
+  /** One without suggestions. */
+  public ClusterVersion(
+      String environment,
+      long clusterId,
+      long anchor,
+      long appearedAt,
+      long tickAt,
+      long rowVersion,
+      State state,
+      long mergedInto,
+      long splitFrom,
+      List<Member> members,
+      List<Member> joined,
+      List<Long> left,
+      List<SkippedEdge> skipped,
+      Summary summary,
+      String policies) {
+    this(
+        environment,
+        clusterId,
+        anchor,
+        appearedAt,
+        tickAt,
+        rowVersion,
+        state,
+        mergedInto,
+        splitFrom,
+        members,
+        joined,
+        left,
+        skipped,
+        summary,
+        List.of(),
+        policies);
+  }
+
+  /** The same with suggestions. */
+  ClusterVersion suggesting(List<Suggestion> found) {
+    return new ClusterVersion(
+        environment,
+        clusterId,
+        anchor,
+        appearedAt,
+        tickAt,
+        rowVersion,
+        state,
+        mergedInto,
+        splitFrom,
+        members,
+        joined,
+        left,
+        skipped,
+        summary,
+        found,
+        policies);
+  }
 
   /** What became of the cluster. */
   public enum State {
@@ -85,6 +144,7 @@ public record ClusterVersion(
         || splitFrom != previous.splitFrom
         || !members.equals(previous.members)
         || !skipped.equals(previous.skipped)
+        || !suggestions.equals(previous.suggestions)
         || !summary.equals(previous.summary);
   }
 

@@ -5,8 +5,12 @@ import io.millrace.domain.cluster.ClusterVersion.Summary;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import java.util.List;
 
-/** Layout of {@link ClusterVersion} on streams and in state; the top path since version 2. */
+/**
+ * Layout of {@link ClusterVersion} on streams and in state; the top path since version 2,
+ * suggestions since 3.
+ */
 public enum ClusterVersionCodec implements Codec<ClusterVersion> {
   INSTANCE;
 
@@ -17,7 +21,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -30,6 +34,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
     out.list(v.left(), (id, o) -> o.fixed64(id));
     out.list(v.skipped(), ClusterVersionCodec::writeSkipped);
     writeSummary(v.summary(), out);
+    out.list(v.suggestions(), Suggestion::write);
     out.string(v.policies());
   }
 
@@ -50,6 +55,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
         in.list(In::fixed64),
         in.list(ClusterVersionCodec::readSkipped),
         readSummary(version, in),
+        version < 3 ? List.of() : List.copyOf(in.list(Suggestion::read)),
         in.string());
   }
 

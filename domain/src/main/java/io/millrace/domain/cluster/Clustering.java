@@ -1,6 +1,7 @@
 package io.millrace.domain.cluster;
 
 import io.millrace.domain.cluster.ClusterVersion.State;
+import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.hash.Ids;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  * a merged-away anchor regains that id, a part without any gets a new one.
  */
 public final class Clustering {
-  private static final Comparator<ClusterVersion> OLDEST_FIRST =
+  static final Comparator<ClusterVersion> OLDEST_FIRST =
       Comparator.comparingLong(ClusterVersion::appearedAt)
           .thenComparingLong(ClusterVersion::clusterId);
   private static final int MAX_SKIPPED = 16;
@@ -64,6 +65,7 @@ public final class Clustering {
    * @param previous last versions by cluster id, merged-away ones included, retired ones not
    * @param cards fingerprints that are remembered
    * @param rules in force, newest first
+   * @param changes of the environment as the tick knows them, by (startedAt, changeId)
    */
   public static Decision decide(
       String environment,
@@ -71,8 +73,9 @@ public final class Clustering {
       String policies,
       Map<Long, ClusterVersion> previous,
       Collection<ClusterCard> cards,
-      List<LinkRule> rules) {
-    return new Clustering(environment, tick, policies, previous, cards).decide(rules);
+      List<LinkRule> rules,
+      List<ChangeMarker> changes) {
+    return new Clustering(environment, tick, policies, previous, cards).decide(rules, changes);
   }
 
   /** Id of the cluster that has this anchor. */
@@ -80,25 +83,39 @@ public final class Clustering {
     return Ids.of("cluster:" + environment, anchor);
   }
 
-  private Decision decide(List<LinkRule> rules) {
+  private Decision decide(List<LinkRule> rules, List<ChangeMarker> changes) {
     List<ClusterCard> sorted = new ArrayList<>(cards.values());
     LexicalEdges lexical = new LexicalEdges(sorted);
     DependencyEdges dependency = new DependencyEdges(sorted);
     TemplateEdges template = new TemplateEdges(sorted);
+    ReleaseEdges release = new ReleaseEdges(sorted, changes);
     List<Edge> edges = new ArrayList<>(lexical.edges());
     edges.addAll(SuccessionEdges.of(cards));
     edges.addAll(template.edges());
     edges.addAll(dependency.edges());
+    edges.addAll(release.edges());
     for (Components.Component component : Components.of(cards.keySet(), edges, rules)) {
       name(component);
     }
+    suggest(sorted, rules);
     for (ClusterVersion version : previous.values()) {
       if (!cards.containsKey(version.anchor())) {
         versions.add(ended(version, State.RETIRED, version.mergedInto()));
       }
     }
     versions.sort(Comparator.comparingLong(ClusterVersion::clusterId));
-    return new Decision(versions, lexical.capped() + template.capped() + dependency.capped());
+    long capped = lexical.capped() + template.capped() + dependency.capped() + release.capped();
+    return new Decision(versions, capped);
+  }
+
+  private void suggest(List<ClusterCard> sorted, List<LinkRule> rules) {
+    List<ClusterVersion> active = versions.stream().filter(v -> v.state() == State.ACTIVE).toList();
+    Map<Long, List<Suggestion>> found = Suggestions.of(sorted, active, rules);
+    versions.replaceAll(
+        v ->
+            v.state() == State.ACTIVE && found.containsKey(v.clusterId())
+                ? v.suggesting(found.get(v.clusterId()))
+                : v);
   }
 
   private void name(Components.Component component) {

@@ -8,8 +8,13 @@ import java.util.Map;
 /**
  * What failed deepest in the scopes of a fingerprint: the dependency of the fingerprint that their
  * pain was most often charged to, or that fingerprint itself where it calls nothing.
+ *
+ * <p>A pattern is a symptom. Where more than a tenth of its scopes had no failure to charge, it
+ * stands for itself: people also leave without one, and a cluster's pain is that of its members.
  */
 final class Deepest {
+  private static final int OWN_SHARE = 10;
+
   private final Map<Long, ClusterCard> byId = new HashMap<>();
 
   Deepest(Collection<ClusterCard> cards) {
@@ -22,8 +27,24 @@ final class Deepest {
     if (blamed == 0) {
       return card.dependency();
     }
+    if (standsForItself(card)) {
+      return card.fingerprint().text();
+    }
     ClusterCard root = byId.get(blamed);
     return root != null && root.dependency() != null ? root.dependency() : Fingerprint.text(blamed);
+  }
+
+  private static boolean standsForItself(ClusterCard card) {
+    if (card.fingerprint().basis() != Fingerprint.Basis.PATTERN) {
+      return false;
+    }
+    long own = 0;
+    long all = 0;
+    for (ClusterCard.Blame blame : card.blames()) {
+      own += blame.fingerprintId() == card.id() ? blame.times() : 0;
+      all += blame.times();
+    }
+    return own * OWN_SHARE > all;
   }
 
   /** Whether scopes have closed for both, and say that different things failed. */

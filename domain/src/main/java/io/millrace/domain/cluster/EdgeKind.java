@@ -13,5 +13,7 @@ public enum EdgeKind {
   /** L: the templates share words and bigrams. */
   LEXICAL,
   /** D: the same deepest failing dependency failed at the same time. */
-  DEPENDENCY
+  DEPENDENCY,
+  /** R: both began within an hour after one change, and share a trace, journey or call path. */
+  RELEASE
 }

@@ -19,6 +19,8 @@ import io.millrace.domain.policy.FingerprintPolicies;
 import io.millrace.domain.policy.FingerprintPolicy;
 import io.millrace.domain.policy.PainPolicy;
 import io.millrace.domain.slow.LongCall;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Decides whether an event is pain and which failure it is. A pure function of the event and the
@@ -188,7 +190,15 @@ public final class Fingerprinter {
         e.proof().coordinates(),
         e.proof().rawHash(),
         -1,
-        0);
+        0,
+        flags(e.flags()));
+  }
+
+  private static List<String> flags(Map<String, String> flags) {
+    if (flags.isEmpty()) {
+      return List.of();
+    }
+    return flags.entrySet().stream().map(f -> f.getKey() + ":" + f.getValue()).sorted().toList();
   }
 
   private static FailureClass failureClass(What what, Kind kind, Fingerprint fingerprint) {

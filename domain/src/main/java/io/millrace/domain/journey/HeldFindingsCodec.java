@@ -5,11 +5,9 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import java.util.List;
 
-/** Findings in state; each is of version 2. */
+/** Findings in state; each is of version 2, since version 2 of 3. */
 public enum HeldFindingsCodec implements Codec<HeldFindings> {
   INSTANCE;
-
-  private static final int FINDINGS = 2;
 
   @Override
   public String format() {
@@ -18,7 +16,7 @@ public enum HeldFindingsCodec implements Codec<HeldFindings> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -31,7 +29,7 @@ public enum HeldFindingsCodec implements Codec<HeldFindings> {
   @Override
   public HeldFindings read(int version, In in) {
     return new HeldFindings(
-        List.copyOf(in.list(i -> PatternFindingCodec.INSTANCE.read(FINDINGS, i))),
+        List.copyOf(in.list(i -> PatternFindingCodec.INSTANCE.read(version < 2 ? 2 : 3, i))),
         in.svarint(),
         in.svarint());
   }

@@ -28,7 +28,7 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -52,7 +52,7 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
     return switch (tag) {
       case STEP -> new Step(JourneyStepCodec.INSTANCE.read(1, in));
       case HIT -> new Hit(PatternHit.read(in));
-      case SEEN -> new Seen(ObservationCodec.INSTANCE.read(1, in));
+      case SEEN -> new Seen(ObservationCodec.INSTANCE.read(version < 3 ? 1 : 2, in));
       case CHARGED -> new Charged(PainChargeCodec.INSTANCE.read(1, in));
       case TRUTH -> truth(in);
       default -> throw new IllegalStateException("journey input of unknown kind '" + tag + "'");

@@ -9,6 +9,8 @@ import java.util.List;
 public enum JourneyStateCodec implements Codec<JourneyState> {
   INSTANCE;
 
+  private static final int RUNS = 2;
+
   @Override
   public String format() {
     return "journey-state";
@@ -16,7 +18,7 @@ public enum JourneyStateCodec implements Codec<JourneyState> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -32,13 +34,13 @@ public enum JourneyStateCodec implements Codec<JourneyState> {
 
   @Override
   public JourneyState read(int version, In in) {
-    JourneyRun run = in.bool() ? JourneyRunCodec.INSTANCE.read(version, in) : null;
-    OpenScope scope = OpenScope.read(in);
+    JourneyRun run = in.bool() ? JourneyRunCodec.INSTANCE.read(Math.min(version, RUNS), in) : null;
+    OpenScope scope = OpenScope.read(version < 3 ? 1 : 2, in);
     return new JourneyState(
         run,
         scope,
         in.bool(),
         in.svarint(),
-        List.copyOf(in.list(i -> JourneyInputCodec.INSTANCE.read(1, i))));
+        List.copyOf(in.list(i -> JourneyInputCodec.INSTANCE.read(version < 3 ? 2 : 3, i))));
   }
 }

@@ -78,9 +78,14 @@ public record OpenScope(List<Observation> open, long lastAt, long traceChargedTo
         .fixed64(traceChargedTo);
   }
 
-  static OpenScope read(In in) {
+  /**
+   * Reads it.
+   *
+   * @param observations version of the observations in it
+   */
+  static OpenScope read(int observations, In in) {
     return new OpenScope(
-        List.copyOf(in.list(i -> ObservationCodec.INSTANCE.read(1, i))),
+        List.copyOf(in.list(i -> ObservationCodec.INSTANCE.read(observations, i))),
         in.svarint(),
         in.fixed64());
   }

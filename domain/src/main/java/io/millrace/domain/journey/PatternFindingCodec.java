@@ -9,6 +9,8 @@ import io.millrace.domain.observe.ObservationCodec;
 public enum PatternFindingCodec implements Codec<PatternFinding> {
   INSTANCE;
 
+  private static final int MATCHES = 2;
+
   @Override
   public String format() {
     return "pattern-finding";
@@ -16,7 +18,7 @@ public enum PatternFindingCodec implements Codec<PatternFinding> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -30,9 +32,11 @@ public enum PatternFindingCodec implements Codec<PatternFinding> {
 
   @Override
   public PatternFinding read(int version, In in) {
-    PatternMatch match = PatternMatchCodec.INSTANCE.read(version, in);
+    PatternMatch match = PatternMatchCodec.INSTANCE.read(Math.min(version, MATCHES), in);
     long key = version == 1 ? 0 : in.fixed64();
     boolean hurts = version == 1 || in.bool();
-    return new PatternFinding(key, match, hurts ? ObservationCodec.INSTANCE.read(1, in) : null);
+    int layout = version < 3 ? 1 : 2;
+    return new PatternFinding(
+        key, match, hurts ? ObservationCodec.INSTANCE.read(layout, in) : null);
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.domain.observe;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.ScopeKind;
 import io.millrace.domain.fingerprint.Fingerprint;
+import java.util.List;
 
 /**
  * One occurrence of pain. Everything behind the fingerprint room speaks only of observations, so an
@@ -21,6 +22,7 @@ import io.millrace.domain.fingerprint.Fingerprint;
  * @param coordinates of the record; of a pattern those of its last event
  * @param painUs pain charged when its scope closed; -1 while the scope is open
  * @param chargedTo fingerprint id that the scope's pain was charged to; 0 while open
+ * @param flags {@code flag:variant} of the feature flags that were set, rising; of a pattern none
  */
 public record Observation(
     String id,
@@ -48,7 +50,65 @@ public record Observation(
     Coordinates coordinates,
     long rawHash,
     long painUs,
-    long chargedTo) {
+    long chargedTo,
+    List<String> flags) {
+  /** One of which no feature flag is known. */
+  public Observation(
+      String id,
+      long eventHash,
+      Kind kind,
+      boolean fromPattern,
+      long eventTime,
+      String environment,
+      Fingerprint fingerprint,
+      long scopeKey,
+      ScopeKind scopeKind,
+      Trail trail,
+      Victim victim,
+      String journey,
+      String stage,
+      boolean criticalPath,
+      String endpoint,
+      String release,
+      String deploymentId,
+      long replicaHash,
+      long latencyUs,
+      int retries,
+      String message,
+      String failureClass,
+      Coordinates coordinates,
+      long rawHash,
+      long painUs,
+      long chargedTo) {
+    this(
+        id,
+        eventHash,
+        kind,
+        fromPattern,
+        eventTime,
+        environment,
+        fingerprint,
+        scopeKey,
+        scopeKind,
+        trail,
+        victim,
+        journey,
+        stage,
+        criticalPath,
+        endpoint,
+        release,
+        deploymentId,
+        replicaHash,
+        latencyUs,
+        retries,
+        message,
+        failureClass,
+        coordinates,
+        rawHash,
+        painUs,
+        chargedTo,
+        List.of());
+  }
 
   /** What kind of record or pattern it came from. */
   public enum Kind {
@@ -119,6 +179,7 @@ public record Observation(
         coordinates,
         rawHash,
         painUs,
-        chargedTo);
+        chargedTo,
+        flags);
   }
 }

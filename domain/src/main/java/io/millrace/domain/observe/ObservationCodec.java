@@ -9,12 +9,13 @@ import io.millrace.domain.fingerprint.FingerprintCodec;
 import io.millrace.domain.observe.Observation.Kind;
 import io.millrace.domain.observe.Observation.Trail;
 import io.millrace.domain.observe.Observation.Victim;
+import java.util.List;
 
-/** An observation, as state and streams hold it. */
+/** An observation, as state and streams hold it; its flags since version 2. */
 public enum ObservationCodec implements Codec<Observation> {
   INSTANCE;
 
-  /** Version of the fingerprint layout inside version 1. */
+  /** Version of the fingerprint layout inside versions 1 and 2. */
   private static final int FINGERPRINT_IN_V1 = 1;
 
   @Override
@@ -24,7 +25,7 @@ public enum ObservationCodec implements Codec<Observation> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -52,6 +53,7 @@ public enum ObservationCodec implements Codec<Observation> {
         .string(o.failureClass());
     o.coordinates().write(out);
     out.fixed64(o.rawHash()).svarint(o.painUs()).fixed64(o.chargedTo());
+    out.list(o.flags(), (flag, w) -> w.string(flag));
   }
 
   @Override
@@ -82,7 +84,8 @@ public enum ObservationCodec implements Codec<Observation> {
         Coordinates.read(in),
         in.fixed64(),
         in.svarint(),
-        in.fixed64());
+        in.fixed64(),
+        version < 2 ? List.of() : List.copyOf(in.list(In::string)));
   }
 
   private static void write(Trail t, Out out) {

@@ -5,11 +5,9 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.observe.ObservationCodec;
 
-/** Packs a closed trace; the observation inside version 1 is of version 1. */
+/** Packs a closed trace; the observation inside is of its version. */
 public enum ClosedTraceCodec implements Codec<ClosedTrace> {
   INSTANCE;
-
-  private static final int OBSERVATION_IN_V1 = 1;
 
   @Override
   public String format() {
@@ -18,7 +16,7 @@ public enum ClosedTraceCodec implements Codec<ClosedTrace> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -37,7 +35,7 @@ public enum ClosedTraceCodec implements Codec<ClosedTrace> {
   public ClosedTrace read(int version, In in) {
     return new ClosedTrace(
         in.svarint(),
-        ObservationCodec.INSTANCE.read(OBSERVATION_IN_V1, in),
+        ObservationCodec.INSTANCE.read(version, in),
         in.fixed64(),
         in.string(),
         in.string(),

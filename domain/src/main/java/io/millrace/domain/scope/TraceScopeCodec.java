@@ -6,12 +6,15 @@ import io.millrace.domain.codec.Out;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.ObservationCodec;
 
-/** Packs a trace scope; spans inside are of its version up to 2, observations of version 1. */
+/**
+ * Packs a trace scope; spans inside are of its version up to 2, observations of version 1 up to 3,
+ * then of 2.
+ */
 public enum TraceScopeCodec implements Codec<TraceScope> {
   INSTANCE;
 
-  private static final int OBSERVATIONS = 1;
   private static final int SPANS = 2;
+  private static final int LINKS = 3;
 
   @Override
   public String format() {
@@ -20,7 +23,7 @@ public enum TraceScopeCodec implements Codec<TraceScope> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -37,17 +40,13 @@ public enum TraceScopeCodec implements Codec<TraceScope> {
     return new TraceScope(
         in.svarint(),
         in.fixed64(),
-        SpanLinks.read(version, in),
+        SpanLinks.read(Math.min(version, LINKS), in),
         in.list(span -> SpanFactCodec.INSTANCE.read(Math.min(version, SPANS), span)),
-        in.list(TraceScopeCodec::observation),
+        in.list(o -> ObservationCodec.INSTANCE.read(version < 4 ? 1 : 2, o)),
         in.int32());
   }
 
   private static void observation(Observation o, Out out) {
     ObservationCodec.INSTANCE.write(o, out);
-  }
-
-  private static Observation observation(In in) {
-    return ObservationCodec.INSTANCE.read(OBSERVATIONS, in);
   }
 }

@@ -16,5 +16,7 @@ public enum Dimension {
   /** Observation kind. */
   KIND,
   /** Coarse failure class, see {@code Observation.failureClass}. */
-  FAILURE_CLASS
+  FAILURE_CLASS,
+  /** {@code flag:variant}. */
+  FLAG
 }

@@ -72,6 +72,9 @@ public final class WindowAccumulator {
     count(Dimension.REGION, o.victim().region());
     count(Dimension.KIND, o.kind().name());
     count(Dimension.FAILURE_CLASS, o.failureClass());
+    for (String flag : o.flags()) {
+      count(Dimension.FLAG, flag);
+    }
     return this;
   }
 

@@ -1,6 +1,8 @@
 package io.millrace.domain.triage;
 
+import io.millrace.domain.contrast.ContrastVersion;
 import io.millrace.domain.score.ScoreCard;
+import java.util.List;
 
 /**
  * What a tick says of one cluster.
@@ -9,9 +11,15 @@ import io.millrace.domain.score.ScoreCard;
  * @param score row to be written, null when nothing but the age changed; so with the others
  */
 public record Assessment(
-    Work work, ScoreCard score, Decision decision, ItemVersion item, ReviewRequest review) {
+    Work work,
+    ScoreCard score,
+    Decision decision,
+    ItemVersion item,
+    ReviewRequest review,
+    List<ContrastVersion> contrasts,
+    List<ReviewRequest> comparisons) {
   /** Nothing to write. */
   static Assessment unchanged(Work work) {
-    return new Assessment(work, null, null, null, null);
+    return new Assessment(work, null, null, null, null, List.of(), List.of());
   }
 }

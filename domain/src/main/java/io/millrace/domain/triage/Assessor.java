@@ -2,6 +2,8 @@ package io.millrace.domain.triage;
 
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.cluster.Member;
+import io.millrace.domain.contrast.Contrast;
+import io.millrace.domain.contrast.ContrastVersion;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.hash.Ids;
@@ -107,6 +109,7 @@ public final class Assessor {
             ? before.item().itemId()
             : verdict.outcome().isWork() ? Ids.of("item", cluster.clusterId(), tick) : 0;
     ScoreCard card = card(cluster, facts, score, inputs, itemId, before);
+    List<Contrast> contrasts = Contrasting.of(facts, served, policies.scoring());
     Decision decision = decision(cluster, score, inputs, verdict, moved, card, before);
     ItemVersion item =
         itemId == 0
@@ -114,7 +117,7 @@ public final class Assessor {
             : new ItemBuilder(environment, tick, policies, tables)
                 .build(
                     cluster, facts, score, inputs, verdict, cause, tracker, labels, itemId, doubts,
-                    before);
+                    contrasts, before);
     ReviewRequest review =
         item == null
             ? null
@@ -130,8 +133,45 @@ public final class Assessor {
             judged ? decision : before.decision(),
             item,
             review == null ? before.review() : review,
-            cluster.rowVersion());
-    return new Assessment(work, card, judged ? decision : null, item, review);
+            cluster.rowVersion(),
+            contrasts,
+            item == null
+                ? List.of()
+                : ReviewDesk.compare(item, cluster.suggestions(), before.comparisons(), tick));
+    return new Assessment(
+        work,
+        card,
+        judged ? decision : null,
+        item,
+        review,
+        changed(card, contrasts, before),
+        fresh(work, before));
+  }
+
+  private static List<ReviewRequest> fresh(Work now, Work before) {
+    return now.comparisons().stream().filter(r -> !before.comparisons().contains(r)).toList();
+  }
+
+  /** Rows of the places where something else stands now, or nothing. */
+  private static List<ContrastVersion> changed(ScoreCard card, List<Contrast> now, Work before) {
+    List<ContrastVersion> changed = new ArrayList<>();
+    List<Contrast> then = before.contrasts();
+    for (int i = 0; i < Math.max(now.size(), then.size()); i++) {
+      Contrast contrast = i < now.size() ? now.get(i) : null;
+      if (i >= then.size() || !then.get(i).equals(contrast)) {
+        changed.add(
+            new ContrastVersion(
+                card.environment(),
+                card.clusterId(),
+                card.itemId(),
+                i + 1,
+                contrast,
+                card.tickAt(),
+                card.rowVersion(),
+                card.policies()));
+      }
+    }
+    return changed;
   }
 
   /**
@@ -155,8 +195,27 @@ public final class Assessor {
         waits ? ReviewDesk.close(before.review(), ReviewRequest.State.LAPSED, null, tick) : null;
     Work work =
         new Work(
-            score, null, item, review == null ? before.review() : review, cluster.rowVersion());
-    return new Assessment(work, score, null, item, review);
+            score,
+            null,
+            item,
+            review == null ? before.review() : review,
+            cluster.rowVersion(),
+            List.of(),
+            before.comparisons().stream()
+                .map(
+                    r ->
+                        r.state() == ReviewRequest.State.WAITING
+                            ? ReviewDesk.close(r, ReviewRequest.State.LAPSED, null, tick)
+                            : r)
+                .toList());
+    return new Assessment(
+        work,
+        score,
+        null,
+        item,
+        review,
+        score == null ? List.of() : changed(score, List.of(), before),
+        fresh(work, before));
   }
 
   /** Problems of the data that touch what the cluster says. */

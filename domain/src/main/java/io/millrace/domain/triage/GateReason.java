@@ -32,5 +32,9 @@ public enum GateReason {
   /** Critical, with fewer than two of the three evidences. */
   THIN_EVIDENCE,
   /** Critical, with less confidence than policy asks for. */
-  LOW_CONFIDENCE
+  LOW_CONFIDENCE,
+  /** No verdict of the gate: two clusters fail in the company of the same failures. */
+  ALIKE_BY_CONTEXT,
+  /** No verdict of the gate: stacks of two clusters align. */
+  ALIKE_BY_STACK
 }

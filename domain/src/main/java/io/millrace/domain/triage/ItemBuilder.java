@@ -1,6 +1,7 @@
 package io.millrace.domain.triage;
 
 import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.contrast.Contrast;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.policy.GovernancePolicy;
@@ -41,6 +42,7 @@ final class ItemBuilder {
       List<AppliedLabel> labels,
       long itemId,
       List<SourceFinding> doubts,
+      List<Contrast> contrasts,
       Work before) {
     Segment segment = Segment.hardestHit(facts.week.reach(), policies.scoring(), tables, tick);
     Ownership owner =
@@ -67,7 +69,7 @@ final class ItemBuilder {
         severity(inputs.effectiveScore(), policies.governance()),
         facts.lifecycle,
         tags(facts, score, inputs, labels, doubts, policies.governance().debt()),
-        new TicketWriter(facts, score, segment, cause, owner, doubts).write(),
+        new TicketWriter(facts, score, segment, cause, owner, doubts, contrasts).write(),
         owner,
         figures(facts, score, inputs, segment),
         evidence(facts, cause),

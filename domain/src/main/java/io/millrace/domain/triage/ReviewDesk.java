@@ -1,8 +1,13 @@
 package io.millrace.domain.triage;
 
+import io.millrace.domain.cluster.Edge;
+import io.millrace.domain.cluster.Suggestion;
 import io.millrace.domain.control.ReviewDecision;
+import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.policy.GovernancePolicy;
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 
 /** Keeps the review queue: what to ask, and when the question is answered. */
 final class ReviewDesk {
@@ -37,6 +42,67 @@ final class ReviewDesk {
         tick);
   }
 
+  /**
+   * Questions about likeness, as they stand now: what is asked, and what need not be asked any
+   * more. Those that did not change are kept.
+   */
+  static List<ReviewRequest> compare(
+      ItemVersion item, List<Suggestion> suggestions, List<ReviewRequest> before, long tick) {
+    TreeMap<Long, ReviewRequest> next = new TreeMap<>();
+    for (ReviewRequest asked : before) {
+      boolean waits = asked.state() == ReviewRequest.State.WAITING;
+      boolean stands = suggestions.stream().anyMatch(s -> s.otherAnchor() == asked.about());
+      next.put(
+          asked.about(),
+          waits && !stands ? close(asked, ReviewRequest.State.LAPSED, null, tick) : asked);
+    }
+    for (Suggestion s : suggestions) {
+      ReviewRequest asked = next.get(s.otherAnchor());
+      if (asked == null || asked.state() != ReviewRequest.State.WAITING) {
+        next.put(s.otherAnchor(), compare(item, s, asked, tick));
+      }
+    }
+    return List.copyOf(next.values());
+  }
+
+  private static ReviewRequest compare(
+      ItemVersion item, Suggestion s, ReviewRequest before, long tick) {
+    String mine = Fingerprint.text(s.mine());
+    String other = Fingerprint.text(s.other());
+    String question =
+        String.format(
+            Locale.ROOT,
+            "%s: is %s the same problem as %s? %s. Answer with --must-link or --cannot-link.",
+            item.ticket().title(),
+            other,
+            mine,
+            s.why());
+    double score = item.figures().effectiveScore();
+    double uncertainty = 2 * (1 - s.scorePpm() / (double) Edge.ONE);
+    double open = StrictMath.min(1, StrictMath.max(0.1, uncertainty));
+    return new ReviewRequest(
+        item.environment(),
+        item.itemId(),
+        item.clusterId(),
+        ReviewRequest.State.WAITING,
+        s.kind() == Suggestion.Kind.CONTEXT
+            ? GateReason.ALIKE_BY_CONTEXT
+            : GateReason.ALIKE_BY_STACK,
+        question,
+        score,
+        s.scorePpm() / (double) Edge.ONE,
+        open,
+        open * score,
+        null,
+        item.owner().fixOwner(),
+        null,
+        tick,
+        tick,
+        before == null ? tick * 1000 : Math.max(tick * 1000, before.rowVersion() + 1),
+        item.policies(),
+        s.otherAnchor());
+  }
+
   static ReviewRequest close(
       ReviewRequest r, ReviewRequest.State state, String decisionId, long tick) {
     return new ReviewRequest(
@@ -56,7 +122,8 @@ final class ReviewDesk {
         r.requestedAt(),
         tick,
         Math.max(tick * 1000, r.rowVersion() + 1),
-        r.policies());
+        r.policies(),
+        r.about());
   }
 
   /** A question that waited too long gets a proposal, once; null while it may wait. */

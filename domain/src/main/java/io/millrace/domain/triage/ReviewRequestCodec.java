@@ -15,7 +15,7 @@ public enum ReviewRequestCodec implements Codec<ReviewRequest> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -24,7 +24,7 @@ public enum ReviewRequestCodec implements Codec<ReviewRequest> {
     out.tag(r.reason()).string(r.question()).f64(r.effectiveScore()).f64(r.confidence());
     out.f64(r.uncertainty()).f64(r.priority()).tag(r.proposal());
     out.string(r.owner()).string(r.decisionId()).svarint(r.requestedAt());
-    out.svarint(r.tickAt()).svarint(r.rowVersion()).string(r.policies());
+    out.svarint(r.tickAt()).svarint(r.rowVersion()).string(r.policies()).fixed64(r.about());
   }
 
   @Override
@@ -46,6 +46,7 @@ public enum ReviewRequestCodec implements Codec<ReviewRequest> {
         in.svarint(),
         in.svarint(),
         in.svarint(),
-        in.string());
+        in.string(),
+        version > 2 ? in.fixed64() : 0);
   }
 }

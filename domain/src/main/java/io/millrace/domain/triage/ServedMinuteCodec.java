@@ -3,8 +3,9 @@ package io.millrace.domain.triage;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import io.millrace.domain.contrast.Cut;
 
-/** Layout of {@link ServedMinute} on streams. */
+/** Layout of {@link ServedMinute} on streams; the cut and its value since version 2. */
 public enum ServedMinuteCodec implements Codec<ServedMinute> {
   INSTANCE;
 
@@ -15,7 +16,7 @@ public enum ServedMinuteCodec implements Codec<ServedMinute> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -23,7 +24,7 @@ public enum ServedMinuteCodec implements Codec<ServedMinute> {
     out.string(s.environment()).string(s.service()).string(s.endpoint());
     out.bool(s.logLines());
     out.varint(s.weightClass()).svarint(s.minuteAt()).svarint(s.releasedAt());
-    out.varint(s.requests());
+    out.varint(s.requests()).string(s.cut() == null ? null : s.cut().name()).string(s.value());
   }
 
   @Override
@@ -36,6 +37,12 @@ public enum ServedMinuteCodec implements Codec<ServedMinute> {
         in.int32(),
         in.svarint(),
         in.svarint(),
-        in.varint());
+        in.varint(),
+        version < 2 ? null : cut(in.string()),
+        version < 2 ? null : in.string());
+  }
+
+  private static Cut cut(String name) {
+    return name == null ? null : Cut.valueOf(name);
   }
 }

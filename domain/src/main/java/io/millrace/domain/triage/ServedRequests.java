@@ -1,5 +1,6 @@
 package io.millrace.domain.triage;
 
+import io.millrace.domain.contrast.Cut;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
@@ -8,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How many requests were served in seven days, by service, endpoint (or step) and weight class: the
@@ -17,6 +19,8 @@ public final class ServedRequests {
   private final TreeMap<Route, TreeMap<Integer, Long>> served = new TreeMap<>();
   private final Set<String> servicesWithRequests = new HashSet<>();
   private final TreeMap<String, Long> fresh = new TreeMap<>();
+  private final TreeMap<String, TreeMap<Cut, TreeMap<String, Long>>> cuts = new TreeMap<>();
+  private final TreeMap<String, TreeMap<String, Long>> logReleases = new TreeMap<>();
 
   /** Where a request was served; the endpoint of a workflow is its step, "" when unknown. */
   record Route(String service, String endpoint, boolean logLines) implements Comparable<Route> {
@@ -38,6 +42,56 @@ public final class ServedRequests {
     }
     served.computeIfAbsent(route, r -> new TreeMap<>()).merge(weightClass, requests, Long::sum);
     return this;
+  }
+
+  /** Adds requests of a service with one value of a cut; of log lines only releases are known. */
+  public void addCut(String service, boolean logLines, Cut cut, String value, long requests) {
+    TreeMap<String, Long> counts =
+        logLines
+            ? logReleases.computeIfAbsent(service, s -> new TreeMap<>())
+            : cuts.computeIfAbsent(service, s -> new TreeMap<>())
+                .computeIfAbsent(cut, c -> new TreeMap<>());
+    counts.merge(value, requests, Long::sum);
+  }
+
+  /** Requests of the services by a cut's values, the other names together left out. */
+  TreeMap<String, Long> by(Cut cut, Set<String> services) {
+    TreeMap<String, Long> sum = new TreeMap<>();
+    for (String service : services) {
+      if (cut == Cut.ENDPOINT) {
+        addEndpoints(service, sum);
+      } else if (cuts.containsKey(service)) {
+        cuts.get(service)
+            .getOrDefault(cut, new TreeMap<>())
+            .forEach((value, n) -> sum.merge(value, n, Long::sum));
+      } else if (cut == Cut.RELEASE && !servicesWithRequests.contains(service)) {
+        logReleases
+            .getOrDefault(service, new TreeMap<>())
+            .forEach((value, n) -> sum.merge(value, n, Long::sum));
+      }
+    }
+    return sum;
+  }
+
+  private void addEndpoints(String service, TreeMap<String, Long> sum) {
+    for (Map.Entry<Route, TreeMap<Integer, Long>> e : served.entrySet()) {
+      Route route = e.getKey();
+      if (route.service.equals(service) && !route.logLines && !route.endpoint.isEmpty()) {
+        long n = e.getValue().values().stream().mapToLong(Long::longValue).sum();
+        sum.merge(route.endpoint, n, Long::sum);
+      }
+    }
+  }
+
+  /** Requests of the services by weight class. */
+  TreeMap<Integer, Long> byClass(Set<String> services) {
+    TreeMap<Integer, Long> sum = new TreeMap<>();
+    for (Map.Entry<Route, TreeMap<Integer, Long>> e : served.entrySet()) {
+      if (!e.getKey().logLines && services.contains(e.getKey().service)) {
+        e.getValue().forEach((weightClass, n) -> sum.merge(weightClass, n, Long::sum));
+      }
+    }
+    return sum;
   }
 
   /** Adds requests of a service that this tick counts first; log lines are none. */
@@ -102,6 +156,13 @@ public final class ServedRequests {
       }
       routes.addAll(exact.isEmpty() ? whole : exact);
       everywhere |= exact.isEmpty() && whole.isEmpty();
+    }
+
+    /** Services of these routes. */
+    Set<String> services() {
+      Set<String> services = new TreeSet<>();
+      routes.forEach(route -> services.add(route.service));
+      return services;
     }
 
     /** Requests of the class by these routes; 0 only when the environment served it none. */

@@ -1,5 +1,6 @@
 package io.millrace.domain.triage;
 
+import io.millrace.domain.contrast.Contrast;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.score.Score;
@@ -15,6 +16,7 @@ final class TicketWriter {
   private static final int MAX_TEXT = 90;
   private static final int MAX_FINGERPRINTS = 5;
   private static final int MAX_DOUBTS = 3;
+  private static final int MAX_CONTRASTS = 3;
 
   private final WeekFacts facts;
   private final Score score;
@@ -22,6 +24,7 @@ final class TicketWriter {
   private final Cause cause;
   private final Ownership owner;
   private final List<SourceFinding> doubts;
+  private final List<Contrast> contrasts;
 
   TicketWriter(
       WeekFacts facts,
@@ -29,13 +32,15 @@ final class TicketWriter {
       Segment segment,
       Cause cause,
       Ownership owner,
-      List<SourceFinding> doubts) {
+      List<SourceFinding> doubts,
+      List<Contrast> contrasts) {
     this.facts = facts;
     this.score = score;
     this.segment = segment;
     this.cause = cause;
     this.owner = owner;
     this.doubts = doubts;
+    this.contrasts = contrasts;
   }
 
   Ticket write() {
@@ -187,6 +192,9 @@ final class TicketWriter {
     if (!facts.releases.isEmpty()) {
       text.append("- releases ").append(String.join(", ", facts.releases)).append('\n');
     }
+    contrasts.stream()
+        .limit(MAX_CONTRASTS)
+        .forEach(c -> text.append("- stands out: ").append(c.text()).append('\n'));
     doubts.stream()
         .limit(MAX_DOUBTS)
         .forEach(

@@ -3,9 +3,14 @@ package io.millrace.domain.triage;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import io.millrace.domain.contrast.Contrast;
 import io.millrace.domain.score.ScoreCardCodec;
+import java.util.List;
 
-/** Layout of {@link Work} in state; from version 2 on each part says its own version. */
+/**
+ * Layout of {@link Work} in state; from version 2 on each part says its own version, contrasts and
+ * comparisons since version 3.
+ */
 public enum WorkCodec implements Codec<Work> {
   INSTANCE;
 
@@ -16,7 +21,7 @@ public enum WorkCodec implements Codec<Work> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -26,6 +31,8 @@ public enum WorkCodec implements Codec<Work> {
     optional(ItemVersionCodec.INSTANCE, w.item(), out);
     optional(ReviewRequestCodec.INSTANCE, w.review(), out);
     out.svarint(w.clusterVersion());
+    out.list(w.contrasts(), Contrast::write);
+    out.list(w.comparisons(), (r, o) -> optional(ReviewRequestCodec.INSTANCE, r, o));
   }
 
   @Override
@@ -35,7 +42,11 @@ public enum WorkCodec implements Codec<Work> {
         optional(DecisionCodec.INSTANCE, in),
         optional(ItemVersionCodec.INSTANCE, in),
         optional(ReviewRequestCodec.INSTANCE, in),
-        in.svarint());
+        in.svarint(),
+        version < 3 ? List.of() : List.copyOf(in.list(Contrast::read)),
+        version < 3
+            ? List.of()
+            : List.copyOf(in.list(i -> optional(ReviewRequestCodec.INSTANCE, i))));
   }
 
   private static <T> void optional(Codec<T> codec, T value, Out out) {

@@ -48,7 +48,7 @@ class ClusterCodecTest {
   void versionsComeBack() {
     Out out = new Out();
     ClusterVersionCodec.INSTANCE.write(VERSION, out);
-    assertThat(ClusterVersionCodec.INSTANCE.read(2, new In(out.toBytes()))).isEqualTo(VERSION);
+    assertThat(ClusterVersionCodec.INSTANCE.read(3, new In(out.toBytes()))).isEqualTo(VERSION);
   }
 
   @Test
@@ -66,7 +66,7 @@ class ClusterCodecTest {
     ClusterCard card = Cards.card("web", "payments", "cannot pay now", 1, 2, 900);
     Out out = new Out();
     ClusterCardCodec.INSTANCE.write(card, out);
-    ClusterCard back = ClusterCardCodec.INSTANCE.read(3, new In(out.toBytes()));
+    ClusterCard back = ClusterCardCodec.INSTANCE.read(4, new In(out.toBytes()));
     assertThat(back).usingRecursiveComparison().isEqualTo(card);
   }
 

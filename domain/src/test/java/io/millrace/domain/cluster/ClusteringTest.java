@@ -26,7 +26,8 @@ class ClusteringTest {
 
   private List<ClusterVersion> tick(long tick, List<ClusterCard> cards, LinkRule... rules) {
     List<ClusterVersion> versions =
-        Clustering.decide("prod", tick, "p=1", previous, cards, LinkRule.newest(List.of(rules)))
+        Clustering.decide(
+                "prod", tick, "p=1", previous, cards, LinkRule.newest(List.of(rules)), List.of())
             .versions();
     previous = new TreeMap<>();
     versions.stream()

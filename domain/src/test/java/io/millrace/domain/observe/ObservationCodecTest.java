@@ -4,6 +4,7 @@ import static io.millrace.domain.codec.CodecBytes.hex;
 import static io.millrace.domain.codec.CodecBytes.roundTrip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.domain.codec.In;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.ScopeKind;
 import io.millrace.domain.fingerprint.Fingerprint;
@@ -12,6 +13,7 @@ import io.millrace.domain.observe.Observation.Kind;
 import io.millrace.domain.observe.Observation.Trail;
 import io.millrace.domain.observe.Observation.Victim;
 import io.millrace.domain.observe.PainCharge.Baseline;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class ObservationCodecTest {
@@ -51,13 +53,15 @@ class ObservationCodecTest {
   @Test
   void observationSurvivesAndKeepsItsBytes() {
     assertThat(roundTrip(ObservationCodec.INSTANCE, OBSERVATION)).isEqualTo(OBSERVATION);
-    assertThat(hex(ObservationCodec.INSTANCE, OBSERVATION))
-        .isEqualTo(
-            "0565310300000000000000134552524f525f4c4f4700090970726f64010000000000000002000000"
-                + "000000000766703103450373000364087400200000d81154454d504c41544504000000000000000b"
-                + "54524143450374000363060000000000000000000000000000000774656e07616363070000000000"
-                + "00000966726565000565750211636865636b6f75740770617901052f7007312e3000080000000000"
-                + "00000100036d0b4552524f5203660012000a00000000000000010000000000000000");
+    String v1 =
+        "0565310300000000000000134552524f525f4c4f4700090970726f64010000000000000002000000"
+            + "000000000766703103450373000364087400200000d81154454d504c41544504000000000000000b"
+            + "54524143450374000363060000000000000000000000000000000774656e07616363070000000000"
+            + "00000966726565000565750211636865636b6f75740770617901052f7007312e3000080000000000"
+            + "00000100036d0b4552524f5203660012000a00000000000000010000000000000000";
+    assertThat(hex(ObservationCodec.INSTANCE, OBSERVATION)).isEqualTo(v1 + "00");
+    In old = new In(HexFormat.of().parseHex(v1));
+    assertThat(ObservationCodec.INSTANCE.read(1, old)).isEqualTo(OBSERVATION);
   }
 
   @Test

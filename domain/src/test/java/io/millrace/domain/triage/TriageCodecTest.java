@@ -4,6 +4,8 @@ import static io.millrace.domain.codec.CodecBytes.roundTrip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.codec.In;
+import io.millrace.domain.contrast.Contrast;
+import io.millrace.domain.contrast.Cut;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.lineage.LineageEdge;
 import io.millrace.domain.lineage.LineageEdgeCodec;
@@ -61,6 +63,9 @@ class TriageCodecTest {
   private static final ItemVersion ITEM =
       Items.item(1, "team-a", null, 40, ItemVersion.State.OPEN, ItemVersion.Severity.HIGH);
 
+  private static final Contrast CONTRAST =
+      new Contrast(Cut.RELEASE, "web", "4.2", 50, 60, 300, 1_000, 7.5);
+
   @Test
   void everythingComesBack() {
     ScoreInputs inputs =
@@ -76,7 +81,7 @@ class TriageCodecTest {
             new ScoreInputs.Evidence(true, false, true, false),
             1);
     ScoreCard score = new ScoreCard("prod", 2, 3, 4, 5, 6, Score.of(inputs), 7, 8, true, "p=1");
-    Work work = new Work(score, DECISION, ITEM, REVIEW, 77);
+    Work work = new Work(score, DECISION, ITEM, REVIEW, 77, List.of(CONTRAST), List.of(REVIEW));
     assertThat(roundTrip(WorkCodec.INSTANCE, work)).isEqualTo(work);
     assertThat(roundTrip(WorkCodec.INSTANCE, Work.NONE)).isEqualTo(Work.NONE);
     assertThat(roundTrip(DecisionCodec.INSTANCE, DECISION)).isEqualTo(DECISION);
@@ -84,6 +89,9 @@ class TriageCodecTest {
     assertThat(roundTrip(ItemVersionCodec.INSTANCE, ITEM)).isEqualTo(ITEM);
     ServedMinute served = new ServedMinute("prod", "web", null, true, 3, 60_000, 120_000, 9);
     assertThat(roundTrip(ServedMinuteCodec.INSTANCE, served)).isEqualTo(served);
+    ServedMinute cut =
+        new ServedMinute("prod", "web", null, false, 0, 60_000, 120_000, 9, Cut.FLAG, "new-ui:on");
+    assertThat(roundTrip(ServedMinuteCodec.INSTANCE, cut)).isEqualTo(cut);
     LineageEdge edge =
         new LineageEdge(
             "prod",

@@ -1,5 +1,6 @@
 package io.millrace.jobs.pipeline;
 
+import io.millrace.domain.contrast.Cut;
 import io.millrace.domain.exposure.ExposureWindow;
 import io.millrace.domain.exposure.ExposureWindow.Dimension;
 import io.millrace.domain.exposure.ExposureWindow.Unit;
@@ -10,7 +11,9 @@ import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
 
-/** Exposure in the words of triage: requests of a route in a minute, without marginal rows. */
+/**
+ * Exposure in the words of triage: requests of a route in a minute, and those by region and flag.
+ */
 final class ServedMinutes implements FlatMapFunction<ExposureWindow, ServedMinute> {
   private static final long serialVersionUID = 1;
 
@@ -24,9 +27,17 @@ final class ServedMinutes implements FlatMapFunction<ExposureWindow, ServedMinut
         .name("served minutes");
   }
 
+  private static Cut cut(Dimension dimension) {
+    return switch (dimension) {
+      case REGION -> Cut.REGION;
+      case FLAG -> Cut.FLAG;
+      case FULL, ACTIVE -> null;
+    };
+  }
+
   @Override
   public void flatMap(ExposureWindow w, Collector<ServedMinute> out) {
-    if (w.dimension() == Dimension.FULL) {
+    if (w.dimension() != Dimension.ACTIVE) {
       out.collect(
           new ServedMinute(
               w.environment(),
@@ -36,7 +47,9 @@ final class ServedMinutes implements FlatMapFunction<ExposureWindow, ServedMinut
               w.weightClass(),
               w.startAt(),
               w.endAt(),
-              w.requests()));
+              w.requests(),
+              cut(w.dimension()),
+              w.dimension() == Dimension.FULL ? w.release() : w.value()));
     }
   }
 }

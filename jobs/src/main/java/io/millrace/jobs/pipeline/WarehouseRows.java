@@ -27,6 +27,7 @@ import io.millrace.warehouse.contract.WarehouseRowCodec;
 import io.millrace.warehouse.tables.AlertsTable;
 import io.millrace.warehouse.tables.AnomaliesTable;
 import io.millrace.warehouse.tables.BacklogItemsTable;
+import io.millrace.warehouse.tables.ClusterContrastsTable;
 import io.millrace.warehouse.tables.ClustersTable;
 import io.millrace.warehouse.tables.DataQualityTable;
 import io.millrace.warehouse.tables.DecisionsTable;
@@ -188,6 +189,7 @@ final class WarehouseRows {
     add(work.decisions(), DecisionsTable::row, "rows.decisions");
     add(work.reviews(), ReviewQueueTable::row, "rows.reviews");
     add(work.lineage(), LineageTable::row, "rows.lineage");
+    add(work.contrasts(), ClusterContrastsTable::row, "rows.contrasts");
     add(alerts, AlertsTable::row, "rows.alerts");
     learning(work);
   }

@@ -64,7 +64,7 @@ public final class ClusterRoom {
             .name("cluster: read settled");
     DataStream<CardFact> calls =
         anomalies
-            .map(a -> CardFact.call(a.environment(), a.fingerprintId(), a.tickAt()))
+            .map(a -> CardFact.call(a.environment(), a.fingerprintId(), a.tickAt(), a.isBurning()))
             .returns(FACT)
             .uid(ClusterUids.READ_ANOMALIES)
             .name("cluster: read anomalies");

@@ -202,7 +202,10 @@ final class DecideClustersFunction extends TickFunction<String, CardFact, Cluste
             tables.policies().at(tick.at()).versions(),
             previous,
             known.values().stream().filter(ClusterCard::isDescribed).toList(),
-            rules);
+            rules,
+            tables
+                .knownBy(tick.at())
+                .changes(environment, tick.at() - settings.forgetAfter().toMillis(), tick.at()));
     capped.inc(decision.capped());
     for (ClusterVersion version : decision.versions()) {
       boolean active = version.state() == ClusterVersion.State.ACTIVE;

@@ -72,7 +72,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     var dayState = getRuntimeContext().getMapState(TriageStates.DAYS);
     var servedState = getRuntimeContext().getMapState(TriageStates.SERVED);
     days = new DayBook(dayState);
-    served = new ServedBook(servedState);
+    var cutState = getRuntimeContext().getMapState(TriageStates.CUTS);
+    served = new ServedBook(servedState, cutState);
     var problemState = getRuntimeContext().getMapState(TriageStates.DATA_PROBLEMS);
     problems = new DataProblemBook(problemState);
     var anomalyState = getRuntimeContext().getMapState(TriageStates.ANOMALIES);
@@ -90,6 +91,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
           List.of(
                   dayState,
                   servedState,
+                  cutState,
                   problemState,
                   anomalyState,
                   successionState,

@@ -1,5 +1,7 @@
 package io.millrace.operators.triage;
 
+import io.millrace.domain.contrast.ContrastVersion;
+import io.millrace.domain.contrast.ContrastVersionCodec;
 import io.millrace.domain.feedback.FixWatch;
 import io.millrace.domain.feedback.FixWatchCodec;
 import io.millrace.domain.feedback.Heard;
@@ -43,6 +45,9 @@ final class TriageOutputs {
   static final OutputTag<LineageEdge> LINEAGE =
       new OutputTag<>("lineage", CodecTypeInfo.of(LineageEdge.class, LineageEdgeCodec.class));
 
+  static final OutputTag<ContrastVersion> CONTRASTS =
+      new OutputTag<>(
+          "contrasts", CodecTypeInfo.of(ContrastVersion.class, ContrastVersionCodec.class));
   static final OutputTag<Heard> HEARD =
       new OutputTag<>("heard", CodecTypeInfo.of(Heard.class, HeardCodec.class));
   static final OutputTag<FixWatch> FIXES =
@@ -114,6 +119,8 @@ final class TriageOutputs {
     if (assessment.review() != null) {
       ctx.output(REVIEWS, assessment.review());
     }
+    assessment.comparisons().forEach(review -> ctx.output(REVIEWS, review));
+    assessment.contrasts().forEach(contrast -> ctx.output(CONTRASTS, contrast));
     if (assessment.item() != null) {
       items.collect(assessment.item());
     }

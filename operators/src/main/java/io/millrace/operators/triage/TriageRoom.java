@@ -2,6 +2,7 @@ package io.millrace.operators.triage;
 
 import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.contrast.ContrastVersion;
 import io.millrace.domain.feedback.FixWatch;
 import io.millrace.domain.feedback.Heard;
 import io.millrace.domain.feedback.Problem;
@@ -54,6 +55,7 @@ public final class TriageRoom {
   /**
    * What the room says.
    *
+   * @param contrasts what stands out among the failing, against the served
    * @param quality what its bound left out
    */
   public record Triage(
@@ -63,6 +65,7 @@ public final class TriageRoom {
       DataStream<Decision> decisions,
       DataStream<ReviewRequest> reviews,
       DataStream<LineageEdge> lineage,
+      DataStream<ContrastVersion> contrasts,
       Learning learning,
       DataStream<QualityFinding> quality) {}
 
@@ -138,6 +141,7 @@ public final class TriageRoom {
         items.getSideOutput(TriageOutputs.DECISIONS),
         items.getSideOutput(TriageOutputs.REVIEWS),
         items.getSideOutput(TriageOutputs.LINEAGE),
+        items.getSideOutput(TriageOutputs.CONTRASTS),
         new Learning(
             items.getSideOutput(TriageOutputs.HEARD),
             items.getSideOutput(TriageOutputs.FIXES),

@@ -25,6 +25,8 @@ import io.millrace.operators.triage.state.AnomalyState;
 import io.millrace.operators.triage.state.AnomalyStateCodec;
 import io.millrace.operators.triage.state.ClusterState;
 import io.millrace.operators.triage.state.ClusterStateCodec;
+import io.millrace.operators.triage.state.CutDay;
+import io.millrace.operators.triage.state.CutDayCodec;
 import io.millrace.operators.triage.state.DayState;
 import io.millrace.operators.triage.state.DayStateCodec;
 import io.millrace.operators.triage.state.FingerprintDay;
@@ -51,6 +53,13 @@ final class TriageStates {
       new MapStateDescriptor<>(
           "served-days",
           CodecTypeInfo.of(RouteDay.class, RouteDayCodec.class),
+          CodecTypeInfo.of(ServedState.class, ServedStateCodec.class));
+
+  /** Seven days of requests served by release, flag and region; a day leaves when it is older. */
+  static final MapStateDescriptor<CutDay, ServedState> CUTS =
+      new MapStateDescriptor<>(
+          "served-cuts",
+          CodecTypeInfo.of(CutDay.class, CutDayCodec.class),
           CodecTypeInfo.of(ServedState.class, ServedStateCodec.class));
 
   /** Lives by fingerprint id; they end 30 days after the last occurrence. */

@@ -16,6 +16,7 @@ import io.millrace.domain.cluster.Clustering;
 import io.millrace.domain.cluster.Edge;
 import io.millrace.domain.cluster.EdgeKind;
 import io.millrace.domain.cluster.Member;
+import io.millrace.domain.contrast.Cut;
 import io.millrace.domain.control.AccountProfile;
 import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.OwnershipRule;
@@ -686,5 +687,61 @@ class JudgeFunctionTest {
                 v.summary(),
                 v.policies())),
         v.tickAt());
+  }
+
+  @Test
+  void aReleaseThatFailsMoreThanItServesStandsOutUntilItDoesNot() throws Exception {
+    try (var h = harness(tables(), null)) {
+      send(
+          h,
+          List.of(
+              window(failure(PAY).times(60).accountsOf(1).release("4.2").at(0)),
+              servedIn("4.2", 0, 300),
+              servedIn("4.1", 0, 700),
+              cluster(PAY, TICK, "prod")));
+      h.watermark(TICK);
+      assertThat(h.side(TriageOutputs.CONTRASTS))
+          .singleElement()
+          .satisfies(
+              v -> {
+                assertThat(v.contrast().cut()).isEqualTo(Cut.RELEASE);
+                assertThat(v.contrast().value()).isEqualTo("4.2");
+                assertThat(v.contrast().failingShare()).isEqualTo(1);
+                assertThat(v.contrast().servedShare()).isEqualTo(0.3);
+              });
+      assertThat(last(h.output()).ticket().evidence())
+          .contains(
+              "stands out: release 4.2 of payment-service: 100 % of failures, 30 % of what was served");
+      send(
+          h,
+          List.of(window(failure(PAY).times(500).accountsOf(1).release("4.1").at(TICK + MINUTE))));
+      h.watermark(2 * TICK);
+      assertThat(h.side(TriageOutputs.CONTRASTS))
+          .hasSize(2)
+          .last()
+          .satisfies(
+              v -> {
+                assertThat(v.contrast()).isNull();
+                assertThat(v.place()).isEqualTo(1);
+              });
+      assertThat(last(h.output()).ticket().evidence()).doesNotContain("stands out");
+    }
+  }
+
+  private static Sent servedIn(String release, long minuteAt, long n) {
+    return new Sent(
+        TriageInput.of(
+            new ServedMinute(
+                "prod",
+                PAY.service(),
+                "call",
+                false,
+                1,
+                minuteAt,
+                minuteAt + MINUTE,
+                n,
+                null,
+                release)),
+        minuteAt + MINUTE);
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.warehouse.tables;
 
 import io.millrace.domain.cluster.ClusterVersion;
+import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.domain.triage.ReviewRequest;
@@ -35,6 +36,11 @@ public final class ReviewQueueTable {
               "proposal",
               ColumnType.STRING,
               "ESCALATE or CLOSE, of a question that waited too long; null before.")
+          .optional(
+              "about",
+              ColumnType.STRING,
+              "Anchor of another cluster that may be the same problem, of a suggestion; null of a"
+                  + " question about the item itself.")
           .partitionedBy("requested_at")
           .build();
 
@@ -53,13 +59,14 @@ public final class ReviewQueueTable {
   private static final int UNCERTAINTY = CONTRACT.at("uncertainty");
   private static final int PRIORITY = CONTRACT.at("priority");
   private static final int PROPOSAL = CONTRACT.at("proposal");
+  private static final int ABOUT = CONTRACT.at("about");
 
   private ReviewQueueTable() {}
 
   /** The row of a question. */
   public static WarehouseRow row(ReviewRequest r) {
     return CONTRACT
-        .row(Ids.hex("review:", r.itemId()), r.rowVersion(), RowOp.UPSERT, r.policies())
+        .row(Ids.hex("review:", r.rowId()), r.rowVersion(), RowOp.UPSERT, r.policies())
         .set(ENVIRONMENT, r.environment())
         .set(ITEM_ID, ItemVersion.text(r.itemId()))
         .set(CLUSTER_ID, ClusterVersion.text(r.clusterId()))
@@ -74,6 +81,7 @@ public final class ReviewQueueTable {
         .set(TICK_AT, r.tickAt())
         .set(UNCERTAINTY, r.uncertainty())
         .set(PRIORITY, r.priority())
-        .set(PROPOSAL, r.proposal() == null ? null : r.proposal().name());
+        .set(PROPOSAL, r.proposal() == null ? null : r.proposal().name())
+        .set(ABOUT, r.about() == 0 ? null : Fingerprint.text(r.about()));
   }
 }

@@ -11,8 +11,8 @@ import io.millrace.domain.stats.WindowFactCodec;
 import io.millrace.domain.triage.ServedMinuteCodec;
 
 /**
- * Layout of {@link TriageInput} on the wire; three ahead of the cluster in it, for findings,
- * anomalies and successions.
+ * Layout of {@link TriageInput} on the wire. Since version 6 what stands in it says the version of
+ * its own layout; before, that followed from this one's.
  */
 public enum TriageInputCodec implements Codec<TriageInput> {
   INSTANCE;
@@ -24,6 +24,9 @@ public enum TriageInputCodec implements Codec<TriageInput> {
   private static final int ANOMALY = 5;
   private static final int SUCCESSION = 6;
 
+  /** The first version in which parts say theirs. */
+  private static final int TOLD = 6;
+
   @Override
   public String format() {
     return "triage-input";
@@ -31,38 +34,41 @@ public enum TriageInputCodec implements Codec<TriageInput> {
 
   @Override
   public int version() {
-    return ClusterVersionCodec.INSTANCE.version() + 3;
+    return TOLD;
   }
 
   @Override
   public void write(TriageInput input, Out out) {
     if (input.cluster() != null) {
-      ClusterVersionCodec.INSTANCE.write(input.cluster(), out.u8(CLUSTER));
+      write(CLUSTER, ClusterVersionCodec.INSTANCE, input.cluster(), out);
     } else if (input.window() != null) {
-      WindowFactCodec.INSTANCE.write(input.window(), out.u8(WINDOW));
+      write(WINDOW, WindowFactCodec.INSTANCE, input.window(), out);
     } else if (input.finding() != null) {
-      SourceFindingCodec.INSTANCE.write(input.finding(), out.u8(FINDING));
+      write(FINDING, SourceFindingCodec.INSTANCE, input.finding(), out);
     } else if (input.succession() != null) {
-      MigrationVersionCodec.INSTANCE.write(input.succession(), out.u8(SUCCESSION));
+      write(SUCCESSION, MigrationVersionCodec.INSTANCE, input.succession(), out);
     } else if (input.served() != null) {
-      ServedMinuteCodec.INSTANCE.write(input.served(), out.u8(SERVED));
+      write(SERVED, ServedMinuteCodec.INSTANCE, input.served(), out);
     } else {
-      AnomalyCodec.INSTANCE.write(input.anomaly(), out.u8(ANOMALY));
+      write(ANOMALY, AnomalyCodec.INSTANCE, input.anomaly(), out);
     }
+  }
+
+  private static <T> void write(int kind, Codec<T> codec, T part, Out out) {
+    codec.write(part, out.u8(kind).varint(codec.version()));
   }
 
   @Override
   public TriageInput read(int version, In in) {
     int kind = in.u8();
+    int layout = version >= TOLD ? in.int32() : kind == CLUSTER ? Math.min(version, 2) : 1;
     return switch (kind) {
-      case CLUSTER ->
-          TriageInput.of(
-              ClusterVersionCodec.INSTANCE.read(Math.min(version, Math.max(2, version - 3)), in));
-      case WINDOW -> TriageInput.of(WindowFactCodec.INSTANCE.read(1, in));
-      case SERVED -> TriageInput.of(ServedMinuteCodec.INSTANCE.read(1, in));
-      case FINDING -> TriageInput.of(SourceFindingCodec.INSTANCE.read(1, in));
-      case ANOMALY -> TriageInput.of(AnomalyCodec.INSTANCE.read(1, in));
-      case SUCCESSION -> TriageInput.of(MigrationVersionCodec.INSTANCE.read(1, in));
+      case CLUSTER -> TriageInput.of(ClusterVersionCodec.INSTANCE.read(layout, in));
+      case WINDOW -> TriageInput.of(WindowFactCodec.INSTANCE.read(layout, in));
+      case SERVED -> TriageInput.of(ServedMinuteCodec.INSTANCE.read(layout, in));
+      case FINDING -> TriageInput.of(SourceFindingCodec.INSTANCE.read(layout, in));
+      case ANOMALY -> TriageInput.of(AnomalyCodec.INSTANCE.read(layout, in));
+      case SUCCESSION -> TriageInput.of(MigrationVersionCodec.INSTANCE.read(layout, in));
       default -> throw new IllegalStateException("triage input of unknown kind " + kind);
     };
   }
