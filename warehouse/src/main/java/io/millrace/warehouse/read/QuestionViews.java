@@ -27,6 +27,7 @@ final class QuestionViews {
       List.of(
           "as_of",
           "review_order",
+          "rank_changes",
           "watchlist",
           "cluster_digest",
           "intel_feed",
