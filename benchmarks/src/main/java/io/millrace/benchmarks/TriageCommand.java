@@ -15,8 +15,17 @@ final class TriageCommand implements Callable<Integer> {
   @Option(names = "--rounds", description = "Simulations of a cell. Default: ${DEFAULT-VALUE}.")
   int rounds = 2000;
 
+  @Option(
+      names = "--growth",
+      description = "How state and time of statistics, clusters and triage grow, instead.")
+  boolean growth;
+
   @Override
   public Integer call() {
+    if (growth) {
+      System.out.print(new GrowthBench(seed).run(new int[] {1_000, 10_000, 100_000}));
+      return 0;
+    }
     System.out.print(new TriageBench(seed).run(rounds, new int[] {1_000, 10_000, 100_000}));
     return 0;
   }

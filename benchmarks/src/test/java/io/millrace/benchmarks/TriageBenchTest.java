@@ -2,6 +2,7 @@ package io.millrace.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TriageBenchTest {
@@ -18,5 +19,14 @@ class TriageBenchTest {
       }
     }
     assertThat(text).contains("| 100 |");
+  }
+
+  @Test
+  void everyRoomIsMeasuredAtEverySize() {
+    String[] lines = new GrowthBench(1).run(new int[] {20, 40}).split("\n");
+    assertThat(lines).hasSize(4);
+    for (String line : List.of(lines[2], lines[3])) {
+      assertThat(line.split("\\|")).as(line).hasSize(9);
+    }
   }
 }
