@@ -1,7 +1,5 @@
 package io.millrace.jobs.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.domain.UserError;
 import io.millrace.domain.control.WorkItemEvent;
 import io.millrace.jobs.backlog.Backlog;
@@ -16,6 +14,7 @@ import io.millrace.warehouse.catalog.Secrets;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +40,6 @@ import picocli.CommandLine.Spec;
     })
 final class TicketsCommand implements Callable<Integer> {
   private static final List<String> TRACKERS = List.of("github", "jira");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Spec CommandSpec spec;
   @Mixin WarehouseOption warehouse;
@@ -79,6 +77,12 @@ final class TicketsCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Takes in webhooks, one JSON object a line, and delivers nothing.")
   Path heard;
+
+  @Option(
+      names = "--mapping",
+      paramLabel = "NAME or FILE",
+      description = "How webhooks are read. Default: github-issues or jira-issues.")
+  String mapping;
 
   @Option(names = "--json", description = "As JSON.")
   boolean json;
@@ -172,6 +176,7 @@ final class TicketsCommand implements Callable<Integer> {
 
   private List<Map<String, Object>> hear(String name, WorkItemFile file) {
     List<Map<String, Object>> done = new ArrayList<>();
+    TrackerWords words = new TrackerWords(mapping == null ? name + "-issues" : mapping, heard + "");
     try {
       int number = 0;
       for (String text : Files.readAllLines(heard)) {
@@ -179,14 +184,8 @@ final class TicketsCommand implements Callable<Integer> {
         if (text.isBlank()) {
           continue;
         }
-        JsonNode hook;
-        try {
-          hook = JSON.readTree(text);
-        } catch (IOException e) {
-          throw new UserError(heard + ":" + number + ": is no JSON");
-        }
-        WorkItemEvent event =
-            name.equals("github") ? TrackerWords.github(hook) : TrackerWords.jira(hook);
+        List<WorkItemEvent> events = words.read(text.getBytes(StandardCharsets.UTF_8));
+        WorkItemEvent event = events.isEmpty() ? null : events.get(0);
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("line", number);
         line.put(

@@ -3,112 +3,87 @@ package io.millrace.jobs.tracker;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.domain.control.WorkItemEvent;
 import io.millrace.domain.control.WorkItemEvent.State;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
+import io.millrace.domain.event.ContractRecord;
+import io.millrace.domain.event.ContractSchema;
+import io.millrace.domain.event.Coordinates;
+import io.millrace.domain.event.SourceRecord;
+import io.millrace.domain.intake.ContractJudge;
+import io.millrace.jobs.mapping.Mappings;
+import io.millrace.jobs.mapping.RawRecord;
+import io.millrace.jobs.mapping.RecordDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What trackers tell by webhook, as work item events. What is not marked as an item's, or changes
- * nothing that Millrace asks about, is no event.
+ * What trackers tell by webhook, as work item events: a shipped mapping ({@code github-issues},
+ * {@code jira-issues}) takes each apart. What is not marked as an item's, or changes nothing that
+ * Millrace asks about, is no event.
  */
 public final class TrackerWords {
-  private static final List<String> ENDED =
-      List.of("won't do", "won't fix", "wont fix", "duplicate");
-  private static final DateTimeFormatter JIRA_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ");
+  private static final int STATE = ContractSchema.WORKFLOW.at("event_type");
+  private static final int TICKET = ContractSchema.WORKFLOW.at("entity_id");
+  private static final int SOURCE = ContractSchema.WORKFLOW.at("source");
+  private static final int BUSINESS = ContractSchema.WORKFLOW.at("business");
 
-  private TrackerWords() {}
+  private final String file;
+  private final RecordDecoder decoder;
+  private long line;
+
+  /**
+   * Of one file or stream; for one thread.
+   *
+   * @param mapping name of a shipped mapping, or file
+   * @param file as coordinates name it
+   */
+  public TrackerWords(String mapping, String file) {
+    this.file = file;
+    decoder = Mappings.load(mapping).decoder(file, null, null, new ContractJudge(Long.MAX_VALUE));
+  }
+
+  /** The events of one webhook, in order; empty when it says nothing. */
+  public List<WorkItemEvent> read(byte[] webhook) {
+    List<WorkItemEvent> events = new ArrayList<>();
+    RawRecord raw = new RawRecord(webhook, ++line, 0, false);
+    decoder.decode(
+        raw,
+        new Coordinates(file, 0, line, 0),
+        record -> {
+          if (record instanceof SourceRecord.Decoded good) {
+            events.add(event(good.record()));
+          }
+        });
+    return events;
+  }
+
+  private static WorkItemEvent event(ContractRecord record) {
+    Map<String, String> said = record.map(BUSINESS);
+    String effort = said.get("effort_points");
+    return new WorkItemEvent(
+        record.string(TICKET),
+        record.string(SOURCE),
+        said.get("item_id"),
+        State.valueOf(record.string(STATE)),
+        said.get("fix_release"),
+        effort == null ? null : Integer.valueOf(effort),
+        said.get("owner"),
+        record.eventTime());
+  }
 
   /** An event of GitHub's {@code issues} webhook; null when it says nothing. */
   public static WorkItemEvent github(JsonNode hook) {
-    JsonNode issue = hook.path("issue");
-    String item = TicketDraft.itemIn(issue.path("body").asText(null));
-    State state =
-        switch (hook.path("action").asText()) {
-          case "opened" -> State.CREATED;
-          case "assigned" -> State.IN_PROGRESS;
-          case "reopened" -> State.REOPENED;
-          case "closed" ->
-              issue.path("state_reason").asText().equals("not_planned")
-                  ? State.WONT_FIX
-                  : State.DONE;
-          default -> null;
-        };
-    if (item == null || state == null) {
-      return null;
-    }
-    String id =
-        hook.path("repository").path("full_name").asText() + "#" + issue.path("number").asLong();
-    Integer points = null;
-    for (JsonNode label : issue.path("labels")) {
-      points = points == null ? points(label.path("name").asText()) : points;
-    }
-    return new WorkItemEvent(
-        id,
-        "github",
-        item,
-        state,
-        issue.path("milestone").path("title").asText(null),
-        points,
-        issue.path("assignee").path("login").asText(null),
-        OffsetDateTime.parse(issue.path("updated_at").asText()).toInstant().toEpochMilli());
+    return first("github-issues", hook);
   }
 
   /** An event of Jira's issue webhook; null when it says nothing. */
   public static WorkItemEvent jira(JsonNode hook) {
-    JsonNode fields = hook.path("issue").path("fields");
-    String item = TicketDraft.itemIn(fields.path("description").asText(null));
-    State state = jiraState(hook, fields);
-    if (item == null || state == null) {
-      return null;
-    }
-    long at = hook.path("timestamp").asLong();
-    return new WorkItemEvent(
-        hook.path("issue").path("key").asText(),
-        "jira",
-        item,
-        state,
-        fields.path("fixVersions").path(0).path("name").asText(null),
-        null,
-        fields.path("assignee").path("displayName").asText(null),
-        at > 0
-            ? at
-            : OffsetDateTime.parse(fields.path("updated").asText(), JIRA_TIME)
-                .toInstant()
-                .toEpochMilli());
+    return first("jira-issues", hook);
   }
 
-  private static State jiraState(JsonNode hook, JsonNode fields) {
-    if (hook.path("webhookEvent").asText().endsWith("issue_created")) {
-      return State.CREATED;
-    }
-    boolean moved = false;
-    for (JsonNode change : hook.path("changelog").path("items")) {
-      moved |= change.path("field").asText().equals("status");
-    }
-    if (!moved) {
-      return null;
-    }
-    String resolution =
-        fields.path("resolution").path("name").asText("").toLowerCase(java.util.Locale.ROOT);
-    return switch (fields.path("status").path("statusCategory").path("key").asText()) {
-      case "indeterminate" -> State.IN_PROGRESS;
-      case "done" -> ENDED.contains(resolution) ? State.WONT_FIX : State.DONE;
-      case "new" -> State.REOPENED;
-      default -> null;
-    };
-  }
-
-  /** Points of a label such as {@code effort:5}; null when it is another. */
-  private static Integer points(String label) {
-    String prefix = "effort:";
-    if (!label.startsWith(prefix)) {
-      return null;
-    }
-    try {
-      return Integer.valueOf(label.substring(prefix.length()).strip());
-    } catch (NumberFormatException e) {
-      return null;
-    }
+  private static WorkItemEvent first(String mapping, JsonNode hook) {
+    byte[] bytes = hook.toString().getBytes(StandardCharsets.UTF_8);
+    List<WorkItemEvent> events = new TrackerWords(mapping, mapping).read(bytes);
+    return events.isEmpty() ? null : events.get(0);
   }
 }

@@ -154,7 +154,7 @@ class TrackersTest {
     JsonNode moved =
         JSON.readTree(
             """
-            {"webhookEvent": "jira:issue_updated", "timestamp": 5,
+            {"webhookEvent": "jira:issue_updated", "timestamp": 1772445600000,
              "changelog": {"items": [{"field": "status"}]},
              "issue": {"key": "SHOP-7", "fields": {
               "description": "x millrace-item-00000000000000ab",
