@@ -44,6 +44,7 @@ public record Provenance(List<Version> versions) {
         "problem:",
         "SELECT arg_min(item_id, joined_at) AS id FROM problem_children_current"
             + " WHERE problem_id = ");
+    ways.put("contrast:", "SELECT item_id AS id FROM cluster_contrasts_current WHERE row_id = ");
     ways.put("score:", "SELECT item_id AS id FROM score_components_current WHERE row_id = ");
     return ways;
   }

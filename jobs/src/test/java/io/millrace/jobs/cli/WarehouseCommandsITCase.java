@@ -108,6 +108,60 @@ class WarehouseCommandsITCase {
     }
   }
 
+  /** The first item by rank, by rows of every kind that has one about it. */
+  private List<String> rowsOfTheFirst() throws IOException {
+    String item = json("backlog", "--json").at("/items/0/item_id").asText();
+    List<String> rows = new ArrayList<>(List.of(item));
+    for (String query :
+        List.of(
+            "SELECT row_id FROM score_components_current WHERE item_id = '%s'",
+            "SELECT row_id FROM labels_current WHERE item_id = '%s' ORDER BY row_id LIMIT 1",
+            "SELECT decision_id FROM decisions_current WHERE item_id = '%s' ORDER BY 1 LIMIT 1",
+            "SELECT row_id FROM cluster_contrasts_current WHERE item_id = '%s' AND place = 1",
+            "SELECT alert_id FROM alerts_current WHERE items[1] = '%s' ORDER BY 1 LIMIT 1")) {
+      for (JsonNode row : json("sql", query.formatted(item), "--json")) {
+        rows.add(row.elements().next().asText());
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void anyRowIsProvenDownToItsLinesAndSaysEveryVersion() throws IOException {
+    List<String> rows = rowsOfTheFirst();
+    assertThat(rows.stream().map(r -> r.substring(0, r.indexOf(':'))))
+        .contains("item", "score", "label", "decision", "contrast");
+    for (String row : rows) {
+      Outcome trace = on("trace", row, "--verify");
+      assertThat(trace.code()).as(row + ": " + trace.err()).isZero();
+      assertThat(trace.out())
+          .as(row)
+          .contains("verified: ", "job 0.1.0", "policy scoring 1", "policy governance 1", "score-v1");
+    }
+  }
+
+  @Test
+  void aChangedLineIsFoundFromAnyRow() throws IOException {
+    List<String> rows = rowsOfTheFirst();
+    JsonNode witness = json("trace", "1", "--json").at("/witnesses/0");
+    String at = witness.get("coordinates").asText();
+    int line = Integer.parseInt(at.substring(at.lastIndexOf(':') + 1));
+    Path file = Path.of(at.substring(0, at.lastIndexOf(':', at.lastIndexOf(':') - 1)));
+    byte[] before = Files.readAllBytes(file);
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    try {
+      lines.set(line - 1, lines.get(line - 1) + " ");
+      Files.write(file, lines);
+      for (String row : rows) {
+        Outcome trace = on("trace", row, "--verify");
+        assertThat(trace.code()).as(row).isEqualTo(Millrace.FAILED);
+        assertThat(trace.out()).as(row).contains("NOT PROVEN");
+      }
+    } finally {
+      Files.write(file, before);
+    }
+  }
+
   @Test
   void aChangedLineIsNamed() throws IOException {
     JsonNode witness = json("trace", "1", "--json").at("/witnesses/0");
