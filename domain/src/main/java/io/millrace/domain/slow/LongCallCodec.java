@@ -8,7 +8,7 @@ import io.millrace.domain.migration.RenameCodec;
 import io.millrace.domain.observe.ObservationCodec;
 import io.millrace.domain.policy.SlowPolicy;
 
-/** Packs a long call; what stands inside version 1 is of version 1. */
+/** Packs a long call; the observation inside is of its version, the rest of version 1. */
 public enum LongCallCodec implements Codec<LongCall> {
   INSTANCE;
 
@@ -21,7 +21,7 @@ public enum LongCallCodec implements Codec<LongCall> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -41,7 +41,7 @@ public enum LongCallCodec implements Codec<LongCall> {
   @Override
   public LongCall read(int version, In in) {
     long operationKey = in.fixed64();
-    var observation = ObservationCodec.INSTANCE.read(INSIDE, in);
+    var observation = ObservationCodec.INSTANCE.read(version, in);
     Rename rename = in.bool() ? RenameCodec.INSTANCE.read(INSIDE, in) : null;
     SlowPolicy rule = new SlowPolicy(in.svarint(), (int) in.svarint(), (int) in.svarint());
     return new LongCall(operationKey, observation, rename, rule, in.svarint());
