@@ -58,14 +58,50 @@ final class GrowthBench {
   private static final int ROUNDS = 3;
   private static final int SERVICES = 50;
   private static final String[] WORDS = {
-    "order", "stock", "payment", "cart", "invoice", "ledger", "session", "token", "cache", "index",
-    "queue", "shard", "replica", "lease", "quota", "tenant", "shipment", "refund", "price", "voucher",
-    "socket", "certificate", "schema", "batch", "cursor", "snapshot", "worker", "broker", "topic",
+    "order",
+    "stock",
+    "payment",
+    "cart",
+    "invoice",
+    "ledger",
+    "session",
+    "token",
+    "cache",
+    "index",
+    "queue",
+    "shard",
+    "replica",
+    "lease",
+    "quota",
+    "tenant",
+    "shipment",
+    "refund",
+    "price",
+    "voucher",
+    "socket",
+    "certificate",
+    "schema",
+    "batch",
+    "cursor",
+    "snapshot",
+    "worker",
+    "broker",
+    "topic",
     "route"
   };
   private static final String[] VERBS = {
-    "expired", "refused", "missing", "exhausted", "rejected", "corrupt", "timed out", "not reserved",
-    "locked", "unreachable", "too large", "out of order"
+    "expired",
+    "refused",
+    "missing",
+    "exhausted",
+    "rejected",
+    "corrupt",
+    "timed out",
+    "not reserved",
+    "locked",
+    "unreachable",
+    "too large",
+    "out of order"
   };
 
   private final SplittableRandom random;
@@ -77,8 +113,10 @@ final class GrowthBench {
 
   /** A table of Markdown, a row for each size. */
   String run(int[] sizes) {
-    out.append("| fingerprints | statistics: bytes each | ms a minute's tick | clusters: bytes each")
-        .append(" | ms a tick | triage: bytes a fingerprint | bytes an item | ms a tick, all judged |\n")
+    out.append(
+            "| fingerprints | statistics: bytes each | ms a minute's tick | clusters: bytes each")
+        .append(
+            " | ms a tick | triage: bytes a fingerprint | bytes an item | ms a tick, all judged |\n")
         .append("|---|---|---|---|---|---|---|---|\n");
     for (int size : sizes) {
       out.append(String.format(Locale.ROOT, "| %,d |", size));
@@ -147,7 +185,17 @@ final class GrowthBench {
               0));
       sum.add(
           new PainCharge(
-              ENVIRONMENT, f.id(), minute, 5_000_000, 0, 0, key, key, key, 1, "checkout",
+              ENVIRONMENT,
+              f.id(),
+              minute,
+              5_000_000,
+              0,
+              0,
+              key,
+              key,
+              key,
+              1,
+              "checkout",
               PainCharge.Baseline.MEASURED));
     }
     return sum.build();
@@ -265,11 +313,16 @@ final class GrowthBench {
       lives.add(course.begin(ENVIRONMENT, f, week.lastEntry().getValue()));
       ClusterCard card =
           ClusterCard.of(
-              f, "TIMEOUT", f.dependency(), BEGIN, List.of("checkout"), List.of(),
-              CappedCounts.EMPTY, new ClusterCard.Counts(2, 10, BEGIN, tick));
+              f,
+              "TIMEOUT",
+              f.dependency(),
+              BEGIN,
+              List.of("checkout"),
+              List.of(),
+              CappedCounts.EMPTY,
+              new ClusterCard.Counts(2, 10, BEGIN, tick));
       clusters.addAll(
-          Clustering.decide(
-                  ENVIRONMENT, tick, "p=1", Map.of(), List.of(card), List.of(), List.of())
+          Clustering.decide(ENVIRONMENT, tick, "p=1", Map.of(), List.of(card), List.of(), List.of())
               .versions());
     }
     perFingerprint += bytes(FingerprintVersionCodec.INSTANCE, lives.get(0));

@@ -136,7 +136,8 @@ class WarehouseCommandsITCase {
       assertThat(trace.code()).as(row + ": " + trace.err()).isZero();
       assertThat(trace.out())
           .as(row)
-          .contains("verified: ", "job 0.1.0", "policy scoring 1", "policy governance 1", "score-v1");
+          .contains(
+              "verified: ", "job 0.1.0", "policy scoring 1", "policy governance 1", "score-v1");
     }
   }
 
