@@ -19,6 +19,7 @@ import org.apache.iceberg.catalog.ViewCatalog;
 public final class WarehouseCatalog implements Closeable {
   private final WarehouseConfig config;
   private final Catalog catalog;
+  private boolean closed;
 
   private WarehouseCatalog(WarehouseConfig config, Catalog catalog) {
     this.config = config;
@@ -55,18 +56,26 @@ public final class WarehouseCatalog implements Closeable {
   }
 
   private static WarehouseCatalog connect(WarehouseConfig config, Map<String, String> properties) {
+    boolean open = false;
+    JdbcDrivers.acquire();
     try {
-      JdbcDrivers.register();
       Map<String, String> resolved = new HashMap<>();
       CatalogFile.withPassword(properties)
           .forEach((key, value) -> resolved.put(key, Secrets.resolve(value)));
-      return new WarehouseCatalog(
-          config, CatalogUtil.buildIcebergCatalog(config.catalogName(), resolved, null));
+      WarehouseCatalog catalog =
+          new WarehouseCatalog(
+              config, CatalogUtil.buildIcebergCatalog(config.catalogName(), resolved, null));
+      open = true;
+      return catalog;
     } catch (UserError e) {
       throw e;
     } catch (RuntimeException e) {
       throw new WarehouseException(
           "cannot open the warehouse catalog at " + config.where() + ": " + e.getMessage(), e);
+    } finally {
+      if (!open) {
+        JdbcDrivers.release();
+      }
     }
   }
 
@@ -114,12 +123,18 @@ public final class WarehouseCatalog implements Closeable {
 
   @Override
   public void close() {
-    if (catalog instanceof Closeable closeable) {
-      try {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      if (catalog instanceof Closeable closeable) {
         closeable.close();
-      } catch (IOException e) {
-        throw new WarehouseException("cannot close the catalog at " + config.where(), e);
       }
+    } catch (IOException e) {
+      throw new WarehouseException("cannot close the catalog at " + config.where(), e);
+    } finally {
+      JdbcDrivers.release();
     }
   }
 }

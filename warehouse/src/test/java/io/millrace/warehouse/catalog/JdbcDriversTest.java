@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.warehouse.TestTables;
 import java.io.File;
+import java.lang.reflect.Method;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -55,10 +56,18 @@ class JdbcDriversTest {
           (AutoCloseable) catalog.getMethod("open", config).invoke(null, there)) {
         assertThat((boolean) catalog.getMethod("has", String.class).invoke(second, "plain"))
             .isFalse();
+        assertThat(registered(job)).isPositive();
       }
+      assertThat(registered(job)).as("the job's classes can go").isZero();
     } finally {
       thread.setContextClassLoader(before);
     }
+  }
+
+  private static long registered(ClassLoader job) throws Exception {
+    Method registered = job.loadClass(JdbcDrivers.class.getName()).getDeclaredMethod("registered");
+    registered.setAccessible(true);
+    return (long) registered.invoke(null);
   }
 
   @Test
