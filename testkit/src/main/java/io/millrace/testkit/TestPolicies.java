@@ -72,6 +72,23 @@ public final class TestPolicies {
         p.newReleaseWindowMs());
   }
 
+  /** The default set with a taxonomy. */
+  public static PolicySet labels(LabelPolicy labels) {
+    PolicySet p = defaults();
+    return new PolicySet(
+        p.versions() + ",labels=1",
+        p.journeys(),
+        p.outcomes(),
+        p.pain(),
+        p.scoring(),
+        p.governance(),
+        p.masking(),
+        labels,
+        p.businessHourStart(),
+        p.businessHourEnd(),
+        p.newReleaseWindowMs());
+  }
+
   /** {@link #defaults()}, in force at every event time. */
   public static PolicyTimeline timeline() {
     return PolicyTimeline.always(defaults());

@@ -7,6 +7,7 @@ import io.millrace.domain.triage.AppliedLabel.Kind;
 import io.millrace.domain.triage.AppliedLabel.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -15,6 +16,15 @@ import java.util.SortedSet;
  */
 final class Classifier {
   private static final String UNKNOWN = "UNKNOWN";
+
+  /**
+   * What a label of people is called that the taxonomy does not have; its feedback keeps the word.
+   */
+  private static final String OTHER = "OTHER";
+
+  private static final Set<String> CAUSES =
+      Set.of(
+          "TRANSPORT", "PERMISSIONS", "DATA_QUALITY", "USER_ABANDONMENT", "CAPACITY", "SLOWNESS");
 
   /** Below it a guess is not said. */
   private static final double LEAST = 0.5;
@@ -58,7 +68,7 @@ final class Classifier {
       labels.add(
           new AppliedLabel(
               Kind.TAXONOMY,
-              people.label(),
+              known(people.label(), taxonomy) ? people.label() : OTHER,
               Source.REVIEW,
               null,
               null,
@@ -68,6 +78,11 @@ final class Classifier {
               false));
     }
     return withTakenBack(labels, before);
+  }
+
+  /** Where there is a taxonomy, words outside of it do not multiply labels; causes are known. */
+  private static boolean known(String label, LabelPolicy taxonomy) {
+    return taxonomy.labels().isEmpty() || CAUSES.contains(label);
   }
 
   /** What the item was called before and is not called any more is named once more, as gone. */

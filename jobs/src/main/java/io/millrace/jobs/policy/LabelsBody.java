@@ -18,6 +18,9 @@ final class LabelsBody {
   static final List<String> OUTCOMES =
       List.of("CUSTOMER_VISIBLE_FAILURE", "INTERNAL_FAILURE", "PARTIAL_SUCCESS", "TIMEOUT");
 
+  /** A set that nobody can keep in mind is no taxonomy. */
+  static final int MOST = 100;
+
   private LabelsBody() {}
 
   static LabelPolicy read(Section top) {
@@ -33,6 +36,9 @@ final class LabelsBody {
       }
       labels.add(label);
       s.done();
+    }
+    if (labels.size() > MOST) {
+      top.problem("has " + labels.size() + " labels: more than " + MOST + " are not kept apart");
     }
     return new LabelPolicy(List.copyOf(labels));
   }

@@ -47,6 +47,25 @@ class PolicyRefusalsTest {
   }
 
   @Test
+  void moreLabelsThanAnybodyKeepsApart() throws IOException {
+    StringBuilder many = new StringBuilder("kind: labels\nversion: 1\nlabels:\n");
+    for (int i = 0; i <= 100; i++) {
+      many.append("  - {id: l").append(i).append(", dimension: PRODUCT, action: {sla: 4h}}\n");
+    }
+    assertThat(problems(many.toString()))
+        .anyMatch(l -> l.endsWith("has 101 labels: more than 100 are not kept apart"))
+        .hasSize(1);
+  }
+
+  /** The taxonomy to begin with, and whatever else stands there to be copied. */
+  @Test
+  void theExamplesOfTheDocsAreInForceAsTheyStand() {
+    assertThat(PolicyLoader.load(Path.of("..", "docs", "examples")).timeline().all())
+        .last()
+        .satisfies(set -> assertThat(set.labels().labels()).hasSize(5));
+  }
+
+  @Test
   void aLabelWithoutAnAction() throws IOException {
     assertThat(
             problems(

@@ -27,9 +27,12 @@ import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.policy.LabelPolicy;
+import io.millrace.domain.policy.PolicyTimeline;
 import io.millrace.domain.score.ScoreCard;
 import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.stats.WindowFact;
+import io.millrace.domain.triage.AppliedLabel;
 import io.millrace.domain.triage.GateOutcome;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.domain.triage.ReviewRequest;
@@ -37,6 +40,7 @@ import io.millrace.domain.triage.ServedMinute;
 import io.millrace.operators.FixedControl;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.triage.state.TriageInput;
+import io.millrace.testkit.TestPolicies;
 import io.millrace.testkit.harness.KeyedHarness;
 import io.millrace.testkit.harness.MapControlTables;
 import io.millrace.testkit.harness.SameRows;
@@ -426,6 +430,50 @@ class JudgeFunctionTest {
           .containsExactly(ReviewRequest.State.WAITING);
       assertThat(h.side(TriageOutputs.DECISIONS).get(0).verdict().outcome())
           .isEqualTo(GateOutcome.NEEDS_REVIEW);
+    }
+  }
+
+  /** Words outside of a taxonomy do not multiply labels; its feedback keeps the word. */
+  @Test
+  void aWordThatTheTaxonomyDoesNotHaveIsOther() throws Exception {
+    LabelPolicy.Label docs =
+        new LabelPolicy.Label(
+            "documentation_mismatch",
+            LabelPolicy.Dimension.PRODUCT,
+            List.of(),
+            List.of(),
+            List.of(),
+            new LabelPolicy.Action("team-docs", -1, null, null));
+    PolicyTimeline taxonomy =
+        PolicyTimeline.always(TestPolicies.labels(new LabelPolicy(List.of(docs))));
+    assertThat(labelsAfter("strange_thing", taxonomy)).containsExactly("OTHER");
+    assertThat(labelsAfter("TRANSPORT", taxonomy)).containsExactly("TRANSPORT");
+    assertThat(labelsAfter("documentation_mismatch", taxonomy))
+        .containsExactly("documentation_mismatch");
+    assertThat(labelsAfter("strange_thing", TestPolicies.timeline()))
+        .as("without a taxonomy")
+        .containsExactly("strange_thing");
+  }
+
+  private static List<String> labelsAfter(String said, PolicyTimeline policies) throws Exception {
+    String cluster = ClusterVersion.text(Clustering.clusterId("prod", PAY.id()));
+    MapControlTables tables =
+        tables()
+            .with(policies)
+            .with(
+                new ReviewDecision(
+                    "d1", "item", cluster, "ann", null, null, null, null, said, null, null, null,
+                    null, null, null, TICK + 1));
+    try (var h = harness(tables, null)) {
+      send(
+          h,
+          List.of(
+              window(failure(PAY).times(9).accountsOf(3).at(MINUTE)), cluster(PAY, TICK, "prod")));
+      h.watermark(2 * TICK);
+      return last(h.output()).standing().labels().stream()
+          .filter(l -> l.kind() == AppliedLabel.Kind.TAXONOMY)
+          .map(AppliedLabel::label)
+          .toList();
     }
   }
 

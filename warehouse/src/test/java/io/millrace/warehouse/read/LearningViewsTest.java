@@ -1,0 +1,81 @@
+package io.millrace.warehouse.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the views make of reviews, reckoned by hand. */
+class LearningViewsTest {
+  private final DuckSession session = DuckSession.open(List.of());
+
+  /** Ten clusters by falling score; people find the first three, the fifth and the ninth useful. */
+  @BeforeEach
+  void tenReviews() throws SQLException {
+    session.run(
+        "CREATE TABLE feedback_current AS SELECT 'prod' AS environment, 'c' || n AS cluster_id,"
+            + " 'errors:TIMEOUT' AS rule, 100 - 10.0 * n AS score, 0.95 - 0.1 * n AS confidence,"
+            + " CASE WHEN n IN (0, 1, 2, 4, 8) THEN 'USEFUL' ELSE 'WRONG' END AS verdict,"
+            + " CASE WHEN n < 6 THEN 'OPEN' ELSE 'WATCHLIST' END AS outcome,"
+            + " n < 5 AS accurate, NULL::BOOLEAN AS actionable, true AS right_response,"
+            + " CASE WHEN n < 4 THEN 'TRANSPORT' END AS label,"
+            + " TIMESTAMPTZ '2026-03-02 10:00:00Z' AS said_at FROM range(10) AS t(n)");
+    session.run(
+        "CREATE TABLE labels_current AS SELECT 'prod' AS environment, 'c' || n AS cluster_id,"
+            + " 'CAUSE' AS kind, CASE WHEN n < 3 THEN 'TRANSPORT' ELSE 'CAPACITY' END AS label"
+            + " FROM range(10) AS t(n)");
+  }
+
+  @AfterEach
+  void close() {
+    session.close();
+  }
+
+  private List<List<Object>> rows(String view) throws SQLException {
+    QueryResult found = new QueryResult();
+    session.query(QuestionViews.text(view), found);
+    return found.rows().stream().map(Arrays::asList).toList();
+  }
+
+  @Test
+  void precisionAtKIsTheUsefulShareOfTheFirstK() throws SQLException {
+    List<List<Object>> rows = rows("precision_at_k");
+    assertThat(rows).hasSize(10);
+    assertThat(rows.get(2)).containsExactly("prod", 3L, 1.0);
+    assertThat(rows.get(3)).containsExactly("prod", 4L, 0.75);
+    assertThat(rows.get(4)).containsExactly("prod", 5L, 0.8);
+    assertThat(rows.get(9)).containsExactly("prod", 10L, 0.5);
+  }
+
+  /** Machine says six of ten are work, people five, they agree on seven: kappa (.7 - .5) / .5. */
+  @Test
+  void agreementIsCohensKappa() throws SQLException {
+    List<Object> row = rows("reviewer_agreement").get(0);
+    assertThat(row.get(1)).isEqualTo(10L);
+    assertThat((Double) row.get(2)).isEqualTo(0.7);
+    assertThat((Double) row.get(3)).isCloseTo(0.4, within(1e-12));
+    assertThat(row.get(4)).as("labelled").isEqualTo(4L);
+    assertThat(row.get(5)).as("the same cause").isEqualTo(0.75);
+  }
+
+  @Test
+  void calibrationSetsUsefulnessAgainstConfidence() throws SQLException {
+    List<List<Object>> rows = rows("calibration");
+    assertThat(rows).hasSize(10);
+    assertThat(((Number) rows.get(9).get(1)).doubleValue()).isEqualTo(0.9);
+    assertThat(rows.get(9).get(4)).as("the surest was useful").isEqualTo(1.0);
+    assertThat(rows.get(0).get(4)).as("the least sure was not").isEqualTo(0.0);
+  }
+
+  @Test
+  void aRulesUsefulRateCountsVerdicts() throws SQLException {
+    List<Object> row = rows("rule_usefulness").get(0);
+    assertThat(row.subList(2, 6)).containsExactly(5L, 5L, 0L, 0.5);
+    assertThat(row.subList(6, 9)).containsExactly(0.5, null, 1.0);
+  }
+}
