@@ -3,11 +3,13 @@ package io.millrace.jobs.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.jobs.mapping.FileNames;
+import io.millrace.jobs.mapping.Mappings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +24,12 @@ class GoldenSamplesTest {
     try (Stream<Path> files = Files.list(SAMPLES)) {
       return files.filter(f -> !f.toString().endsWith(".txt")).sorted().toList();
     }
+  }
+
+  @Test
+  void everyShippedMappingHasSamples() throws IOException {
+    assertThat(samples().stream().map(s -> FileNames.stem(s.getFileName().toString())))
+        .containsExactlyInAnyOrderElementsOf(Mappings.SHIPPED);
   }
 
   @ParameterizedTest
