@@ -25,6 +25,7 @@ public final class ControlFiles {
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build()
           .readerFor(JsonNode.class);
 
@@ -83,7 +84,7 @@ public final class ControlFiles {
       }
       problems.add(path, line, "", "is no JSON object");
     } catch (IOException e) {
-      problems.add(path, line, "", "is no JSON");
+      problems.add(path, line, "", "is no JSON, or has a key twice");
     }
     return null;
   }

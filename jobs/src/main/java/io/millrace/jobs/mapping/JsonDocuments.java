@@ -47,10 +47,13 @@ enum JsonDocuments {
     }
 
     /** A body that is no JSON is a text, whatever its content type claims. */
-    private JsonNode data(RawRecord raw) {
+    private JsonNode data(RawRecord raw) throws Unreadable {
       try {
         return JsonText.tree(raw.bytes());
       } catch (Unreadable e) {
+        if (e.getMessage().startsWith(JsonText.TWICE)) {
+          throw e;
+        }
         return TextNode.valueOf(new String(raw.bytes(), StandardCharsets.UTF_8));
       }
     }

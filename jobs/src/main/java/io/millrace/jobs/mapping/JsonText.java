@@ -7,12 +7,18 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 
-/** Reads JSON strictly: one value, nothing behind it. */
+/**
+ * Reads JSON strictly: one value, nothing behind it, no key twice in an object. Which of two values
+ * a source meant is not guessed.
+ */
 record JsonText(JsonPointer pointer) {
   private static final int DEEPEST = 200;
+
+  static final String TWICE = "has a key twice";
 
   static final JsonMapper MAPPER = mapper();
   private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
@@ -21,6 +27,7 @@ record JsonText(JsonPointer pointer) {
     JsonMapper mapper =
         JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .disable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
     mapper
@@ -33,7 +40,7 @@ record JsonText(JsonPointer pointer) {
     try {
       return READER.readTree(json);
     } catch (IOException e) {
-      throw new Unreadable("is no JSON" + place(e));
+      throw new Unreadable(why("is", e));
     }
   }
 
@@ -41,8 +48,17 @@ record JsonText(JsonPointer pointer) {
     try {
       return READER.readTree(json);
     } catch (JsonProcessingException e) {
-      throw new Unreadable("holds no JSON" + place(e));
+      throw new Unreadable(why("holds", e));
     }
+  }
+
+  /** What is wrong; only a key that stands twice is no matter of syntax. */
+  static String why(String verb, IOException e) {
+    boolean twice =
+        e instanceof MismatchedInputException m && m.getOriginalMessage().startsWith("Duplicate");
+    return twice
+        ? TWICE + place(e)
+        : verb + " no JSON" + place(e);
   }
 
   /** Column of the failure; never the source text. */

@@ -14,6 +14,7 @@ import io.millrace.domain.intake.ContractJudge;
 import io.millrace.domain.intake.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -61,7 +62,7 @@ final class NativeDecoder implements RecordDecoder {
     } catch (Unreadable e) {
       return Rejects.of(RejectReason.UNDECODABLE, e.getMessage(), raw, at, NAME);
     } catch (IOException e) {
-      return Rejects.of(RejectReason.UNDECODABLE, "is no JSON" + JsonText.place(e), raw, at, NAME);
+      return Rejects.of(RejectReason.UNDECODABLE, JsonText.why("is", e), raw, at, NAME);
     } catch (RuntimeException e) {
       // A record that breaks the decoder must not break the run.
       return Rejects.of(RejectReason.POISON, e.getClass().getSimpleName(), raw, at, NAME);
@@ -74,6 +75,7 @@ final class NativeDecoder implements RecordDecoder {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new Unreadable("is no JSON object");
       }
+      BitSet seen = new BitSet(schema.fields().size());
       String name;
       while ((name = parser.nextFieldName()) != null) {
         parser.nextToken();
@@ -82,6 +84,10 @@ final class NativeDecoder implements RecordDecoder {
           unknown.add(name);
           parser.skipChildren();
         } else {
+          if (seen.get(position)) {
+            throw new Unreadable("has the field '" + name + "' twice");
+          }
+          seen.set(position);
           record.values()[position] = value(schema.fields().get(position), parser);
         }
       }
@@ -94,13 +100,14 @@ final class NativeDecoder implements RecordDecoder {
   }
 
   /** What does not fit the field's type comes back as text, for the judge to refuse. */
-  private static Object value(ContractField field, JsonParser parser) throws IOException {
+  private static Object value(ContractField field, JsonParser parser)
+      throws IOException, Unreadable {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_NULL) {
       return null;
     }
     if (token == JsonToken.START_OBJECT && field.type() == Type.STRING_MAP) {
-      return map(parser);
+      return map(field, parser);
     }
     if (token.isStructStart()) {
       parser.skipChildren();
@@ -127,15 +134,18 @@ final class NativeDecoder implements RecordDecoder {
     };
   }
 
-  private static Map<String, String> map(JsonParser parser) throws IOException {
+  private static Map<String, String> map(ContractField field, JsonParser parser)
+      throws IOException, Unreadable {
     Map<String, String> map = new TreeMap<>();
     String key;
     while ((key = parser.nextFieldName()) != null) {
       JsonToken token = parser.nextToken();
-      if (token.isStructStart()) {
-        map.put(key, JsonText.MAPPER.readTree(parser).toString());
-      } else if (token != JsonToken.VALUE_NULL) {
-        map.put(key, parser.getText());
+      String value =
+          token.isStructStart()
+              ? JsonText.MAPPER.readTree(parser).toString()
+              : token == JsonToken.VALUE_NULL ? null : parser.getText();
+      if (value != null && map.put(key, value) != null) {
+        throw new Unreadable("has a key of '" + field.name() + "' twice");
       }
     }
     return map;

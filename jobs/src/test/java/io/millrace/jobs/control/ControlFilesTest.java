@@ -122,7 +122,7 @@ class ControlFilesTest {
                 + " 2026-01-31T00:00:00Z",
             "ref.account.jsonl:1: teir: is not a known field; did you mean 'tier'?",
             "ref.account.jsonl:2: account_id: is missing; is 'acount_id' meant?",
-            "ref.account.jsonl:3: is no JSON",
+            "ref.account.jsonl:3: is no JSON, or has a key twice",
             "ref.acount.jsonl: is no control file; did you mean 'ref.account'?");
   }
 

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.intake.ContractJudge;
 import io.millrace.jobs.mapping.Mappings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /** Real data sets, where they are present; a test over an absent one is skipped, visibly. */
 final class RealData {
@@ -21,6 +26,27 @@ final class RealData {
     Path path = ROOT.resolve(name);
     assumeTrue(Files.exists(path), () -> path + " is absent");
     return new InputFile(path.toString(), Mappings.find(mapping), null, false);
+  }
+
+  /** Names of the files of a folder, as {@link #file} takes them. */
+  static List<String> names(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve(folder))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(f -> folder + "/" + f.getFileName())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** A column of numbers of a CSV file without quotes around it. */
+  static List<Long> column(String name, String column) throws IOException {
+    try (InputStream in = Files.newInputStream(ROOT.resolve(name))) {
+      byte[] bytes = (name.endsWith(".gz") ? new GZIPInputStream(in) : in).readAllBytes();
+      List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+      int at = List.of(lines.get(0).split(",", -1)).indexOf(column);
+      return lines.stream().skip(1).map(l -> Long.valueOf(l.split(",", -1)[at])).toList();
+    }
   }
 
   static List<SourceRecord> read(InputFile file) {

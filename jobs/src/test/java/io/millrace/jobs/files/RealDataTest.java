@@ -8,8 +8,10 @@ import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.event.SourceRecord.Decoded;
 import io.millrace.domain.event.SourceRecord.Rejected;
 import io.millrace.jobs.mapping.RawRecord;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,79 @@ class RealDataTest {
     assertThat(RealData.field(good.get(0), "workflow_name")).isEqualTo(name);
   }
 
+  /**
+   * Every file of real events and of real process logs is read by a shipped mapping: records as its
+   * README counts them, and lines or documents. What others counted of them ({@code case_facts},
+   * {@code summary}) agrees; licences and terms are none.
+   */
+  @Test
+  void everyFileOfEventsAndEventlogsIsReadByItsMapping() throws IOException {
+    Map<String, String> read = new TreeMap<>();
+    Map<String, String> expected = new TreeMap<>();
+    for (String line : EVERY_FILE) {
+      String[] parts = line.split(" ", 3);
+      expected.put(parts[0], parts[2]);
+      List<SourceRecord> all = RealData.read(RealData.file(parts[0], parts[1]));
+      List<Decoded> good = decoded(all);
+      read.put(
+          parts[0],
+          good.size()
+              + " of "
+              + all.stream().map(RealDataTest::line).distinct().count()
+              + (rejected(all).isEmpty() ? "" : ", rejected " + rejected(all).get(0).reason()));
+      counted(parts[0], good);
+    }
+    assertThat(read).isEqualTo(expected);
+    for (String folder : List.of("events", "events/otlp", "eventlogs")) {
+      assertThat(RealData.names(folder))
+          .as(folder)
+          .allMatch(
+              name ->
+                  read.containsKey(name)
+                      || name.matches(".*(LICENSE|TERMS|case_facts|_summary).*"));
+    }
+  }
+
+  /** File, mapping, records and the lines or documents they stand in. */
+  private static final List<String> EVERY_FILE =
+      List.of(
+          "events/github_webhooks.jsonl.gz github-webhook 26 of 26",
+          "events/temporal_histories.jsonl.gz temporal-history 554 of 33",
+          "events/exceptionless_events.jsonl.gz exceptionless 1008 of 1008",
+          "events/otlp/trace.json otlp-span 1 of 1",
+          "events/otlp/logs.json otlp-log 1 of 1",
+          "events/otlp/events.json otlp-log 1 of 1",
+          "events/otlp/metrics.json otlp-span 0 of 1, rejected UNDECODABLE",
+          "eventlogs/bpic2013_incidents.csv.gz process-log 65533 of 65533",
+          "eventlogs/helpdesk.csv.gz process-log 21348 of 21348",
+          "eventlogs/receipt_wabo.csv.gz process-log 8577 of 8577",
+          "eventlogs/hospital_billing_1t_per_variant.csv.gz process-log 12506 of 12506");
+
+  /** Events of each case or history beside what others counted. */
+  private static void counted(String name, List<Decoded> good) throws IOException {
+    String beside =
+        name.startsWith("eventlogs/")
+            ? name.replace(".csv.gz", ".case_facts.csv.gz")
+            : name.contains("temporal") ? "events/temporal_histories_summary.csv" : null;
+    if (beside == null) {
+      return;
+    }
+    boolean cases = name.startsWith("eventlogs/");
+    Map<Object, Long> mine =
+        good.stream()
+            .collect(
+                Collectors.groupingBy(
+                    d ->
+                        cases
+                            ? RealData.field(d, "correlation_id")
+                            : (Object) d.coordinates().offset(),
+                    Collectors.counting()));
+    List<Long> theirs = RealData.column(beside, "events");
+    assertThat(mine.values().stream().sorted().toList())
+        .as(beside)
+        .isEqualTo(theirs.stream().sorted().toList());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "HDFS, hdfs-text",
@@ -105,6 +180,10 @@ class RealDataTest {
         new RecordLocator(List.of(file), ReadLimits.DEFAULT)
             .read(good.stream().map(Decoded::coordinates).toList());
     assertThat(good).hasSize(2489).allMatch(d -> again.get(d.coordinates()).hash() == d.rawHash());
+  }
+
+  private static long line(SourceRecord r) {
+    return (r instanceof Decoded d ? d.coordinates() : ((Rejected) r).coordinates()).offset();
   }
 
   private static List<Decoded> decoded(List<SourceRecord> all) {

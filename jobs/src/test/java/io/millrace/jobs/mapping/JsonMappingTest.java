@@ -153,6 +153,9 @@ class JsonMappingTest {
     assertThat(((Decoded) batch.get(1)).identity()).isNotEqualTo(a.identity());
     assertThat(((Rejected) cloud("{\"id\":\"a\"}", Map.of()).get(0)).detail())
         .isEqualTo("is no CloudEvent: it has no specversion");
+    Map<String, String> headers = Map.of("ce_specversion", "1.0", "ce_id", "a");
+    assertThat(((Rejected) cloud("{\"status\":1,\"status\":2}", headers).get(0)).detail())
+        .startsWith("has a key twice");
   }
 
   @Test

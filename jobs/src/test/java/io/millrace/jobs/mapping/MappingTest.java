@@ -8,6 +8,8 @@ import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.RejectReason;
 import io.millrace.domain.event.SourceRecord;
+import io.millrace.domain.event.SourceRecord.Decoded;
+import io.millrace.domain.event.SourceRecord.Rejected;
 import io.millrace.domain.intake.ContractJudge;
 import io.millrace.jobs.document.InvalidInput;
 import java.nio.charset.StandardCharsets;
@@ -221,6 +223,36 @@ class MappingTest {
       assertThat(rejected.reason()).isEqualTo(RejectReason.CONTRACT);
       assertThat(rejected.detail()).startsWith("duration_us is");
     }
+  }
+
+  /** Of two values of one key neither is guessed; the bytes are kept. */
+  @Test
+  void aKeyThatStandsTwiceIsARejection() {
+    String log =
+        "{\"source\":\"s\",\"service\":\"s\",\"environment\":\"e\",\"severity\":\"INFO\","
+            + "\"message\":\"m\",\"event_time\":1772452800000%s}";
+    RecordDecoder contract = Mappings.contract(RecordKind.LOG).decoder("f", null, null, ANY_TIME);
+    assertThat(Decode.one(contract, raw(log.formatted("")))).isInstanceOf(Decoded.class);
+    assertThat(twice(contract, log.formatted(",\"message\":\"n\"")))
+        .isEqualTo("has the field 'message' twice");
+    assertThat(twice(contract, log.formatted(",\"attributes\":{\"a\":\"1\",\"a\":\"2\"}")))
+        .isEqualTo("has a key of 'attributes' twice");
+    assertThat(twice(contract, log.formatted(",\"attributes\":{\"a\":{\"b\":1,\"b\":2}}")))
+        .startsWith("has a key twice");
+    RecordDecoder mapped =
+        Mappings.load("github-webhook").decoder("f", null, null, ANY_TIME);
+    assertThat(twice(mapped, "{\"event\":\"push\",\"event\":\"status\",\"payload\":{}}"))
+        .startsWith("has a key twice (column ");
+    RecordDecoder spans = Mappings.load("otlp-span").decoder("f", null, null, ANY_TIME);
+    assertThat(twice(spans, "{\"resourceSpans\":[],\"resourceSpans\":[]}"))
+        .startsWith("has a key twice");
+  }
+
+  private static String twice(RecordDecoder decoder, String json) {
+    Rejected rejected = (Rejected) Decode.one(decoder, raw(json));
+    assertThat(rejected.reason()).isEqualTo(RejectReason.UNDECODABLE);
+    assertThat(new String(rejected.bytes(), StandardCharsets.UTF_8)).isEqualTo(json);
+    return rejected.detail();
   }
 
   @Test

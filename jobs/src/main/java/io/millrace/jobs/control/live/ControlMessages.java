@@ -25,6 +25,7 @@ final class ControlMessages {
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .build()
           .readerFor(JsonNode.class);
 
@@ -65,7 +66,7 @@ final class ControlMessages {
         return node;
       }
     } catch (JsonProcessingException e) {
-      throw new Unusable("is no JSON");
+      throw new Unusable("is no JSON, or has a key twice");
     } catch (IOException e) {
       throw new Unusable("cannot be read");
     }
