@@ -56,9 +56,7 @@ record JsonText(JsonPointer pointer) {
   static String why(String verb, IOException e) {
     boolean twice =
         e instanceof MismatchedInputException m && m.getOriginalMessage().startsWith("Duplicate");
-    return twice
-        ? TWICE + place(e)
-        : verb + " no JSON" + place(e);
+    return twice ? TWICE + place(e) : verb + " no JSON" + place(e);
   }
 
   /** Column of the failure; never the source text. */

@@ -239,8 +239,7 @@ class MappingTest {
         .isEqualTo("has a key of 'attributes' twice");
     assertThat(twice(contract, log.formatted(",\"attributes\":{\"a\":{\"b\":1,\"b\":2}}")))
         .startsWith("has a key twice");
-    RecordDecoder mapped =
-        Mappings.load("github-webhook").decoder("f", null, null, ANY_TIME);
+    RecordDecoder mapped = Mappings.load("github-webhook").decoder("f", null, null, ANY_TIME);
     assertThat(twice(mapped, "{\"event\":\"push\",\"event\":\"status\",\"payload\":{}}"))
         .startsWith("has a key twice (column ");
     RecordDecoder spans = Mappings.load("otlp-span").decoder("f", null, null, ANY_TIME);
