@@ -16,6 +16,7 @@ import io.millrace.domain.cluster.Clustering;
 import io.millrace.domain.cluster.Edge;
 import io.millrace.domain.cluster.EdgeKind;
 import io.millrace.domain.cluster.Member;
+import io.millrace.domain.cluster.Suggestion;
 import io.millrace.domain.contrast.Cut;
 import io.millrace.domain.control.AccountProfile;
 import io.millrace.domain.control.ChangeMarker;
@@ -34,6 +35,7 @@ import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.stats.WindowFact;
 import io.millrace.domain.triage.AppliedLabel;
 import io.millrace.domain.triage.GateOutcome;
+import io.millrace.domain.triage.GateReason;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.domain.triage.ReviewRequest;
 import io.millrace.domain.triage.ServedMinute;
@@ -791,5 +793,61 @@ class JudgeFunctionTest {
                 null,
                 release)),
         minuteAt + MINUTE);
+  }
+
+  @Test
+  void aLikenessIsAskedOnceAndNoLongerWhenItIsGone() throws Exception {
+    Suggestion alike =
+        new Suggestion(Suggestion.Kind.CONTEXT, 900_000, PAY.id(), FATAL.id(), FATAL.id());
+    try (var h = harness(tables(), null)) {
+      send(
+          h,
+          List.of(
+              window(failure(PAY).times(60).accountsOf(1).at(0)),
+              suggesting(PAY, TICK, List.of(alike))));
+      h.watermark(TICK);
+      send(h, List.of(window(failure(PAY).times(1).accountsOf(1).at(TICK + MINUTE))));
+      h.watermark(2 * TICK);
+      assertThat(h.side(TriageOutputs.REVIEWS))
+          .filteredOn(r -> r.about() == FATAL.id())
+          .singleElement()
+          .satisfies(
+              r -> {
+                assertThat(r.state()).isEqualTo(ReviewRequest.State.WAITING);
+                assertThat(r.reason()).isEqualTo(GateReason.ALIKE_BY_CONTEXT);
+                assertThat(r.question()).contains(FATAL.text(), PAY.text(), "--must-link");
+                assertThat(r.rowId()).isNotEqualTo(r.itemId());
+              });
+      send(h, List.of(suggesting(PAY, 3 * TICK, List.of())));
+      h.watermark(3 * TICK);
+      assertThat(h.side(TriageOutputs.REVIEWS))
+          .filteredOn(r -> r.about() == FATAL.id())
+          .last()
+          .satisfies(r -> assertThat(r.state()).isEqualTo(ReviewRequest.State.LAPSED));
+    }
+  }
+
+  private static Sent suggesting(Fingerprint f, long tick, List<Suggestion> suggestions) {
+    ClusterVersion v = cluster(f, tick, "prod").input().cluster();
+    return new Sent(
+        TriageInput.of(
+            new ClusterVersion(
+                v.environment(),
+                v.clusterId(),
+                v.anchor(),
+                v.appearedAt(),
+                v.tickAt(),
+                v.rowVersion(),
+                v.state(),
+                v.mergedInto(),
+                v.splitFrom(),
+                v.members(),
+                v.joined(),
+                v.left(),
+                v.skipped(),
+                v.summary(),
+                suggestions,
+                v.policies())),
+        tick);
   }
 }

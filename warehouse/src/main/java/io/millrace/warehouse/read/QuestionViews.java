@@ -40,6 +40,8 @@ final class QuestionViews {
           "reviewer_agreement",
           "calibration",
           "label_utility",
+          "vanity_signals",
+          "change_attribution",
           "threshold_eval",
           "recommendations");
 
