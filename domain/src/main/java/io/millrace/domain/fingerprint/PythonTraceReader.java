@@ -21,7 +21,7 @@ final class PythonTraceReader {
   }
 
   static StackTrace read(String text) {
-    TraceBuilder trace = new TraceBuilder();
+    TraceBuilder trace = TraceBuilder.lastCallLast();
     Lines lines = new Lines(text);
     boolean open = false;
     boolean source = false;

@@ -5,7 +5,6 @@ import io.millrace.domain.fingerprint.StackTrace.Language;
 import io.millrace.domain.fingerprint.StackTrace.Link;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.policy.FingerprintPolicy;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -27,7 +26,6 @@ record StackIdentity(Basis basis, long hash, String type, String callSite, List<
   private static final int MOST_NATIVE_FRAMES = 3;
 
   private static final int MOST_FRAMES = 64;
-  private static final int LONGEST_CYCLE = 3;
   private static final int SHOWN_FRAMES = 3;
 
   static StackIdentity of(StackTrace trace) {
@@ -64,18 +62,22 @@ record StackIdentity(Basis basis, long hash, String type, String callSite, List<
       most = Math.min(most, MOST_NATIVE_FRAMES);
     }
     for (int i = trace.links().size() - 1; i >= 0; i--) {
-      List<String> names = new ArrayList<>();
-      for (StackFrame frame : trace.links().get(i).frames()) {
-        if (isApp(frame, policy) && collapse(names, frame.name()) && names.size() > most) {
-          names.remove(most);
-          break;
-        }
-      }
+      List<String> names = appFrames(trace.links().get(i), policy, most);
       if (!names.isEmpty()) {
         return names;
       }
     }
     return List.of();
+  }
+
+  private static List<String> appFrames(Link link, FingerprintPolicy policy, int most) {
+    FrameNames names = new FrameNames();
+    for (StackFrame frame : link.frames()) {
+      if (isApp(frame, policy) && names.add(frame.name()) && names.size() > most) {
+        return names.first(most);
+      }
+    }
+    return names.whole();
   }
 
   private static boolean isApp(StackFrame frame, FingerprintPolicy policy) {
@@ -84,30 +86,15 @@ record StackIdentity(Basis basis, long hash, String type, String callSite, List<
   }
 
   private static List<String> allFrames(StackTrace trace) {
-    List<String> names = new ArrayList<>();
+    FrameNames names = new FrameNames();
     for (int i = trace.links().size() - 1; i >= 0; i--) {
       for (StackFrame frame : trace.links().get(i).frames()) {
-        collapse(names, frame.name());
-        if (names.size() > MOST_FRAMES) {
-          names.remove(MOST_FRAMES);
-          return names;
+        if (names.add(frame.name()) && names.size() > MOST_FRAMES) {
+          return names.first(MOST_FRAMES);
         }
       }
     }
-    return names;
-  }
-
-  /** Appends a name; takes back the repetition when the end repeats itself. True when it grew. */
-  private static boolean collapse(List<String> names, String name) {
-    names.add(name);
-    int n = names.size();
-    for (int cycle = 1; cycle <= LONGEST_CYCLE && 2 * cycle <= n; cycle++) {
-      if (names.subList(n - cycle, n).equals(names.subList(n - 2 * cycle, n - cycle))) {
-        names.subList(n - cycle, n).clear();
-        return false;
-      }
-    }
-    return true;
+    return names.whole();
   }
 
   private static String types(StackTrace trace) {

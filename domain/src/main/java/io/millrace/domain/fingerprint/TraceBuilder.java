@@ -12,9 +12,26 @@ final class TraceBuilder {
   static final int MOST_LINKS = 10_000;
 
   private final List<Link> links = new ArrayList<>();
+
+  /** Whether the last frames are those that matter: formats that name the last call last. */
+  private final boolean lastCounts;
+
   private int frames;
   private boolean truncated;
   private String previous;
+
+  TraceBuilder() {
+    this(false);
+  }
+
+  private TraceBuilder(boolean lastCounts) {
+    this.lastCounts = lastCounts;
+  }
+
+  /** For formats that name the last call last; see {@link #reverseFrames}. */
+  static TraceBuilder lastCallLast() {
+    return new TraceBuilder(true);
+  }
 
   /** Begins the next exception of the chain. */
   void link(String type, String message) {
@@ -42,9 +59,12 @@ final class TraceBuilder {
       return;
     }
     previous = raw;
-    if (frames == MOST_FRAMES) {
+    if (frames == MOST_FRAMES && !lastCounts) {
       truncated = true;
     } else if (frame != null) {
+      if (frames == 2 * MOST_FRAMES) {
+        keepLast();
+      }
       if (links.isEmpty()) {
         link(null, null);
       }
@@ -57,8 +77,21 @@ final class TraceBuilder {
     return frames;
   }
 
+  /** Drops the earliest frames beyond the cap; called once for as many, so each moves once. */
+  private void keepLast() {
+    for (Link link : links) {
+      int beyond = Math.min(frames - MOST_FRAMES, link.frames().size());
+      if (beyond > 0) {
+        link.frames().subList(0, beyond).clear();
+        frames -= beyond;
+        truncated = true;
+      }
+    }
+  }
+
   /** For formats that name the last call last. */
   void reverseFrames() {
+    keepLast();
     links.forEach(link -> Collections.reverse(link.frames()));
   }
 
