@@ -135,8 +135,15 @@ public final class Bench {
     @Option(names = "--json", description = "The result as a JSON object.")
     boolean json;
 
+    @Option(names = "--jmh", description = "In memory under JMH instead, a process each.")
+    boolean jmh;
+
     @Override
     public Integer call() throws Exception {
+      if (jmh) {
+        System.out.print(FingerprintBench.jmh(inputs));
+        return 0;
+      }
       Path folder = Files.createTempDirectory("millrace-bench-");
       try {
         FingerprintBench bench = new FingerprintBench(folder);

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Measures fingerprints on one thread, by its processor time, so that neighbours do not count: the
@@ -78,6 +79,11 @@ public final class FingerprintBench {
     return figures;
   }
 
+  /** One thread under JMH; see {@link FingerprintJmh}. */
+  public static String jmh(List<Path> inputs) throws RunnerException {
+    return FingerprintJmh.run(inputs);
+  }
+
   /** For people. */
   public String text() {
     StringBuilder out = new StringBuilder();
@@ -133,7 +139,8 @@ public final class FingerprintBench {
     return count / ((threads.getCurrentThreadCpuTime() - from) / 1e9);
   }
 
-  private static String stack(int frames) {
+  /** A trace of so many frames, a third of them the application's. */
+  static String stack(int frames) {
     StringBuilder out = new StringBuilder("java.lang.IllegalStateException: order 4711 is gone\n");
     for (int i = 0; i < frames; i++) {
       out.append("\tat ").append(i % 3 == 0 ? "com.acme.shop.Cart" : "org.apache.web.Filter");

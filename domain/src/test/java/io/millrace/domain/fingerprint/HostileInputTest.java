@@ -23,7 +23,8 @@ class HostileInputTest {
     formats.put("java", new String[] {"a.E: x\n", "\tat com.acme.A.f%d(A.java:%d)\n", ""});
     formats.put("dotnet", new String[] {"A.E: x\n", "   at Acme.A.f%d() in A.cs:line %d\n", ""});
     formats.put("javascript", new String[] {"Error: x\n", "    at f%d (/srv/a.js:%d:1)\n", ""});
-    formats.put("ruby", new String[] {"a.rb:1:in `top': x (E)\n", "\tfrom a.rb:%2$d:in `f%1$d'\n", ""});
+    formats.put(
+        "ruby", new String[] {"a.rb:1:in `top': x (E)\n", "\tfrom a.rb:%2$d:in `f%1$d'\n", ""});
     formats.put("php", new String[] {"PHP Fatal error: x\n", "#9 /a.php(%2$d): f%1$d()\n", ""});
     formats.put(
         "python",
@@ -35,7 +36,11 @@ class HostileInputTest {
         new String[] {
           "panic: x\n\ngoroutine 1 [running]:\n", "main.f%d(0x1)\n\t/src/a.go:%d +0x1d\n", ""
         });
-    formats.put("native", new String[] {"==1==ERROR: AddressSanitizer: SEGV on x\n", "#9 0x4f in f%d() a.cc:%d\n", ""});
+    formats.put(
+        "native",
+        new String[] {
+          "==1==ERROR: AddressSanitizer: SEGV on x\n", "#9 0x4f in f%d() a.cc:%d\n", ""
+        });
     return formats.entrySet().stream()
         .flatMap(e -> Stream.of(1, 2, 3).map(p -> Arguments.of(e.getKey(), p, e.getValue())));
   }
@@ -69,7 +74,8 @@ class HostileInputTest {
 
   @Test
   void aLineOfTwentyMegabytesIsReadOnceAndToldShort() {
-    for (String piece : List.of("a", "ab ", "x=1 ", "\"k\":\"v\",", "\ud800", "at a.b(c.java:1) ")) {
+    for (String piece :
+        List.of("a", "ab ", "x=1 ", "\"k\":\"v\",", "\ud800", "at a.b(c.java:1) ")) {
       String line = piece.repeat(TWENTY_MB / piece.length());
       TemplateScanner scanner = new TemplateScanner();
       scanner.scan(line, new TemplateBuilder().begin());

@@ -167,8 +167,7 @@ class StableIdsTest {
             Collectors.toMap(
                 TelemetryEvent::eventId,
                 e ->
-                    Fingerprinter.find(
-                            e, TestPolicies.defaults().pain())
+                    Fingerprinter.find(e, TestPolicies.defaults().pain())
                         .observation()
                         .fingerprint()
                         .id(),
