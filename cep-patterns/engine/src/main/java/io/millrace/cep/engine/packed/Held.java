@@ -46,6 +46,11 @@ final class Held<E> {
     this.length = length;
   }
 
+  /** The same with an event of its own, which nobody else changes; only where it is an object. */
+  Held<E> copied(TypeSerializer<E> serializer) {
+    return new Held<>(at, lanes, verdict, serializer.copy(value));
+  }
+
   /** The event; decoded at the first call, on the thread of the task. */
   E value(TypeSerializer<E> serializer, DataInputDeserializer in) {
     if (value == null && frame != null) {

@@ -134,10 +134,9 @@ final class PackedOperator<K, E, R> extends AbstractStreamOperator<R>
       late(element);
       return;
     }
-    E value = element.getValue();
-    Held<E> event = lanes.arrived(copies ? events.copy(value) : value, at);
+    Held<E> event = lanes.arrived(element.getValue(), at);
     if (event != null) {
-      await(event);
+      await(copies ? event.copied(events) : event);
     }
   }
 
