@@ -11,22 +11,59 @@ import io.millrace.domain.journey.PatternId;
 import io.millrace.domain.journey.RetrySignal;
 import io.millrace.domain.journey.Sign;
 import io.millrace.domain.journey.SignWord;
+import io.millrace.domain.journey.Verdict;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /** The cases of a pattern over signs. */
 public abstract class SignCases extends PatternCases<Sign, PatternFinding> {
-  protected abstract PatternId pattern();
+  private final PatternId pattern;
+  private final Search<Sign> search;
+  private final SignHandler handler;
+  private final Duration window;
+  private final Verdict says;
+  private final Verdict saysInTime;
 
-  protected abstract Search<Sign> search();
+  /**
+   * @param says what a match says
+   * @param saysInTime what it says to run out of time before the last sign; null for nothing
+   */
+  protected SignCases(
+      PatternId pattern,
+      Search<Sign> search,
+      SignHandler handler,
+      Duration window,
+      Verdict says,
+      Verdict saysInTime) {
+    this.pattern = pattern;
+    this.search = search;
+    this.handler = handler;
+    this.window = window;
+    this.says = says;
+    this.saysInTime = saysInTime;
+  }
 
-  protected abstract SignHandler handler();
+  @Override
+  protected final long windowMs() {
+    return window.toMillis();
+  }
+
+  @Override
+  protected final String says() {
+    return says.name();
+  }
+
+  @Override
+  protected final String saysInTime() {
+    return saysInTime == null ? null : saysInTime.name();
+  }
 
   @Override
   protected PatternScript<Sign, PatternFinding> script() throws Exception {
     return PatternScript.of(
-        search(),
-        handler(),
+        search,
+        handler,
         Sign::key,
         TypeInformation.of(Sign.class),
         TypeInformation.of(PatternFinding.class));
@@ -38,7 +75,7 @@ public abstract class SignCases extends PatternCases<Sign, PatternFinding> {
 
   private Sign at(long key, SignWord word, long what, long other, int line, long at) {
     return new Sign(
-        pattern(),
+        pattern,
         key,
         at,
         word,

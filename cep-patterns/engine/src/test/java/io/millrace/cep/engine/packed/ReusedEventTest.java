@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class ReusedEventTest {
   private static final TypeInformation<Beacon> BEACON = new ValueTypeInfo<>(Beacon.class);
 
-  private static KeyedOneInputStreamOperatorTestHarness<Long, Beacon, String> harness(
-      boolean reuse) throws Exception {
+  private static KeyedOneInputStreamOperatorTestHarness<Long, Beacon, String> harness(boolean reuse)
+      throws Exception {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
     DataStream<Beacon> none = env.fromSequence(0, 0).map(n -> (Beacon) null).returns(BEACON);
     Pattern<Beacon, ?> ab =

@@ -2,9 +2,7 @@ package io.millrace.cep.patterns.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cep.engine.Search;
 import io.millrace.cep.patterns.SignCases;
-import io.millrace.cep.patterns.SignHandler;
 import io.millrace.domain.journey.PatternId;
 import io.millrace.domain.journey.Sign;
 import io.millrace.domain.journey.SignWord;
@@ -14,19 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CascadePatternTest extends SignCases {
-  @Override
-  protected PatternId pattern() {
-    return PatternId.P09;
-  }
-
-  @Override
-  protected Search<Sign> search() {
-    return CascadePattern.search();
-  }
-
-  @Override
-  protected SignHandler handler() {
-    return new CascadeHandler();
+  CascadePatternTest() {
+    super(
+        PatternId.P09,
+        CascadePattern.search(),
+        new CascadeHandler(),
+        Duration.ofSeconds(60),
+        Verdict.CASCADE,
+        null);
   }
 
   @Override
@@ -35,21 +28,6 @@ class CascadePatternTest extends SignCases {
         sign(key, SignWord.RAN_OUT, 10, 9, 1, 0),
         sign(key, SignWord.FAILED, 9, 8, 3, 10),
         sign(key, SignWord.FAILED, 8, 0, 4, 20));
-  }
-
-  @Override
-  protected long windowMs() {
-    return Duration.ofSeconds(60).toMillis();
-  }
-
-  @Override
-  protected String says() {
-    return Verdict.CASCADE.name();
-  }
-
-  @Override
-  protected String saysInTime() {
-    return null;
   }
 
   /** Held findings tell the first of them. */

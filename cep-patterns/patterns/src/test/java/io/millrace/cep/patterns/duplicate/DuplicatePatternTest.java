@@ -2,9 +2,7 @@ package io.millrace.cep.patterns.duplicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cep.engine.Search;
 import io.millrace.cep.patterns.SignCases;
-import io.millrace.cep.patterns.SignHandler;
 import io.millrace.domain.journey.PatternId;
 import io.millrace.domain.journey.Sign;
 import io.millrace.domain.journey.SignWord;
@@ -14,19 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DuplicatePatternTest extends SignCases {
-  @Override
-  protected PatternId pattern() {
-    return PatternId.P17;
-  }
-
-  @Override
-  protected Search<Sign> search() {
-    return DuplicatePattern.search();
-  }
-
-  @Override
-  protected SignHandler handler() {
-    return new DuplicateHandler();
+  DuplicatePatternTest() {
+    super(
+        PatternId.P17,
+        DuplicatePattern.search(),
+        new DuplicateHandler(),
+        Duration.ofHours(1),
+        Verdict.DUPLICATE,
+        null);
   }
 
   @Override
@@ -36,21 +29,6 @@ class DuplicatePatternTest extends SignCases {
         sign(key, SignWord.BEGAN, 2, 0, 3, 1000),
         sign(key, SignWord.SUCCEEDED, 2, 0, 4, 2000),
         sign(key, SignWord.SUCCEEDED, 1, 0, 5, 3000));
-  }
-
-  @Override
-  protected long windowMs() {
-    return Duration.ofHours(1).toMillis();
-  }
-
-  @Override
-  protected String says() {
-    return Verdict.DUPLICATE.name();
-  }
-
-  @Override
-  protected String saysInTime() {
-    return null;
   }
 
   /** Held findings tell the first of them. */

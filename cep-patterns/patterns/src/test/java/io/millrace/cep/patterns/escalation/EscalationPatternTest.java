@@ -2,9 +2,7 @@ package io.millrace.cep.patterns.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cep.engine.Search;
 import io.millrace.cep.patterns.SignCases;
-import io.millrace.cep.patterns.SignHandler;
 import io.millrace.domain.journey.PatternId;
 import io.millrace.domain.journey.Sign;
 import io.millrace.domain.journey.SignWord;
@@ -14,40 +12,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EscalationPatternTest extends SignCases {
-  @Override
-  protected PatternId pattern() {
-    return PatternId.P13;
-  }
-
-  @Override
-  protected Search<Sign> search() {
-    return EscalationPattern.search();
-  }
-
-  @Override
-  protected SignHandler handler() {
-    return new EscalationHandler();
+  EscalationPatternTest() {
+    super(
+        PatternId.P13,
+        EscalationPattern.search(),
+        new EscalationHandler(),
+        Duration.ofHours(24),
+        Verdict.ESCALATED,
+        null);
   }
 
   @Override
   protected List<Sign> complete(long key) {
     return List.of(
         sign(key, SignWord.BRANCHED, 1, 0, 1, 0), sign(key, SignWord.ESCALATED, 0, 0, 3, 5000));
-  }
-
-  @Override
-  protected long windowMs() {
-    return Duration.ofHours(24).toMillis();
-  }
-
-  @Override
-  protected String says() {
-    return Verdict.ESCALATED.name();
-  }
-
-  @Override
-  protected String saysInTime() {
-    return null;
   }
 
   @Override

@@ -2,9 +2,7 @@ package io.millrace.cep.patterns.flapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cep.engine.Search;
 import io.millrace.cep.patterns.SignCases;
-import io.millrace.cep.patterns.SignHandler;
 import io.millrace.domain.journey.PatternId;
 import io.millrace.domain.journey.Sign;
 import io.millrace.domain.journey.SignWord;
@@ -14,19 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlappingPatternTest extends SignCases {
-  @Override
-  protected PatternId pattern() {
-    return PatternId.P08;
-  }
-
-  @Override
-  protected Search<Sign> search() {
-    return FlappingPattern.search();
-  }
-
-  @Override
-  protected SignHandler handler() {
-    return new FlappingHandler();
+  FlappingPatternTest() {
+    super(
+        PatternId.P08,
+        FlappingPattern.search(),
+        new FlappingHandler(),
+        Duration.ofMinutes(10),
+        Verdict.FLAPPING,
+        null);
   }
 
   @Override
@@ -38,21 +31,6 @@ class FlappingPatternTest extends SignCases {
         sign(key, SignWord.UP, 1, 0, 4, 180000),
         sign(key, SignWord.DOWN, 1, 0, 5, 240000),
         sign(key, SignWord.UP, 1, 0, 6, 300000));
-  }
-
-  @Override
-  protected long windowMs() {
-    return Duration.ofMinutes(10).toMillis();
-  }
-
-  @Override
-  protected String says() {
-    return Verdict.FLAPPING.name();
-  }
-
-  @Override
-  protected String saysInTime() {
-    return null;
   }
 
   @Test

@@ -2,9 +2,7 @@ package io.millrace.cep.patterns.latencydrop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cep.engine.Search;
 import io.millrace.cep.patterns.SignCases;
-import io.millrace.cep.patterns.SignHandler;
 import io.millrace.domain.journey.PatternId;
 import io.millrace.domain.journey.Sign;
 import io.millrace.domain.journey.SignWord;
@@ -14,39 +12,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LatencyDropPatternTest extends SignCases {
-  @Override
-  protected PatternId pattern() {
-    return PatternId.P20;
-  }
-
-  @Override
-  protected Search<Sign> search() {
-    return LatencyDropPattern.search();
-  }
-
-  @Override
-  protected SignHandler handler() {
-    return new LatencyDropHandler();
+  LatencyDropPatternTest() {
+    super(
+        PatternId.P20,
+        LatencyDropPattern.search(),
+        new LatencyDropHandler(),
+        Duration.ofMinutes(2),
+        Verdict.SLOW_THEN_LEFT,
+        null);
   }
 
   @Override
   protected List<Sign> complete(long key) {
     return List.of(sign(key, SignWord.SLOW, 1, 0, 1, 0), sign(key, SignWord.LEFT, 0, 0, 3, 5000));
-  }
-
-  @Override
-  protected long windowMs() {
-    return Duration.ofMinutes(2).toMillis();
-  }
-
-  @Override
-  protected String says() {
-    return Verdict.SLOW_THEN_LEFT.name();
-  }
-
-  @Override
-  protected String saysInTime() {
-    return null;
   }
 
   @Override

@@ -2,9 +2,7 @@ package io.millrace.cep.patterns.misrouting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cep.engine.Search;
 import io.millrace.cep.patterns.SignCases;
-import io.millrace.cep.patterns.SignHandler;
 import io.millrace.domain.journey.PatternId;
 import io.millrace.domain.journey.Sign;
 import io.millrace.domain.journey.SignWord;
@@ -14,19 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MisroutingPatternTest extends SignCases {
-  @Override
-  protected PatternId pattern() {
-    return PatternId.P12;
-  }
-
-  @Override
-  protected Search<Sign> search() {
-    return MisroutingPattern.search();
-  }
-
-  @Override
-  protected SignHandler handler() {
-    return new MisroutingHandler();
+  MisroutingPatternTest() {
+    super(
+        PatternId.P12,
+        MisroutingPattern.search(),
+        new MisroutingHandler(),
+        Duration.ofDays(7),
+        Verdict.MISROUTED,
+        Verdict.STUCK);
   }
 
   @Override
@@ -36,21 +29,6 @@ class MisroutingPatternTest extends SignCases {
         sign(key, SignWord.ASSIGNED, 2, 0, 3, 1000),
         sign(key, SignWord.ASSIGNED, 3, 0, 4, 2000),
         sign(key, SignWord.WORKED, 3, 0, 5, 3000));
-  }
-
-  @Override
-  protected long windowMs() {
-    return Duration.ofDays(7).toMillis();
-  }
-
-  @Override
-  protected String says() {
-    return Verdict.MISROUTED.name();
-  }
-
-  @Override
-  protected String saysInTime() {
-    return Verdict.STUCK.name();
   }
 
   /** Stuck; then what began at the second queue is worked on in time. */

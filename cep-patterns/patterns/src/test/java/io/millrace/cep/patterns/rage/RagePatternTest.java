@@ -2,9 +2,7 @@ package io.millrace.cep.patterns.rage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.cep.engine.Search;
 import io.millrace.cep.patterns.SignCases;
-import io.millrace.cep.patterns.SignHandler;
 import io.millrace.domain.journey.PatternId;
 import io.millrace.domain.journey.Sign;
 import io.millrace.domain.journey.SignWord;
@@ -14,19 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RagePatternTest extends SignCases {
-  @Override
-  protected PatternId pattern() {
-    return PatternId.P19;
-  }
-
-  @Override
-  protected Search<Sign> search() {
-    return RagePattern.search();
-  }
-
-  @Override
-  protected SignHandler handler() {
-    return new RageHandler();
+  RagePatternTest() {
+    super(
+        PatternId.P19,
+        RagePattern.search(),
+        new RageHandler(),
+        Duration.ofMinutes(5),
+        Verdict.FRICTION_AND_LEFT,
+        Verdict.FRICTION_AND_LEFT);
   }
 
   @Override
@@ -36,21 +29,6 @@ class RagePatternTest extends SignCases {
         sign(key, SignWord.UI_ERROR, 2, 0, 3, 1000),
         sign(key, SignWord.UI_ERROR, 3, 0, 4, 2000),
         sign(key, SignWord.EXIT, 9, 0, 5, 3000));
-  }
-
-  @Override
-  protected long windowMs() {
-    return Duration.ofMinutes(5).toMillis();
-  }
-
-  @Override
-  protected String says() {
-    return Verdict.FRICTION_AND_LEFT.name();
-  }
-
-  @Override
-  protected String saysInTime() {
-    return Verdict.FRICTION_AND_LEFT.name();
   }
 
   @Test

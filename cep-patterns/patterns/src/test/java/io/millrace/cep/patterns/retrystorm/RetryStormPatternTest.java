@@ -151,6 +151,51 @@ class RetryStormPatternTest {
   }
 
   @Test
+  void aKeyThatGoesQuietIsNoStormAndLeavesNothing() throws Exception {
+    try (var script = script()) {
+      send(script, 1, 1, 0);
+      send(script, 1, 2, 10_000);
+      script.watermark(T0 + 300_000);
+      assertThat(script.found()).isEmpty();
+      script.assertNoTimers();
+    }
+  }
+
+  /** Intake drops what is told twice; two tries of one moment are two tries. */
+  @Test
+  void aFirstRetryToldTwiceCountsTwice() throws Exception {
+    try (var script = script()) {
+      send(script, 1, 1, 0);
+      send(script, 1, 2, 0);
+      send(script, 1, 3, 1_000);
+      script.watermark(T0 + 300_000);
+      assertThat(script.found())
+          .singleElement()
+          .satisfies(f -> assertThat(f.match().at()).isEqualTo(T0 + 1_000));
+    }
+  }
+
+  @Test
+  void stepsThatOverlapDoNotMeet() throws Exception {
+    try (var script = script()) {
+      for (int i = 1; i <= 2; i++) {
+        send(script, 1, i, i * 1_000);
+        send(script, 2, 10 + i, i * 1_000);
+      }
+      script.watermark(T0 + 300_000);
+      assertThat(script.found()).isEmpty();
+    }
+    try (var script = script()) {
+      for (int i = 1; i <= 3; i++) {
+        send(script, 1, i, i * 1_000);
+        send(script, 2, 10 + i, i * 1_000);
+      }
+      script.watermark(T0 + 300_000);
+      assertThat(sizes(script)).containsExactly(3, 3);
+    }
+  }
+
+  @Test
   void aLateRetryIsTold() throws Exception {
     try (var script = script()) {
       send(script, 1, 1, 5_000);
