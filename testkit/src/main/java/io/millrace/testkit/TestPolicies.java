@@ -106,6 +106,7 @@ public final class TestPolicies {
         TimeClass.H24,
         TimeClass.H4,
         2 * HOUR,
+        Map.of(),
         1_500,
         true);
   }
@@ -122,6 +123,7 @@ public final class TestPolicies {
         TimeClass.H4,
         TimeClass.M30,
         10 * MINUTE,
+        Map.of(),
         2_000,
         true);
   }
@@ -138,6 +140,7 @@ public final class TestPolicies {
         TimeClass.H24,
         TimeClass.M30,
         HOUR,
+        Map.of(),
         1_200,
         false);
   }

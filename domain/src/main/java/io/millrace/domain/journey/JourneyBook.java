@@ -61,7 +61,8 @@ public final class JourneyBook {
                 run.counts().plus(step.fact(), deviation, ended, priced(run, deviation, dwellMs)),
                 cost(run, step),
                 path);
-    JourneyState next = state.with(moved, true);
+    boolean sameStage = course.stage().equals(run.course().stage()) && moved.open();
+    JourneyState next = sameStage ? state.with(moved, true) : limited(state.with(moved, true));
     boolean ends = !moved.open() && course.endedAt() == step.eventTime();
     if (ends && course.status() != RunStatus.TIMED_OUT) {
       return ended(run, next, step.eventTime(), effects);
@@ -127,7 +128,28 @@ public final class JourneyBook {
                 run.counts().plus(end.fact(), deviation, false, priced(run, deviation, dwellMs)),
                 cost(run, end),
                 path);
-    return ended(run, state.with(moved, true), heardAt, effects);
+    return ended(run, limited(state.with(moved, true)), heardAt, effects);
+  }
+
+  /** The run has come to a stage: from now on the stage's limit counts, strictly. */
+  private JourneyState limited(JourneyState state) {
+    JourneyRun run = state.run();
+    JourneyDefinition journey = journey(run);
+    Long within = journey == null ? null : journey.deadlinesMs().get(run.course().stage());
+    if (within == null || !run.open()) {
+      return state.limited(null);
+    }
+    EventMark last = run.course().last();
+    return state.limited(
+        new PatternHit(
+            PatternId.P21,
+            true,
+            run.head().key(),
+            last.eventTime(),
+            last.eventTime() + within,
+            last.eventHash(),
+            last.eventHash(),
+            1));
   }
 
   /** What a transition off the order costs, ms. */
@@ -152,7 +174,7 @@ public final class JourneyBook {
             run.counts(),
             cost(run, first),
             run.path().with(first.fact(), stages(journey(run))));
-    JourneyState next = state.with(run, true);
+    JourneyState next = limited(state.with(run, true));
     BaselineSums counted = BaselineSums.STARTED;
     if (!run.open()) {
       counted = counted.plus(BaselineSums.of(run, 0));
@@ -208,6 +230,9 @@ public final class JourneyBook {
   private JourneyState hit(JourneyState state, PatternHit hit, JourneyEffects effects) {
     JourneyRun run = state.run();
     if (run != null && !hit.pattern().hurts() && hit.startAt() >= run.clock().startAt()) {
+      if (hit.pattern() == PatternId.P21 && run.course().status() == RunStatus.TIMED_OUT) {
+        return state;
+      }
       effects.found(PatternFinding.ofRun(hit, run.head(), run.course()));
       return state;
     }

@@ -29,13 +29,34 @@ public record JourneyState(
     return new JourneyState(run, scope, dirty, wakeAt, List.copyOf(more));
   }
 
-  /** The facts due at or before a moment, in order. */
-  public List<JourneyInput> due(long now) {
-    int n = 0;
-    while (n < pending.size() && pending.get(n).at() <= now) {
-      n++;
+  /** This state with the limit of the stage where its run stands, and no other; null for none. */
+  JourneyState limited(PatternHit limit) {
+    List<JourneyInput> others = new ArrayList<>(pending);
+    others.removeIf(JourneyState::isLimit);
+    JourneyState freed =
+        others.size() == pending.size()
+            ? this
+            : new JourneyState(run, scope, dirty, wakeAt, List.copyOf(others));
+    return limit == null ? freed : freed.hold(new JourneyInput.Hit(limit));
+  }
+
+  /** Moment of the limit of the stage where its run stands, {@link Long#MIN_VALUE} for none. */
+  public long limitAt() {
+    for (JourneyInput input : pending) {
+      if (isLimit(input)) {
+        return input.at();
+      }
     }
-    return pending.subList(0, n);
+    return Long.MIN_VALUE;
+  }
+
+  private static boolean isLimit(JourneyInput input) {
+    return input instanceof JourneyInput.Hit h && h.hit().pattern() == PatternId.P21;
+  }
+
+  /** The first fact due at or before a moment; null for none. */
+  public JourneyInput due(long now) {
+    return pending.isEmpty() || pending.get(0).at() > now ? null : pending.get(0);
   }
 
   /** This state without the first facts. */

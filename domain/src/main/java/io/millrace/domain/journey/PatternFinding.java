@@ -35,6 +35,7 @@ public record PatternFinding(long key, PatternMatch match, Observation observati
           case P04 -> Verdict.TIMED_OUT;
           case P11 -> Verdict.REWORKED;
           case P16 -> Verdict.OVERRIDDEN;
+          case P21 -> Verdict.OVERDUE;
           default -> Verdict.ABANDONED;
         };
     return of(hit, head, place, last, null, -1, Said.of(verdict));

@@ -37,7 +37,9 @@ public enum PatternId {
   /** A user tried the same thing in vain, and left. */
   P19("rage then leave"),
   /** A call was slow, and the customer left. */
-  P20("latency then drop");
+  P20("latency then drop"),
+  /** A run stood at a stage longer than its journey allows; told by a timer. */
+  P21("step deadline");
 
   /** Version of the patterns' meaning: part of the ids of what they find. */
   public static final int VERSION = 1;

@@ -34,5 +34,7 @@ public enum Verdict {
   FRICTION,
   FRICTION_AND_LEFT,
   /** P20. */
-  SLOW_THEN_LEFT
+  SLOW_THEN_LEFT,
+  /** P21. */
+  OVERDUE
 }

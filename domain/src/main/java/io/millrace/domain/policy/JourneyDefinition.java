@@ -17,6 +17,7 @@ import java.util.Map;
  * @param journeyClass within which a run must end: TIMED_OUT otherwise
  * @param idleClass silence after which a run counts as abandoned
  * @param slaMs promised duration, -1 for none
+ * @param deadlinesMs stage to the time within which a run must leave it or end, ms; P21 otherwise
  * @param weight in thousandths, 1000 is neutral
  */
 public record JourneyDefinition(
@@ -30,5 +31,6 @@ public record JourneyDefinition(
     TimeClass journeyClass,
     TimeClass idleClass,
     long slaMs,
+    Map<String, Long> deadlinesMs,
     int weight,
     boolean criticalPath) {}

@@ -163,18 +163,35 @@ final class PolicyBodies {
     if (idleClass.compareTo(journeyClass) > 0) {
       s.problem("'idle_after' must not be longer than 'ends_within'");
     }
+    List<String> stages = s.texts("stages");
+    Map<String, Long> deadlines = new LinkedHashMap<>();
+    s.section("deadlines")
+        .all()
+        .forEach(
+            (stage, item) -> {
+              if (!stages.isEmpty() && !stages.contains(stage)) {
+                item.problem(
+                    "the journey has no stage '" + stage + "'" + Nearest.hint(stage, stages));
+              }
+              long ms = Section.millis(item, 0);
+              if (ms > journeyClass.millis()) {
+                item.problem("a deadline must not be longer than 'ends_within'");
+              }
+              deadlines.put(stage, ms);
+            });
     BigDecimal weight = s.decimal("weight", BigDecimal.ONE, 0, 1000);
     return new JourneyDefinition(
         id,
         s.text("title", id),
         s.texts("workflows"),
         s.texts("routes"),
-        s.texts("stages"),
+        stages,
         s.texts("branches"),
         Map.copyOf(roles),
         journeyClass,
         idleClass,
         s.millis("sla", -1),
+        Map.copyOf(deadlines),
         weight.movePointRight(3).intValue(),
         s.flag("critical_path", false));
   }

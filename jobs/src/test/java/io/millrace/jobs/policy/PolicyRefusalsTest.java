@@ -66,6 +66,22 @@ class PolicyRefusalsTest {
   }
 
   @Test
+  void aDeadlineOfNoStageOrBeyondTheJourney() throws IOException {
+    assertThat(
+            problems(
+                """
+                kind: journeys
+                version: 2
+                journeys:
+                  - {id: a, stages: [cart, pay], ends_within: M30, idle_after: M5,
+                     deadlines: {cart: 10m, pya: 2m, pay: 31m}}
+                """))
+        .anyMatch(l -> l.contains("no stage 'pya'; did you mean 'pay'?"))
+        .anyMatch(l -> l.contains("a deadline must not be longer than 'ends_within'"))
+        .hasSize(2);
+  }
+
+  @Test
   void aLabelWithoutAnAction() throws IOException {
     assertThat(
             problems(

@@ -7,7 +7,6 @@ import io.millrace.domain.journey.JourneyState;
 import io.millrace.domain.observe.Observation;
 import io.millrace.operators.runtime.AsOfAware;
 import io.millrace.operators.runtime.ControlFeed;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.metrics.Counter;
@@ -15,8 +14,9 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Journey state: holds every fact of a correlation until its moment, then lets the book take it.
- * First input: steps and pattern hits; second: observations and trace charges. A hit past as_of is
+ * Journey state: holds every fact of a correlation until its moment, then lets the book take it. A
+ * stage's own limit is a fact that the book adds; its timer stands like those of others. First
+ * input: steps and pattern hits; second: observations and trace charges. A hit past as_of is
  * dropped, so that its run stays OPEN. State ends a day after the run's last limit.
  */
 final class RunFunction
@@ -87,12 +87,11 @@ final class RunFunction
       store(book.tick(last, lastWatermark, effects));
       return;
     }
-    List<JourneyInput> due = state.due(timestamp);
     JourneyState next = state;
-    for (JourneyInput input : due) {
-      next = book.take(next, input, effects);
+    for (JourneyInput due = next.due(timestamp); due != null; due = next.due(timestamp)) {
+      next = book.take(next.taken(1), due, effects);
     }
-    next = book.housekeeping(next.taken(due.size()), timestamp, effects);
+    next = book.housekeeping(next, timestamp, effects);
     if (timestamp % DAY_MS == 0) {
       next = book.tick(next, timestamp, effects);
     }
@@ -102,6 +101,9 @@ final class RunFunction
   private JourneyState schedule(JourneyState state, long now, Context ctx) {
     if (state.dirty()) {
       ctx.timerService().registerEventTimeTimer((Math.floorDiv(now, DAY_MS) + 1) * DAY_MS);
+    }
+    if (state.limitAt() > now) {
+      ctx.timerService().registerEventTimeTimer(state.limitAt());
     }
     long wakeAt = book.wakeAt(state);
     if (wakeAt == Long.MIN_VALUE || state.wakeAt() > now) {
