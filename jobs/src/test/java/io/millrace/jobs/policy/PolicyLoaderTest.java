@@ -31,7 +31,17 @@ class PolicyLoaderTest {
                 + "scoring=1");
     assertThat(set.journeys().journeys().stream().map(JourneyDefinition::id))
         .containsExactly(
-            "onboarding", "checkout", "billing", "support-ticket", "ci-workflow", "process");
+            "onboarding",
+            "checkout",
+            "billing",
+            "support-ticket",
+            "ci-workflow",
+            "sign-in",
+            "provisioning",
+            "search",
+            "export",
+            "admin",
+            "process");
     JourneyDefinition checkout = set.journeys().ofRoute("shop-web", "/checkout/pay");
     assertThat(checkout.stages()).containsExactly("cart", "address", "payment", "confirm");
     assertThat(checkout.idleClass()).isEqualTo(TimeClass.M30);
