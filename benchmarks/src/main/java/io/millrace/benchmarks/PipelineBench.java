@@ -61,7 +61,7 @@ final class PipelineBench {
     FileTelemetrySource few = EmbeddedPipeline.source(settings(warmUp)).sort();
     progress.printf("warm-up over %,d records%n", few.sortedRecords());
     bare(few);
-    Measured cold = whole(few, warmUp);
+    Measured cold = whole(few, warmUp, true);
     progress.printf("whole pipeline in a cold process: %,.0f records/s%n", cold.rate());
     Inputs inputs = generate(events);
     long started = System.nanoTime();
@@ -71,15 +71,17 @@ final class PipelineBench {
         "%,d records, decoded and sorted in %.1f s%n", source.sortedRecords(), decoding);
     Measured baseline = bare(source);
     progress.printf("bare pipeline: %.1f s%n", baseline.seconds());
-    Measured subject = whole(source, inputs);
+    Measured subject = whole(source, inputs, true);
     progress.printf("whole pipeline: %.1f s%n", subject.seconds());
+    Measured without = whole(source, inputs, false);
+    progress.printf("without journeys: %.1f s%n", without.seconds());
     return new PipelineResult(
-        source.sortedRecords(), decoding, baseline, subject, cold, shares(few, warmUp));
+        source.sortedRecords(), decoding, baseline, subject, without, cold, shares(few, warmUp));
   }
 
   private List<Share> shares(FileTelemetrySource source, Inputs inputs) throws Exception {
     try (OperatorSampler sampler = new OperatorSampler()) {
-      whole(source, inputs);
+      whole(source, inputs, true);
       sampler.close();
       return sampler.shares();
     }
@@ -98,13 +100,15 @@ final class PipelineBench {
     return execute(env, source.sortedRecords());
   }
 
-  private Measured whole(FileTelemetrySource source, Inputs inputs) throws Exception {
+  private Measured whole(FileTelemetrySource source, Inputs inputs, boolean journeys)
+      throws Exception {
     Settings settings = settings(inputs);
     Files.createDirectory(settings.work());
     WarehouseState.prepare(settings.warehouse(), Start.FRESH, Tables.ALL);
     StreamExecutionEnvironment env =
         EmbeddedCluster.environment(1, settings.work(), CHECKPOINTS, 0);
     env.configure(new Configuration().set(JourneyEngine.OPTION, engine));
+    env.configure(new Configuration().set(JourneyEngine.FOLLOWED, journeys));
     EmbeddedPipeline.wire(env, settings, new StampedSource(source));
     return execute(env, source.sortedRecords());
   }

@@ -13,6 +13,7 @@ import java.util.Map;
  * What {@code bench pipeline} found.
  *
  * @param decodingSeconds apart from both: reading, decoding and sorting the files
+ * @param without the whole pipeline whose rooms of journeys, patterns and predictions see nothing
  * @param cold the whole pipeline as the first job of the process, over fewer records
  * @param shares of the whole pipeline's time, dearest first
  */
@@ -21,6 +22,7 @@ record PipelineResult(
     double decodingSeconds,
     Measured baseline,
     Measured subject,
+    Measured without,
     Measured cold,
     List<Share> shares) {
   private static final int DEAREST = 3;
@@ -46,6 +48,11 @@ record PipelineResult(
     return baseline.cpuSeconds() / subject.cpuSeconds();
   }
 
+  /** What journeys add to the processor time of a record, microseconds. */
+  double journeysCpuUs() {
+    return (subject.cpuSeconds() - without.cpuSeconds()) * 1e6 / records;
+  }
+
   private List<Share> dearest() {
     List<Share> operators = new ArrayList<>();
     for (Share s : shares) {
@@ -62,10 +69,17 @@ record PipelineResult(
     text.append(line("pipeline", "records/s", "seconds", "CPU s"));
     text.append(row("bare (source, keyBy, one state, discard)", baseline));
     text.append(row("millrace (all rooms and the warehouse)", subject));
+    text.append(row("millrace without journeys and patterns", without));
     text.append(
         String.format(
             Locale.ROOT,
-            "%nratio %.3f over %,d records (of CPU time: %.3f)%n",
+            "%njourneys add %.1f us of CPU to a record, %.0f %% of the whole%n",
+            journeysCpuUs(),
+            100 * (1 - without.cpuSeconds() / subject.cpuSeconds())));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "ratio %.3f over %,d records (of CPU time: %.3f)%n",
             ratio(),
             records,
             cpuRatio()));
@@ -102,6 +116,8 @@ record PipelineResult(
     o.put("decoding_seconds", decodingSeconds);
     o.put("subject", map("millrace", subject));
     o.put("baseline", map("bare", baseline));
+    o.put("without_journeys", map("millrace without journeys", without));
+    o.put("journeys_cpu_us", journeysCpuUs());
     o.put("cold", map("millrace", cold));
     o.put("ratio", ratio());
     o.put("cpu_ratio", cpuRatio());

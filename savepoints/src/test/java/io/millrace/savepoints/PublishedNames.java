@@ -40,6 +40,7 @@ public final class PublishedNames {
           "journeys.JourneyStates",
           "migration.MigrationStates",
           "patterns.PatternStates",
+          "predict.PredictStates",
           "scope.ScopeStates",
           "sources.SourcesStates",
           "statistics.StatisticsStates",

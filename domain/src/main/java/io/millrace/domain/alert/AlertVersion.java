@@ -61,6 +61,8 @@ public record AlertVersion(
     QUIET,
     /** Its team has heard enough this week; stays the reason when it ends unheard. */
     OVER_BUDGET,
+    /** What it rested on was taken back: the truth came later. */
+    WITHDRAWN,
     /** So many alerts at once that one stands for all; made by the dispatcher alone. */
     ALERT_STORM
   }

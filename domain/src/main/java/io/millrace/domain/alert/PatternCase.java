@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /**
  * The findings of one kind about one thing, and the alert that they are. It fires when there are
- * enough of them, and resolves after a while without any. Immutable.
+ * enough of them, and resolves after a while without any, or when they are taken back. Immutable.
  *
  * @param recent findings of the last two hours and of ticks to come, by time, then id; of each tick
  *     to come, and of all before, at most {@link #KEPT}, the newest
@@ -47,16 +47,21 @@ public record PatternCase(List<PatternNews> recent, AlertVersion alert) {
   }
 
   /**
-   * With one finding more; the same one told twice is one. A finding only ever displaces one of its
-   * own tick: how far findings run ahead of the ticks depends on the watermarks, and must not show.
+   * With one finding more; the same one told twice is one, and one that was taken back stays so. A
+   * finding only ever displaces one of its own tick: how far findings run ahead of the ticks
+   * depends on the watermarks, and must not show.
    *
    * @param tick at which the finding counts
    * @param tickMs between ticks
    */
   public PatternCase add(PatternNews news, long tick, long tickMs) {
     List<PatternNews> more = new ArrayList<>(recent);
+    PatternNews merged = news;
+    for (PatternNews n : recent) {
+      merged = n.id().equals(news.id()) ? n.merge(news) : merged;
+    }
     more.removeIf(n -> n.id().equals(news.id()));
-    more.add(news);
+    more.add(merged);
     more.sort(ORDER);
     int first = -1;
     int ofTick = 0;
@@ -88,20 +93,31 @@ public record PatternCase(List<PatternNews> recent, AlertVersion alert) {
             .skip(all.size() - due.size())
             .filter(n -> n.at() > tick - 2 * HOUR_MS)
             .toList();
-    if (fires(due, fired, tick)) {
-      AlertVersion now = firing(due, fired ? alert : null, tick, owner, runbook);
+    List<PatternNews> standing = due.stream().filter(n -> n.stands(tick)).toList();
+    boolean withdrawn = standing.size() < due.size();
+    if (fires(standing, fired, withdrawn, tick)) {
+      AlertVersion now = firing(standing, fired ? alert : null, tick, owner, runbook);
       return new PatternCase(left, fired && now.items().equals(alert.items()) ? alert : now);
     }
-    return new PatternCase(left, fired ? quiet(tick) : alert);
+    boolean fresh = !due.isEmpty() && due.get(due.size() - 1).at() > tick - QUIET_MS;
+    Reason why = withdrawn && fresh ? Reason.WITHDRAWN : Reason.QUIET;
+    return new PatternCase(left, fired ? resolved(tick, why) : alert);
   }
 
-  private static boolean fires(List<PatternNews> due, boolean fired, long tick) {
+  /**
+   * Whether findings are an alert, or still are. A surge of which findings were taken back must
+   * still be as many as a surge needs.
+   */
+  private static boolean fires(List<PatternNews> due, boolean fired, boolean withdrawn, long tick) {
     if (due.isEmpty()) {
       return false;
     }
     boolean fresh = due.get(due.size() - 1).at() > tick - QUIET_MS;
-    if (fired || due.get(0).reason() != Reason.ABANDONMENT_SURGE) {
+    if (due.get(0).reason() != Reason.ABANDONMENT_SURGE) {
       return fresh;
+    }
+    if (fired) {
+      return fresh && (!withdrawn || due.size() >= SURGE);
     }
     long hour = due.stream().filter(n -> n.at() > tick - HOUR_MS).count();
     long before = due.size() - hour;
@@ -116,7 +132,7 @@ public record PatternCase(List<PatternNews> recent, AlertVersion alert) {
     boolean fired = alert != null && alert.state() == State.FIRING;
     if (fired) {
       for (int i = recent.size() - 1; i >= 0; i--) {
-        if (recent.get(i).at() <= tick) {
+        if (recent.get(i).stands(tick)) {
           return recent.get(i).at() + QUIET_MS;
         }
       }
@@ -160,13 +176,13 @@ public record PatternCase(List<PatternNews> recent, AlertVersion alert) {
         last.policies());
   }
 
-  private AlertVersion quiet(long tick) {
+  private AlertVersion resolved(long tick, Reason why) {
     return new AlertVersion(
         alert.environment(),
         alert.alertId(),
         alert.dedupKey(),
         State.RESOLVED,
-        Reason.QUIET,
+        why,
         alert.severity(),
         alert.title(),
         alert.summary(),

@@ -5,7 +5,7 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import java.util.List;
 
-/** A case in state; its parts are of version 1. */
+/** A case in state; its findings are of its version, its alert of version 1. */
 public enum PatternCaseCodec implements Codec<PatternCase> {
   INSTANCE;
 
@@ -16,7 +16,7 @@ public enum PatternCaseCodec implements Codec<PatternCase> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -30,7 +30,7 @@ public enum PatternCaseCodec implements Codec<PatternCase> {
   @Override
   public PatternCase read(int version, In in) {
     return new PatternCase(
-        List.copyOf(in.list(i -> PatternNewsCodec.INSTANCE.read(1, i))),
+        List.copyOf(in.list(i -> PatternNewsCodec.INSTANCE.read(version, i))),
         in.bool() ? AlertVersionCodec.INSTANCE.read(1, in) : null);
   }
 }

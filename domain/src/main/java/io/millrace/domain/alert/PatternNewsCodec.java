@@ -16,7 +16,7 @@ public enum PatternNewsCodec implements Codec<PatternNews> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -28,7 +28,8 @@ public enum PatternNewsCodec implements Codec<PatternNews> {
         .svarint(n.at())
         .string(n.service())
         .string(n.journey())
-        .string(n.policies());
+        .string(n.policies())
+        .svarint(n.withdrawnAt());
   }
 
   @Override
@@ -41,6 +42,7 @@ public enum PatternNewsCodec implements Codec<PatternNews> {
         in.svarint(),
         in.string(),
         in.string(),
-        in.string());
+        in.string(),
+        version < 2 ? -1 : in.svarint());
   }
 }

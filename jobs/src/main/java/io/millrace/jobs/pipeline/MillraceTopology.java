@@ -1,8 +1,10 @@
 package io.millrace.jobs.pipeline;
 
 import io.millrace.domain.event.RejectedRecord;
+import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
+import io.millrace.domain.predict.Prediction;
 import io.millrace.operators.alert.AlertRoom;
 import io.millrace.operators.alert.Alerts;
 import io.millrace.operators.anomaly.AnomalyRoom;
@@ -21,6 +23,7 @@ import io.millrace.operators.migration.MigrationRoom.Migrated;
 import io.millrace.operators.migration.MigrationSettings;
 import io.millrace.operators.patterns.PatternRoom;
 import io.millrace.operators.patterns.PatternRoom.Patterns;
+import io.millrace.operators.predict.PredictRoom;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.operators.scope.ScopeRoom;
 import io.millrace.operators.scope.Scopes;
@@ -75,18 +78,21 @@ public final class MillraceTopology {
             found.filter(new InTrace()).uid("scope.in-trace"),
             control,
             config.scope());
+    DataStream<TelemetryEvent> followed = Followed.of(intake.events(), "journeys.followed");
     Journeys journeys =
         JourneyRoom.attach(
-            intake.events(), observed.observations(), scopes.charges(), control, config.journeys());
+            followed, observed.observations(), scopes.charges(), control, config.journeys());
     Patterns patterns =
         PatternRoom.attach(
-            intake.events(),
-            observed.spanFacts(),
+            followed,
+            Followed.of(observed.spanFacts(), "patterns.followed"),
             journeys.runs(),
             journeys.matches(),
             control,
             JourneyEngine.of(env.getConfiguration()),
             config.journeys().idleClass());
+    DataStream<Prediction> predictions =
+        PredictRoom.attach(journeys.transitions(), journeys.runs());
     DataStream<Observation> observations = found.union(journeys.observations());
     DataStream<PainCharge> charges = observed.charges().union(scopes.charges(), journeys.charges());
     Statistics statistics = StatisticsRoom.attach(observations, charges, config.statistics());
@@ -115,7 +121,13 @@ public final class MillraceTopology {
             config.triage());
     Alerts alerts =
         AlertRoom.attach(
-            work.items(), journeys.matches().union(patterns.matches()), control, config.alert());
+            work.items(),
+            new AlertRoom.Findings(
+                journeys.matches().union(patterns.matches()),
+                journeys.retractedMatches(),
+                predictions),
+            control,
+            config.alert());
 
     WarehouseRows rows = new WarehouseRows(control, config.sealing());
     DataStream<RejectedRecord> rejected =
@@ -124,6 +136,7 @@ public final class MillraceTopology {
     rows.quality(intake, scopes, migrated, work, config.intake());
     rows.sources(sources);
     rows.traces(scopes);
+    rows.predictions(predictions);
     rows.observations(observations, scopes, journeys);
     rows.journeys(journeys, patterns);
     rows.migrations(migrated);

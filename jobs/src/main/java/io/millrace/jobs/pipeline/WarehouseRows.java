@@ -5,6 +5,7 @@ import io.millrace.domain.event.LateRecord;
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.observe.Observation;
+import io.millrace.domain.predict.Prediction;
 import io.millrace.domain.seal.DayKeys;
 import io.millrace.domain.stats.ObservationLedgerDelta;
 import io.millrace.operators.anomaly.AnomalyRoom.Anomalies;
@@ -49,6 +50,7 @@ import io.millrace.warehouse.tables.RecordLedgerTable;
 import io.millrace.warehouse.tables.ReleaseComparisonsTable;
 import io.millrace.warehouse.tables.ReviewQueueTable;
 import io.millrace.warehouse.tables.ScoreComponentsTable;
+import io.millrace.warehouse.tables.SlaPredictionsTable;
 import io.millrace.warehouse.tables.SourceInventoryTable;
 import io.millrace.warehouse.tables.StageTransitionsTable;
 import io.millrace.warehouse.tables.ThresholdProposalsTable;
@@ -98,6 +100,10 @@ final class WarehouseRows {
 
   void traces(Scopes scopes) {
     add(scopes.spanHours(), new SpanRows(control), "rows.span-bottlenecks");
+  }
+
+  void predictions(DataStream<Prediction> predictions) {
+    add(predictions, SlaPredictionsTable::row, "rows.sla-predictions");
   }
 
   void sources(Sources sources) {

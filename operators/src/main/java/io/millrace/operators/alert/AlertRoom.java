@@ -6,10 +6,13 @@ import io.millrace.domain.alert.PatternCase;
 import io.millrace.domain.alert.PatternNews;
 import io.millrace.domain.alert.PatternNewsCodec;
 import io.millrace.domain.journey.PatternMatch;
+import io.millrace.domain.journey.RetractedMatch;
+import io.millrace.domain.predict.Prediction;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.runtime.ControlFeed;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -20,21 +23,28 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * <pre>
  * items ----&gt; alert.decide ---------------------+
  *                                               +--&gt; alert.budget --+--&gt; rows
- * matches --&gt; read-patterns --&gt; alert.patterns -+                   +--&gt; alert.told --&gt; outbox
+ * findings ----&gt; read-* --&gt; alert.patterns -----+                   +--&gt; alert.told --&gt; outbox
  * </pre>
  */
 public final class AlertRoom {
   private AlertRoom() {}
 
+  /**
+   * What else may wake somebody.
+   *
+   * @param retracted matches that the truth has overtaken
+   */
+  public record Findings(
+      DataStream<PatternMatch> matches,
+      DataStream<RetractedMatch> retracted,
+      DataStream<Prediction> predictions) {}
+
   /** Attaches the room. */
   public static Alerts attach(
-      DataStream<ItemVersion> items,
-      DataStream<PatternMatch> matches,
-      ControlFeed control,
-      AlertSettings settings) {
+      DataStream<ItemVersion> items, Findings found, ControlFeed control, AlertSettings settings) {
     DataStream<AlertVersion> all =
         ofItems(items, settings)
-            .union(ofPatterns(matches, control, settings))
+            .union(ofPatterns(found, control, settings))
             .keyBy(AlertVersion::environment, Types.STRING)
             .transform(
                 "alert: budget",
@@ -57,20 +67,29 @@ public final class AlertRoom {
 
   /**
    * Alerts of patterns: a storm, a surge of abandonments, a dependency that flaps or does not
-   * recover. Keyed by what findings share; state ends two hours after the last of them.
+   * recover, runs that will probably break their promise. Keyed by what findings share; state ends
+   * two hours after the last of them.
    */
   private static DataStream<AlertVersion> ofPatterns(
-      DataStream<PatternMatch> matches, ControlFeed control, AlertSettings settings) {
-    return matches
-        .flatMap(new ReadNews())
-        .returns(CodecTypeInfo.of(PatternNews.class, PatternNewsCodec.class))
-        .uid(AlertUids.NEWS)
-        .name(AlertUids.NEWS)
+      Findings found, ControlFeed control, AlertSettings settings) {
+    return news(found.matches(), new ReadNews.OfMatches(), AlertUids.NEWS)
+        .union(
+            news(found.retracted(), new ReadNews.OfRetracted(), AlertUids.RETRACTED),
+            news(found.predictions(), new ReadNews.OfPredictions(), AlertUids.PREDICTIONS))
         .keyBy(PatternCase::dedupKey, Types.STRING)
         .transform(
             "alert: patterns",
             CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class),
             new AsOfKeyedProcess<>(new PatternAlertFunction(control, settings)))
         .uid(AlertUids.PATTERNS);
+  }
+
+  private static <T> DataStream<PatternNews> news(
+      DataStream<T> facts, FlatMapFunction<T, PatternNews> read, String uid) {
+    return facts
+        .flatMap(read)
+        .returns(CodecTypeInfo.of(PatternNews.class, PatternNewsCodec.class))
+        .uid(uid)
+        .name(uid);
   }
 }

@@ -5,6 +5,8 @@ final class AlertUids {
   static final String DECIDE = "alert.decide";
 
   static final String NEWS = "alert.read-patterns";
+  static final String RETRACTED = "alert.read-retracted";
+  static final String PREDICTIONS = "alert.read-predictions";
   static final String PATTERNS = "alert.patterns";
 
   static final String BUDGET = "alert.budget";

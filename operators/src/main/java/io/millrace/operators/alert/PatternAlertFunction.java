@@ -47,9 +47,9 @@ final class PatternAlertFunction extends TickFunction<String, PatternNews, Alert
   public void processElement(PatternNews news, Context ctx, Collector<AlertVersion> out)
       throws Exception {
     PatternCase known = cases.value();
-    long tick = tickOf(news.at());
-    cases.update((known == null ? PatternCase.NONE : known).add(news, tick, tickMs));
-    ctx.timerService().registerEventTimeTimer(tick);
+    PatternCase next = known == null ? PatternCase.NONE : known;
+    cases.update(next.add(news, tickOf(news.at()), tickMs));
+    ctx.timerService().registerEventTimeTimer(tickOf(news.saidAt()));
   }
 
   @Override

@@ -2,16 +2,46 @@ package io.millrace.operators.alert;
 
 import io.millrace.domain.alert.PatternNews;
 import io.millrace.domain.journey.PatternMatch;
+import io.millrace.domain.journey.RetractedMatch;
+import io.millrace.domain.predict.Prediction;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** Findings that may wake somebody. */
-final class ReadNews implements FlatMapFunction<PatternMatch, PatternNews> {
-  private static final long serialVersionUID = 1;
+/** What may wake somebody, or let him sleep again. */
+final class ReadNews {
+  private ReadNews() {}
 
-  @Override
-  public void flatMap(PatternMatch match, Collector<PatternNews> out) {
-    PatternNews news = PatternNews.of(match);
+  /** Findings. */
+  static final class OfMatches implements FlatMapFunction<PatternMatch, PatternNews> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(PatternMatch match, Collector<PatternNews> out) {
+      tell(PatternNews.of(match), out);
+    }
+  }
+
+  /** Findings that were taken back. */
+  static final class OfRetracted implements FlatMapFunction<RetractedMatch, PatternNews> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(RetractedMatch match, Collector<PatternNews> out) {
+      tell(PatternNews.of(match), out);
+    }
+  }
+
+  /** Runs that will probably break their promise. */
+  static final class OfPredictions implements FlatMapFunction<Prediction, PatternNews> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(Prediction prediction, Collector<PatternNews> out) {
+      tell(PatternNews.of(prediction), out);
+    }
+  }
+
+  private static void tell(PatternNews news, Collector<PatternNews> out) {
     if (news != null) {
       out.collect(news);
     }

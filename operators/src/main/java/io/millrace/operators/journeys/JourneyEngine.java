@@ -21,6 +21,13 @@ public enum JourneyEngine {
           .defaultValue(PACKED)
           .withDescription("What runs the patterns: packed, or Flink's stock operator.");
 
+  /** Only {@code bench pipeline} sets it, to see what journeys cost. */
+  public static final ConfigOption<Boolean> FOLLOWED =
+      ConfigOptions.key("journeys.followed")
+          .booleanType()
+          .defaultValue(true)
+          .withDescription("Whether journeys, patterns and predictions see any event.");
+
   public static final ConfigOption<Integer> CACHED_KEYS =
       ConfigOptions.key("journeys.engine-cached-keys")
           .intType()

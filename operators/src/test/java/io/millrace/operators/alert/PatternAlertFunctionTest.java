@@ -42,7 +42,14 @@ class PatternAlertFunctionTest {
   private void news(Reason reason, String id, long offset) throws Exception {
     long at = T0 + offset;
     harness.send(
-        new PatternNews("prod", reason, "dependency db", id, at, "db", null, "test=1"), at);
+        new PatternNews("prod", reason, "dependency db", id, at, "db", null, "test=1", -1), at);
+  }
+
+  private void withdrawn(Reason reason, String id, long offset, long withdrawn) throws Exception {
+    harness.send(
+        new PatternNews(
+            "prod", reason, "dependency db", id, T0 + offset, "db", null, "test=1", T0 + withdrawn),
+        T0 + withdrawn);
   }
 
   private List<String> told() {
@@ -92,6 +99,69 @@ class PatternAlertFunctionTest {
     }
     harness.watermark(T0 + 5 * 60 * MINUTE);
     assertThat(told()).containsExactly("FIRING ABANDONMENT_SURGE 9", "RESOLVED QUIET 39");
+  }
+
+  /** The runs ended after all: fewer are left than a surge needs. */
+  @Test
+  void aSurgeThatIsTakenBackIsResolved() throws Exception {
+    for (int i = 0; i < 11; i++) {
+      news(Reason.ABANDONMENT_SURGE, "m" + i, i * MINUTE);
+    }
+    harness.watermark(T0 + 10 * MINUTE);
+    withdrawn(Reason.ABANDONMENT_SURGE, "m3", 3 * MINUTE, 12 * MINUTE);
+    withdrawn(Reason.ABANDONMENT_SURGE, "m3", 3 * MINUTE, 12 * MINUTE);
+    withdrawn(Reason.ABANDONMENT_SURGE, "m10", 10 * MINUTE, 15 * MINUTE);
+    harness.watermark(T0 + 5 * 60 * MINUTE);
+    assertThat(told())
+        .containsExactly(
+            "FIRING ABANDONMENT_SURGE 9",
+            "FIRING ABANDONMENT_SURGE 10",
+            "FIRING ABANDONMENT_SURGE 12",
+            "RESOLVED WITHDRAWN 15");
+    assertThat(harness.output().get(2).items()).hasSize(10).doesNotContain("m3");
+    harness.assertNothingLeft();
+  }
+
+  /** Withdrawals come on another way than findings. */
+  @Test
+  void whatIsTakenBackBeforeItIsHeardOfWakesNobody() throws Exception {
+    withdrawn(Reason.RETRY_STORM, "m1", 10_000, 20_000);
+    news(Reason.RETRY_STORM, "m1", 10_000);
+    harness.watermark(T0 + 5 * 60 * MINUTE);
+    assertThat(told()).isEmpty();
+    harness.assertNothingLeft();
+  }
+
+  /**
+   * Told again and again, as predictions are: the first withdrawal counts, whatever is known yet.
+   */
+  @Test
+  void howFarWithdrawalsRunAheadOfTheTicksDoesNotShow() throws Exception {
+    for (boolean ahead : new boolean[] {false, true}) {
+      stop();
+      start();
+      news(Reason.BREACH_PREDICTED, "m1", 10_000);
+      news(Reason.BREACH_PREDICTED, "m1", 3 * MINUTE);
+      if (!ahead) {
+        harness.watermark(T0 + 3 * MINUTE);
+      }
+      withdrawn(Reason.BREACH_PREDICTED, "m1", 3 * MINUTE, 5 * MINUTE + 1);
+      if (!ahead) {
+        harness.watermark(T0 + 6 * MINUTE);
+      }
+      withdrawn(Reason.BREACH_PREDICTED, "m1", 3 * MINUTE, 15 * MINUTE);
+      harness.watermark(T0 + 5 * 60 * MINUTE);
+      assertThat(told()).containsExactly("FIRING BREACH_PREDICTED 1", "RESOLVED WITHDRAWN 6");
+      harness.assertNothingLeft();
+    }
+  }
+
+  @Test
+  void aWithdrawalOfWhatIsForgottenLeavesNothing() throws Exception {
+    withdrawn(Reason.ABANDONMENT_SURGE, "m1", 0, 300 * MINUTE);
+    harness.watermark(T0 + 9 * 60 * MINUTE);
+    assertThat(told()).isEmpty();
+    harness.assertNothingLeft();
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class Tables {
           ReleaseComparisonsTable.CONTRACT,
           ReviewQueueTable.CONTRACT,
           ScoreComponentsTable.CONTRACT,
+          SlaPredictionsTable.CONTRACT,
           SourceInventoryTable.CONTRACT,
           SpanBottlenecksTable.CONTRACT,
           StageTransitionsTable.CONTRACT,

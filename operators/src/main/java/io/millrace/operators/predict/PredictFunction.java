@@ -1,0 +1,107 @@
+package io.millrace.operators.predict;
+
+import io.millrace.domain.predict.Foretelling;
+import io.millrace.domain.predict.Prediction;
+import io.millrace.domain.predict.StageModel;
+import io.millrace.domain.predict.StageNews;
+import io.millrace.operators.runtime.AsOfAware;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Says how likely runs break their promise, by what runs of closed days took from the same stage
+ * on, which stand there longer than those that went on, and later what came. Keyed by environment,
+ * journey, segment and stage. News counts at its own time; a model ends thirty days after its last
+ * run, what is thought of a run with the run.
+ */
+final class PredictFunction extends KeyedProcessFunction<Long, StageNews, Prediction>
+    implements AsOfAware {
+  private static final long serialVersionUID = 1;
+
+  private static final Comparator<StageNews> ORDER =
+      Comparator.comparing(StageNews::kind)
+          .thenComparing(StageNews::runId)
+          .thenComparingLong(StageNews::enteredAt);
+
+  private transient ValueState<StageModel> models;
+  private transient MapState<Long, List<StageNews>> waiting;
+  private transient MapState<String, Prediction> open;
+  private transient long asOf;
+
+  @Override
+  public void open(OpenContext context) {
+    models = getRuntimeContext().getState(PredictStates.MODEL);
+    waiting = getRuntimeContext().getMapState(PredictStates.WAITING);
+    open = getRuntimeContext().getMapState(PredictStates.OPEN);
+    asOf = Long.MAX_VALUE;
+  }
+
+  @Override
+  public void lastWatermark(long watermark) {
+    asOf = watermark;
+  }
+
+  @Override
+  public void processElement(StageNews news, Context ctx, Collector<Prediction> out)
+      throws Exception {
+    hold(news, ctx);
+  }
+
+  private void hold(StageNews news, Context ctx) throws Exception {
+    List<StageNews> others = waiting.get(news.at());
+    List<StageNews> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
+    all.add(news);
+    waiting.put(news.at(), all);
+    ctx.timerService().registerEventTimeTimer(news.at());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext ctx, Collector<Prediction> out)
+      throws Exception {
+    if (ctx.timerService().currentWatermark() == Long.MAX_VALUE && timestamp > asOf) {
+      return;
+    }
+    StageModel known = models.value();
+    StageModel model = (known == null ? StageModel.NONE : known).on(timestamp);
+    List<StageNews> due = waiting.get(timestamp);
+    if (due == null) {
+      if (known != null && known.forgetAt() <= timestamp) {
+        models.clear();
+      }
+      return;
+    }
+    waiting.remove(timestamp);
+    List<StageNews> sorted = new ArrayList<>(due);
+    sorted.sort(ORDER);
+    for (StageNews news : sorted) {
+      take(model, news, ctx, out);
+      model = Foretelling.learn(model, news);
+    }
+    models.update(model);
+    ctx.timerService().registerEventTimeTimer(model.forgetAt());
+  }
+
+  private void take(StageModel model, StageNews news, OnTimerContext ctx, Collector<Prediction> out)
+      throws Exception {
+    String id = Prediction.id(news);
+    Prediction before = open.get(id);
+    Prediction after = Foretelling.take(model, before, news);
+    if (after != null && after != before && after.told()) {
+      out.collect(after);
+    }
+    if (before == null && after != null) {
+      hold(Foretelling.silenceOf(after), ctx);
+    }
+    if (after == null || after.isOver() || news.kind() == StageNews.Kind.ENDED) {
+      open.remove(id);
+    } else if (after != before) {
+      open.put(id, after);
+    }
+  }
+}
