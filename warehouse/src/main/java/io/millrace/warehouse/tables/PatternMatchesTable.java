@@ -15,7 +15,7 @@ public final class PatternMatchesTable {
       TableContract.table(
               "pattern_matches",
               "Findings of patterns over events; P04 to P07 are observations with the same id.")
-          .required("pattern", ColumnType.STRING, "P04 to P20, as docs/patterns.md lists them.")
+          .required("pattern", ColumnType.STRING, "P04 to P21, as docs/patterns.md lists them.")
           .required("question", ColumnType.STRING, "What the pattern asks, in words.")
           .required(
               "timed_out", ColumnType.BOOLEAN, "Whether time ran out on it, instead of a match.")
