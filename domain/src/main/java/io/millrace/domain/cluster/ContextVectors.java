@@ -1,7 +1,6 @@
 package io.millrace.domain.cluster;
 
 import io.millrace.domain.hash.Ids;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,14 +15,11 @@ final class ContextVectors {
 
   private static final int WORD = 64;
 
+  /** Made when they are asked for: most cards share no context with another cluster's. */
   private final Map<Long, long[]> byCard = new HashMap<>();
 
-  ContextVectors(Collection<ClusterCard> cards) {
-    for (ClusterCard card : cards) {
-      if (!card.blames().isEmpty()) {
-        byCard.put(card.id(), vector(card));
-      }
-    }
+  private long[] of(ClusterCard card) {
+    return byCard.computeIfAbsent(card.id(), id -> vector(card));
   }
 
   private static long[] vector(ClusterCard card) {
@@ -40,12 +36,12 @@ final class ContextVectors {
   }
 
   /** Cosine in millionths, floored, at least 0; 0 for a card without contexts. */
-  int likeness(long left, long right) {
-    long[] a = byCard.get(left);
-    long[] b = byCard.get(right);
-    if (a == null || b == null) {
+  int likeness(ClusterCard left, ClusterCard right) {
+    if (left.blames().isEmpty() || right.blames().isEmpty()) {
       return 0;
     }
+    long[] a = of(left);
+    long[] b = of(right);
     double dot = 0;
     double lengthA = 0;
     double lengthB = 0;

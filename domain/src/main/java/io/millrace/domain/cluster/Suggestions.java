@@ -61,12 +61,8 @@ final class Suggestions {
         add(byContext.computeIfAbsent(blame.fingerprintId(), c -> new ArrayList<>()), card);
       }
     }
-    ContextVectors vectors = new ContextVectors(cards);
-    byContext
-        .values()
-        .forEach(
-            peers ->
-                pairs(peers, Suggestion.Kind.CONTEXT, (a, b) -> vectors.likeness(a.id(), b.id())));
+    ContextVectors vectors = new ContextVectors();
+    byContext.values().forEach(peers -> pairs(peers, Suggestion.Kind.CONTEXT, vectors::likeness));
   }
 
   private void stacks(Collection<ClusterCard> cards) {
