@@ -6,6 +6,7 @@ import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.score.Score;
 import io.millrace.domain.sources.DataProblems;
 import io.millrace.domain.sources.SourceFinding;
+import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.Exemplar;
 import java.util.List;
@@ -153,6 +154,12 @@ final class TicketWriter {
     }
     if (!stages.isEmpty()) {
       text.append(" at ").append(String.join(", ", stages));
+    }
+    CappedCounts paths = facts.paths();
+    String top = paths.mostFrequent();
+    if (top != null) {
+      double share = (double) paths.count(top) / paths.total();
+      text.append("; ").append(percent(share)).append(" through ").append(top);
     }
     text.append(". State: ").append(facts.lifecycle).append('.');
     text.append(" One problem seen as ").append(count(facts.members.size(), "kind"));

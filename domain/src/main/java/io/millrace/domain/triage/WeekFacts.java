@@ -101,6 +101,27 @@ final class WeekFacts {
     return face;
   }
 
+  /**
+   * Occurrences by the path that they went through: service and endpoint, else stage; from exact
+   * counts, of each member the smallest names.
+   */
+  CappedCounts paths() {
+    CappedCounts.Builder paths = new CappedCounts.Builder();
+    for (MemberWeek member : members) {
+      String service = member.fingerprint().fingerprint().service();
+      for (WindowStats day : member.days().values()) {
+        CappedCounts endpoints = day.counts(Dimension.ENDPOINT);
+        CappedCounts places = endpoints.isEmpty() ? day.counts(Dimension.STAGE) : endpoints;
+        for (int i = 0; i < places.size(); i++) {
+          String name = places.name(i);
+          paths.add(service == null ? name : service + ' ' + name, places.count(i));
+        }
+        paths.addOther(places.other());
+      }
+    }
+    return paths.build();
+  }
+
   List<String> names(Dimension dimension) {
     CappedCounts counts = week.counts(dimension);
     List<String> names = new ArrayList<>();

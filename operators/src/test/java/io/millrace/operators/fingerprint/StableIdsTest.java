@@ -56,7 +56,8 @@ class StableIdsTest {
   void theSameInAnyOrderAndParallelism(int parallelism) throws Exception {
     List<TelemetryEvent> events = events();
     Map<String, Long> expected = expected(events);
-    for (int seed = 0; seed < SHUFFLES; seed++) {
+    // six orders in all, two for each parallelism
+    for (int seed = parallelism; seed < SHUFFLES + parallelism; seed += SHUFFLES / 2) {
       Collections.shuffle(events, new Random(seed));
       assertThat(throughTheRoom(events, parallelism)).as("seed %d", seed).isEqualTo(expected);
     }

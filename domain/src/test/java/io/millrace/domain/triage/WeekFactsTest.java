@@ -1,0 +1,106 @@
+package io.millrace.domain.triage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.domain.event.Coordinates;
+import io.millrace.domain.event.ScopeKind;
+import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.hash.Ids;
+import io.millrace.domain.lifecycle.FingerprintVersion;
+import io.millrace.domain.lifecycle.FingerprintVersion.Evidence;
+import io.millrace.domain.lifecycle.LifeEvent;
+import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.observe.Observation;
+import io.millrace.domain.stats.WindowAccumulator;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class WeekFactsTest {
+  /** G2: of ten authentication errors seven pass through one broken path. */
+  @Test
+  void thePathThatMostPassThroughComesFromExactCounts() {
+    MemberWeek login = member("auth", "login refused");
+    for (int i = 0; i < 10; i++) {
+      add(login, i % 2, i, i < 7 ? "POST /login" : "POST /token");
+    }
+    WeekFacts facts = new WeekFacts(List.of(login), 1);
+    assertThat(facts.paths().mostFrequent()).isEqualTo("auth POST /login");
+    assertThat(facts.paths().count("auth POST /login")).isEqualTo(7);
+    assertThat(facts.paths().total()).isEqualTo(10);
+  }
+
+  @Test
+  void whereNoPathIsKnownNoneIsNamed() {
+    MemberWeek login = member("auth", "login refused");
+    add(login, 0, 1, null);
+    assertThat(new WeekFacts(List.of(login), 1).paths().mostFrequent()).isNull();
+  }
+
+  private static MemberWeek member(String service, String template) {
+    Fingerprint f =
+        Fingerprint.of("t", null, service, null, null, template, Fingerprint.Basis.TEMPLATE);
+    Evidence seen = new Evidence(null, LifeEvent.SEEN, 0, null, null);
+    return new MemberWeek(
+        new FingerprintVersion(
+            "prod",
+            f,
+            "PERMISSION",
+            1,
+            Lifecycle.NEW,
+            0,
+            seen,
+            0,
+            0,
+            null,
+            null,
+            List.of(),
+            List.of(),
+            1,
+            0,
+            0,
+            1,
+            ""),
+        new TreeMap<>());
+  }
+
+  private static void add(MemberWeek member, long day, int n, String endpoint) {
+    WindowAccumulator sum = new WindowAccumulator();
+    if (member.days().containsKey(day)) {
+      sum.add(member.days().get(day));
+    }
+    sum.add(observation(member.fingerprint().fingerprint(), n, endpoint));
+    member.days().put(day, sum.build());
+  }
+
+  private static Observation observation(Fingerprint f, int n, String endpoint) {
+    String id = "e" + n;
+    return new Observation(
+        id,
+        Ids.key(id),
+        Observation.Kind.ERROR_LOG,
+        false,
+        n,
+        "prod",
+        f,
+        Ids.key(id),
+        ScopeKind.EVENT,
+        new Observation.Trail(null, null, null, 0, 0),
+        new Observation.Victim(null, null, 0, null, null, null, 0),
+        null,
+        null,
+        false,
+        endpoint,
+        null,
+        null,
+        0,
+        -1,
+        0,
+        "x",
+        "PERMISSION",
+        new Coordinates("f", 0, n, 0),
+        1,
+        -1,
+        0);
+  }
+}
