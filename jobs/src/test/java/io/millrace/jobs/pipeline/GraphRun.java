@@ -9,13 +9,21 @@ import io.millrace.jobs.files.FileTelemetrySource;
 import io.millrace.jobs.files.Inputs;
 import io.millrace.jobs.files.MillraceWatermarks;
 import io.millrace.jobs.files.ReadLimits;
+import io.millrace.operators.fingerprint.FingerprintRoom;
+import io.millrace.operators.intake.IntakeRoom;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.operators.journeys.JourneyEngine;
+import io.millrace.operators.journeys.JourneyRoom;
 import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.operators.scope.ScopeRoom;
+import io.millrace.operators.scope.Scopes;
+import io.millrace.warehouse.catalog.Partitioning;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.contract.WarehouseRow;
 import io.millrace.warehouse.sink.WarehouseSink;
 import io.millrace.warehouse.state.WarehouseState;
+import io.millrace.warehouse.tables.JourneysTable;
+import io.millrace.warehouse.tables.StageTransitionsTable;
 import io.millrace.warehouse.tables.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +55,8 @@ final class GraphRun {
   private String gate;
   private String backend = "hashmap";
   private JourneyEngine engine = JourneyEngine.PACKED;
+  private boolean upToJourneys;
+  private Duration commits = Duration.ofMillis(500);
 
   /**
    * @param inputs folder of generated files
@@ -62,12 +72,25 @@ final class GraphRun {
    * @param policies directory of documents over the bundled ones; null for none
    */
   GraphRun(List<Inputs.Request> inputs, Path folder, Path policies) throws IOException {
+    this(inputs, folder, policies, WarehouseConfig.embedded(folder));
+  }
+
+  private GraphRun(
+      List<Inputs.Request> inputs, Path folder, Path policies, WarehouseConfig warehouse)
+      throws IOException {
     this.inputs = inputs;
     this.policies = policies;
-    this.warehouse = WarehouseConfig.embedded(folder);
+    this.warehouse = warehouse;
     this.work = Files.createDirectories(folder.resolve("work"));
     this.gate = folder.toString();
     WarehouseState.prepare(warehouse, WarehouseState.Start.FRESH, Tables.ALL);
+  }
+
+  /** The same into tables that are not cut by time: for data of many years, with fewer files. */
+  static GraphRun uncut(List<Inputs.Request> inputs, Path folder, Path policies)
+      throws IOException {
+    WarehouseConfig plain = WarehouseConfig.embedded(folder).with(Partitioning.NONE);
+    return new GraphRun(inputs, folder, policies, plain.withCompression("uncompressed"));
   }
 
   /** Keeps its state in RocksDB from now on, or on heap again. */
@@ -79,6 +102,18 @@ final class GraphRun {
   /** Runs the patterns of journeys on another engine from now on. */
   GraphRun onEngine(JourneyEngine other) {
     engine = other;
+    return this;
+  }
+
+  /** Leaves out every room behind journeys, and writes runs and transitions alone. */
+  GraphRun upToJourneys() {
+    upToJourneys = true;
+    return this;
+  }
+
+  /** Commits so often from now on: every commit of every table takes its time. */
+  GraphRun committingEvery(Duration other) {
+    commits = other;
     return this;
   }
 
@@ -225,7 +260,7 @@ final class GraphRun {
 
   private StreamExecutionEnvironment environment(int parallelism, int restarts) {
     StreamExecutionEnvironment env =
-        EmbeddedCluster.environment(parallelism, work, Duration.ofMillis(500), restarts);
+        EmbeddedCluster.environment(parallelism, work, commits, restarts);
     env.configure(new Configuration().set(JourneyEngine.OPTION, engine));
     if (!backend.equals("hashmap")) {
       Configuration state = new Configuration();
@@ -285,7 +320,51 @@ final class GraphRun {
     ControlFeed control = new FileControlFeed(resolved().control(), directory);
     IntakeSettings intake =
         IntakeSettings.forFiles(SubjectKeys.ofPhrase("whole graph"), PhoneRules.BY_SHAPE);
-    MillraceTopology.wire(env, new Ports(telemetry, control, warehouse), MillraceConfig.of(intake));
+    Ports ports = new Ports(telemetry, control, warehouse);
+    MillraceConfig config = MillraceConfig.of(intake);
+    if (upToJourneys) {
+      wireUpToJourneys(env, ports, config);
+    } else {
+      MillraceTopology.wire(env, ports, config);
+    }
+  }
+
+  private static void wireUpToJourneys(
+      StreamExecutionEnvironment env, Ports ports, MillraceConfig config) {
+    IntakeRoom.Intake intake =
+        IntakeRoom.attach(ports.telemetry(env), ports.control(), config.intake());
+    FingerprintRoom.Fingerprinted observed =
+        FingerprintRoom.attach(intake.events(), ports.control());
+    Scopes scopes =
+        ScopeRoom.attach(
+            observed.spanFacts(),
+            observed.observations().filter(new InTrace()).uid("scope.in-trace"),
+            ports.control(),
+            config.scope());
+    JourneyRoom.Journeys journeys =
+        JourneyRoom.attach(
+            intake.events(),
+            observed.observations(),
+            scopes.charges(),
+            ports.control(),
+            config.journeys());
+    ports.warehouse(
+        journeys
+            .runs()
+            .map(JourneysTable::row)
+            .returns(WarehouseRows.ROW)
+            .uid("rows.journeys")
+            .union(
+                journeys
+                    .transitions()
+                    .map(StageTransitionsTable::row)
+                    .returns(WarehouseRows.ROW)
+                    .uid("rows.transitions"),
+                journeys
+                    .retractedRuns()
+                    .map(JourneysTable::retracted)
+                    .returns(WarehouseRows.ROW)
+                    .uid("rows.journeys-retracted")));
   }
 
   /** Makes the stream of records. */
