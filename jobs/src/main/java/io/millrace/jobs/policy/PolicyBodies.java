@@ -87,7 +87,7 @@ final class PolicyBodies {
     if (high > critical) {
       top.problem("'high_score' must not be above 'critical_score'");
     }
-    top.integer(PAGES_PER_WEEK, 1, 1, 1_000_000); // for PageBudget, which reads history
+    top.integer(PAGES_PER_WEEK, 0, 0, 1_000_000); // for PolicyHistory, which reads a warehouse
     return new GovernancePolicy(
         number(top, "minimum_score", 5),
         high,

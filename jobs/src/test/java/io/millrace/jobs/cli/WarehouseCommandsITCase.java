@@ -36,6 +36,21 @@ class WarehouseCommandsITCase {
     assertThat(run.code()).as(run.err()).isZero();
   }
 
+  /** A document that would page more than it allows itself is refused by name. */
+  @Test
+  void aBudgetOfPagesThatLastWeekWouldHaveBrokenIsRefused() throws IOException {
+    Path policies = Files.createDirectories(folder.resolve("paging"));
+    String text = "kind: governance\nversion: 9\nminimum_score: 0\nhigh_score: 0.1\n";
+    Path document = policies.resolve("governance.yaml");
+    Files.writeString(document, text + "critical_score: 60\npages_per_week: 0\n");
+    Outcome refused = on("policy", "validate", policies.toString());
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.out() + refused.err())
+        .contains("governance.yaml", "pages_per_week", "its budget is 0");
+    Files.writeString(document, text + "critical_score: 60\npages_per_week: 100000\n");
+    assertThat(on("policy", "validate", policies.toString()).code()).isZero();
+  }
+
   @Test
   void backlogRanksWithinTheWidthOfATerminal() {
     Outcome backlog = on("backlog", "--top", "5");

@@ -85,6 +85,28 @@ class NoSecretLeaksITCase {
     assertThat(leaks.values()).isGreaterThan(10L * RECORDS);
   }
 
+  /** What a kill leaves behind, and what the job that goes on from it adds. */
+  @Test
+  void neitherDoesAKilledRunNorTheCheckpointThatIsGoneOnFrom() throws Exception {
+    Path input = folder.resolve("input");
+    PlantedSecrets.write(input, RECORDS);
+    Path warehouse = folder.resolve("killed");
+    Kept log = new Kept();
+    GraphRun run = new GraphRun(input, warehouse);
+    WarehouseConfig config = logged(log, () -> run.killed(2, 4_000));
+    assertThat(run.restored()).as("starts from a checkpoint").isGreaterThanOrEqualTo(1);
+    Leaks seen = new Leaks(List.of(PlantedSecrets.CANARY)).scanFiles(warehouse).scanTables(config);
+    assertThat(seen.found().get(PlantedSecrets.CANARY))
+        .as("the scan sees what is there")
+        .anyMatch(place -> place.startsWith("table events"))
+        .anyMatch(place -> place.contains("checkpoints"));
+    List<String> forbidden = new ArrayList<>(PlantedSecrets.CORES);
+    forbidden.add("whole graph-millrace-sample-key");
+    Leaks leaks = new Leaks(forbidden).scanFiles(warehouse).scanTables(config);
+    log.lines.forEach(line -> leaks.scan(line, "log"));
+    assertThat(leaks.found()).isEmpty();
+  }
+
   private interface Run {
     WarehouseConfig run() throws Exception;
   }
