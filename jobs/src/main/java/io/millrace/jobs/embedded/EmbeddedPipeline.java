@@ -15,6 +15,7 @@ import io.millrace.jobs.policy.PolicyBook;
 import io.millrace.jobs.policy.PolicyLoader;
 import io.millrace.jobs.policy.PolicyRows;
 import io.millrace.operators.intake.IntakeSettings;
+import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.sink.WarehouseSink;
 import io.millrace.warehouse.tables.Tables;
@@ -75,12 +76,26 @@ public final class EmbeddedPipeline {
   /** Wires a run that reads its records from a source of the caller's. */
   public static void wire(
       StreamExecutionEnvironment env, Settings s, Source<SourceRecord, ?, ?> source) {
+    wire(env, s, source, control(s));
+  }
+
+  /** What the control files and policies of a run say. */
+  static ControlFeed control(Settings s) {
+    return new FileControlFeed(
+        s.control(), s.policies() == null ? null : s.policies().toString());
+  }
+
+  /** Wires a run whose decisions ask another feed than that of its files. */
+  static void wire(
+      StreamExecutionEnvironment env,
+      Settings s,
+      Source<SourceRecord, ?, ?> source,
+      ControlFeed control) {
     PolicyBook policies = PolicyLoader.load(s.policies());
-    String directory = s.policies() == null ? null : s.policies().toString();
     EmbeddedPorts ports =
         new EmbeddedPorts(
             source,
-            new FileControlFeed(s.control(), directory),
+            control,
             new WarehouseSink(s.warehouse(), Tables.ALL),
             PolicyRows.of(policies),
             new FileOriginals(s.records()));

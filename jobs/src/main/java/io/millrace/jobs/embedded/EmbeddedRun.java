@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * One {@code run}: settles what is read and where it goes, keeps the keys, runs the pipeline, and
@@ -63,8 +65,21 @@ public final class EmbeddedRun {
   private final Request request;
   private final Clock clock;
   private final Watcher watcher;
+  private final Function<EmbeddedPipeline.Settings, StreamExecutionEnvironment> plan;
 
   public EmbeddedRun(Request request, Clock clock, Watcher watcher) {
+    this(request, clock, watcher, EmbeddedPipeline::plan);
+  }
+
+  /**
+   * @param plan wires what the request asks for
+   */
+  EmbeddedRun(
+      Request request,
+      Clock clock,
+      Watcher watcher,
+      Function<EmbeddedPipeline.Settings, StreamExecutionEnvironment> plan) {
+    this.plan = plan;
     this.request = request;
     this.clock = clock;
     this.watcher = watcher;
@@ -103,7 +118,7 @@ public final class EmbeddedRun {
               CHECKPOINTS,
               0);
       watcher.stage("reading " + inputs.records().size() + " files into " + folder);
-      Execution.run(EmbeddedPipeline.plan(settings), "millrace", watcher);
+      Execution.run(plan.apply(settings), "millrace", watcher);
     } finally {
       WorkFolder.delete(work);
     }
