@@ -81,8 +81,7 @@ public final class EmbeddedPipeline {
 
   /** What the control files and policies of a run say. */
   static ControlFeed control(Settings s) {
-    return new FileControlFeed(
-        s.control(), s.policies() == null ? null : s.policies().toString());
+    return new FileControlFeed(s.control(), s.policies() == null ? null : s.policies().toString());
   }
 
   /** Wires a run whose decisions ask another feed than that of its files. */
