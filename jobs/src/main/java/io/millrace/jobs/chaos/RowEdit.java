@@ -13,6 +13,7 @@ final class RowEdit {
   private static final Set<String> EXEMPT =
       Set.of(
           "row_version",
+          "mapping",
           "stats_bytes",
           "coordinates",
           "source_partition",
