@@ -191,8 +191,8 @@ class TraceScopeTest {
     TraceScope scope =
         scope(span("r", null, 0, 9), span("a", "r", 1, 2), failedSpan("a", 1))
             .afterClose(-5, 0, LIMITS);
-    pinned(TraceScopeCodec.INSTANCE, scope, "b58278f6a4edeba1");
-    pinned(ClosedTraceCodec.INSTANCE, Blame.decide(scope, MINUTE), "345825be6e486160");
+    pinned(TraceScopeCodec.INSTANCE, scope, "e330ba67e84dcf56");
+    pinned(ClosedTraceCodec.INSTANCE, Blame.decide(scope, MINUTE), "9f81c14f64b41551");
     BaselinePartial partial =
         new BaselinePartial("prod", 5, "svc", "GET /", 0, LatencyHistogram.EMPTY.add(1_000));
     pinned(BaselinePartialCodec.INSTANCE, partial, "46cd2831abbda393");
