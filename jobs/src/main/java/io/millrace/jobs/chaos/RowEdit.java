@@ -1,13 +1,15 @@
 package io.millrace.jobs.chaos;
 
 import com.google.re2j.Pattern;
+import io.millrace.jobs.kafka.AvroWriter;
 import java.util.List;
 import java.util.Set;
 
 /**
  * What a current row says that depends neither on the moments of checkpoints and kills nor on how
  * its record travelled: no versions, no coordinates, no hashes of raw bytes and what is summed of
- * them, no ids that are hashes of coordinates, no exemplars that are chosen by such ids.
+ * them, no ids that are hashes of coordinates, no exemplars that are chosen by such ids, no finding
+ * of the field that a round's writers add midway, which its files do not have.
  */
 final class RowEdit {
   private static final Set<String> EXEMPT =
@@ -55,7 +57,8 @@ final class RowEdit {
       String value = (String) row[i];
       boolean id = column.equals("event_id") || column.equals("observation_id");
       if (id && value != null && value.startsWith(BY_PLACE)
-          || column.equals("finding") && "REJECTED".equals(value)) {
+          || column.equals("finding") && "REJECTED".equals(value)
+          || column.equals("finding_key") && AvroWriter.ADDED.equals(value)) {
         return null;
       }
       quotesAPlace |= value != null && value.contains(BY_PLACE);

@@ -27,7 +27,7 @@ public final class AvroWriter {
   private static final String SUBJECT = "-value";
 
   /** A field that no release has. */
-  static final String ADDED = "added_later";
+  public static final String ADDED = "added_later";
 
   private final SchemaRegistryClient registry;
   private final Map<String, Integer> ids = new HashMap<>();

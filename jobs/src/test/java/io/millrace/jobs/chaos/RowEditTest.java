@@ -49,6 +49,13 @@ class RowEditTest {
   }
 
   @Test
+  void whatIsSaidOfAFieldThatWritersAddedIsNotCompared() {
+    List<String> columns = List.of("row_id", "finding", "finding_key");
+    assertThat(edited("data_quality", columns, "x", "UNKNOWN_FIELD", "added_later")).isNull();
+    assertThat(edited("data_quality", columns, "x", "UNKNOWN_FIELD", "colour")).isNotNull();
+  }
+
+  @Test
   void anExemplarThatIsChosenByAPlaceIsNotCompared() {
     List<String> columns = List.of("row_id", "exemplar_event", "members");
     assertThat(edited("fingerprints", columns, "f", "one", "at:0f"))
