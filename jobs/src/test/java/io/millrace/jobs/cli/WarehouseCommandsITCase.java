@@ -132,7 +132,6 @@ class WarehouseCommandsITCase {
             "SELECT row_id FROM score_components_current WHERE item_id = '%s'",
             "SELECT row_id FROM labels_current WHERE item_id = '%s' ORDER BY row_id LIMIT 1",
             "SELECT decision_id FROM decisions_current WHERE item_id = '%s' ORDER BY 1 LIMIT 1",
-            "SELECT row_id FROM cluster_contrasts_current WHERE item_id = '%s' AND place = 1",
             "SELECT alert_id FROM alerts_current WHERE items[1] = '%s' ORDER BY 1 LIMIT 1")) {
       for (JsonNode row : json("sql", query.formatted(item), "--json")) {
         rows.add(row.elements().next().asText());
@@ -144,6 +143,15 @@ class WarehouseCommandsITCase {
   @Test
   void anyRowIsProvenDownToItsLinesAndSaysEveryVersion() throws IOException {
     List<String> rows = rowsOfTheFirst();
+    // not every item has one, the first in rank perhaps neither
+    for (JsonNode row :
+        json(
+            "sql",
+            "SELECT row_id FROM cluster_contrasts_current WHERE item_id IS NOT NULL AND place = 1"
+                + " ORDER BY 1 LIMIT 1",
+            "--json")) {
+      rows.add(row.elements().next().asText());
+    }
     assertThat(rows.stream().map(r -> r.substring(0, r.indexOf(':'))))
         .contains("item", "score", "label", "decision", "contrast");
     for (String row : rows) {
