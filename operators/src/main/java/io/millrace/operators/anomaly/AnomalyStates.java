@@ -41,7 +41,7 @@ final class AnomalyStates {
       new MapStateDescriptor<>(
           "served-rates", Types.LONG, CodecTypeInfo.of(StepState.class, StepState.StepCodec.class));
 
-  /** Problems of sources, by row; ends a day after the problem did. */
+  /** Problems of sources, by row and version; ends a day after the problem did. */
   static final MapStateDescriptor<Long, SourceFinding> PROBLEMS =
       new MapStateDescriptor<>(
           "data-problems",

@@ -4,6 +4,7 @@ import io.millrace.domain.anomaly.Anomaly;
 import io.millrace.domain.anomaly.AnomalyTests;
 import io.millrace.domain.anomaly.RateSeries;
 import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.hash.Ids;
 import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.release.Counted;
@@ -98,7 +99,7 @@ final class TestChangesFunction extends TickFunction<String, ChangeInput, Anomal
       routes.add(input.served(), tick);
     } else {
       SourceFinding finding = input.finding();
-      problems.put(finding.rowId(), finding);
+      problems.put(Ids.mix(finding.rowId(), finding.version()), finding);
       tick = tickOf(finding.version() / 1000);
     }
     ctx.timerService().registerEventTimeTimer(cellAfter(tick - 1));
@@ -183,23 +184,35 @@ final class TestChangesFunction extends TickFunction<String, ChangeInput, Anomal
     return burning;
   }
 
-  /** Problems of the data that last; ended a day ago or untold for a month they are forgotten. */
+  /**
+   * Problems of the data that last, as they were told by the tick: what was told later waits,
+   * however early it came. Ended a day ago or untold for a month they are forgotten.
+   */
   private List<SourceFinding> problems(long tick) throws Exception {
-    TreeMap<Long, SourceFinding> open = new TreeMap<>();
+    TreeMap<Long, SourceFinding> told = new TreeMap<>();
+    for (SourceFinding f : problems.values()) {
+      if (f.version() / 1000 <= tick) {
+        told.merge(f.rowId(), f, (x, y) -> x.version() >= y.version() ? x : y);
+      }
+    }
     List<Long> gone = new ArrayList<>();
     for (Map.Entry<Long, SourceFinding> e : problems.entries()) {
-      SourceFinding f = e.getValue();
-      boolean ended = f.untilAt() != 0 && f.untilAt() < tick - DAY_MS;
-      if (ended || f.version() / 1000 < tick - settings.forgetAfter().toMillis()) {
+      SourceFinding last = told.get(e.getValue().rowId());
+      long version = e.getValue().version();
+      boolean latest = last != null && version == last.version();
+      if (last != null && version < last.version() || latest && isOver(last, tick)) {
         gone.add(e.getKey());
-      } else if (f.untilAt() == 0 && f.version() / 1000 <= tick) {
-        open.put(e.getKey(), f);
       }
     }
     for (Long id : gone) {
       problems.remove(id);
     }
-    return List.copyOf(open.values());
+    return told.values().stream().filter(f -> f.untilAt() == 0 && !isOver(f, tick)).toList();
+  }
+
+  private boolean isOver(SourceFinding f, long tick) {
+    boolean ended = f.untilAt() != 0 && f.untilAt() < tick - DAY_MS;
+    return ended || f.version() / 1000 < tick - settings.forgetAfter().toMillis();
   }
 
   /** A rate that rises because requests are not told of any more is no rise. */

@@ -157,6 +157,45 @@ class TestChangesFunctionTest {
   }
 
   @Test
+  void theEndOfAProblemThatIsToldEarlyCountsFromItsTickOn() throws Exception {
+    serve(0, 240, null, 100, 0);
+    serve(240, 330, null, 5, 0);
+    fail(7, 0, 240, null, 2);
+    fail(7, 275, 330, null, 2);
+    sent.add(ChangeInput.of(silence(0, 260)));
+    List<Anomaly> late;
+    try (var h = harness(new MapControlTables(), null)) {
+      send(h, sent);
+      h.watermark(310 * MINUTE);
+      send(h, List.of(ChangeInput.of(silence(300, 320))));
+      h.watermark(330 * MINUTE);
+      late = List.copyOf(h.output());
+    }
+    sent.add(ChangeInput.of(silence(300, 320)));
+    try (var h = harness(new MapControlTables(), null)) {
+      send(h, sent);
+      h.watermark(330 * MINUTE);
+      assertThat(h.output()).isEqualTo(late);
+      assertThat(late).anyMatch(a -> a.explanation() != null);
+    }
+  }
+
+  private static SourceFinding silence(long untilMinute, long toldMinute) {
+    return new SourceFinding(
+        "prod",
+        "spans",
+        SourceFinding.Kind.SILENCE,
+        "SPAN",
+        240 * MINUTE,
+        untilMinute * MINUTE,
+        0,
+        100,
+        "nothing for half an hour",
+        true,
+        toldMinute * MINUTE * 1000);
+  }
+
+  @Test
   void orderOfArrivalAndCadenceChangeNothing() throws Exception {
     story();
     List<Anomaly> expected = run(sent, 1);
