@@ -1,0 +1,276 @@
+package io.millrace.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.jobs.files.Inputs;
+import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.read.QueryResult;
+import io.millrace.warehouse.read.WarehouseReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What people and trackers say changes the rows of the real graph as it should; {@code
+ * -Dgolden=write} takes the rows over.
+ */
+class GovernanceITCase {
+  private static final Path GOLDEN = Path.of("src", "test", "resources", "governance", "rows.txt");
+
+  @TempDir static Path folder;
+  private static Path files;
+  private static Path policies;
+  private static WarehouseReader rows;
+  private static CurrentRows told;
+
+  @BeforeAll
+  static void tellTheStoryTwice() throws Exception {
+    files = folder.resolve("files");
+    policies = folder.resolve("policies");
+    GovernedStory.write(files);
+    GovernedStory.policies(policies);
+    WarehouseConfig alone = run("alone").undisturbed(1);
+    try (WarehouseReader reader = WarehouseReader.open(alone)) {
+      GovernedStory.people(
+          files, item(reader, "mailer"), item(reader, "exporter"), item(reader, "noisy-05"));
+    }
+    WarehouseConfig whole = run("told").undisturbed(2);
+    rows = WarehouseReader.open(whole);
+    told = CurrentRows.of(whole, Copies.in(files));
+  }
+
+  private static GraphRun run(String name) throws IOException {
+    List<Inputs.Request> inputs = List.of(new Inputs.Request(files.toString(), null));
+    return new GraphRun(inputs, folder.resolve(name), policies);
+  }
+
+  @AfterAll
+  static void close() {
+    if (rows != null) {
+      rows.close();
+    }
+  }
+
+  private static String item(WarehouseReader reader, String service) {
+    return (String)
+        reader
+            .sql(
+                "SELECT item_id FROM backlog_items_current WHERE list_contains(services, '"
+                    + service
+                    + "') ORDER BY opened_at, item_id LIMIT 1")
+            .single();
+  }
+
+  @Test
+  void g1TwelveHundredAlertsAreFourteenClusters() {
+    assertThat(one("SELECT count(*) FROM observations_current WHERE service LIKE 'noisy-%'"))
+        .isEqualTo("1200");
+    assertThat(
+            one(
+                "SELECT count(*) || ' ' || min(occurrences) || ' ' || sum(occurrences)"
+                    + " FROM clusters_current WHERE state = 'ACTIVE'"
+                    + " AND list_contains(list_transform(services, s -> s[1:5]), 'noisy')"))
+        .isEqualTo("14 85 1200");
+    assertThat(
+            one(
+                "SELECT count(*) || ' ' || bool_and(trend BETWEEN -1 AND 1) || ' '"
+                    + " || bool_and(requests_hit = occurrences) FROM cluster_digest"
+                    + " WHERE period = 'DAY' AND services[1][1:5] = 'noisy'"))
+        .as("each with count, trend and impact")
+        .isEqualTo("14 true true");
+  }
+
+  @Test
+  void g2TheBrokenPathOfLogInsIsNamedWithItsShare() {
+    assertThat(
+            one(
+                "SELECT regexp_extract(top_path, '/.*') || ' ' || top_path_share FROM clusters_current"
+                    + " WHERE state = 'ACTIVE' AND list_contains(services, 'gateway')"))
+        .isEqualTo("/login/sso 0.7");
+  }
+
+  @Test
+  void g5FiveAlertsAfterOneReleaseAreOneWorkPackageThatNamesIt() {
+    assertThat(
+            one(
+                "SELECT count(DISTINCT fingerprint_id) || ' ' || count(DISTINCT service) || ' '"
+                    + " || count(DISTINCT cluster_id) FROM fingerprints_current"
+                    + " WHERE service IN ('checkout', 'cart', 'payment')"))
+        .isEqualTo("5 3 1");
+    assertThat(
+            one(
+                "SELECT suspected_cause FROM backlog_items_current"
+                    + " WHERE list_contains(services, 'payment')"))
+        .contains("DEPLOY of checkout 5.0");
+  }
+
+  @Test
+  void g9NineHundredFailuresBecomeTwelveAndTheFixIsVerified() {
+    List<String> verdicts =
+        all(
+            "SELECT state, reason, work_item_id, before_occurrences, after_occurrences"
+                + " FROM fix_outcomes ORDER BY row_version");
+    assertThat(verdicts).hasSize(3);
+    assertThat(verdicts.get(0)).startsWith("WATCHING | ").contains("SHOP-1 | 900");
+    assertThat(verdicts.get(1)).isEqualTo("VERIFIED | VOLUME_GONE | SHOP-1 | 900 | 12");
+    assertThat(verdicts.get(2)).as("and then").startsWith("FAILED | CAME_BACK | SHOP-1 | 900");
+  }
+
+  @Test
+  void g10AKnownFailureThatReturnsIsLinkedAndNotOpenedAgain() {
+    assertThat(
+            one(
+                "SELECT count(DISTINCT item_id) || ' ' || max(state) || ' ' || max(lifecycle) || ' '"
+                    + " || max(reason) || ' ' || max(work_item_id) FROM backlog_items_current"
+                    + " WHERE list_contains(services, 'mailer')"))
+        .isEqualTo("1 LINKED REGRESSED KNOWN_FAILURE_RETURNED SHOP-1");
+  }
+
+  @Test
+  void g11TheItemSpeaksOfPremiumAccounts() {
+    assertThat(
+            one(
+                "SELECT sentence FROM backlog_items_current WHERE list_contains(services, 'exporter')"))
+        .contains("18 % of premium accounts (9 accounts)")
+        .endsWith("hours a week.");
+  }
+
+  @Test
+  void g12WhatReturnsAfterAClaimedFixScoresHigherAndSaysWhy() {
+    assertThat(
+            one(
+                "SELECT history || ' ' || regressed FROM score_components_current s"
+                    + " JOIN backlog_items_current i USING (environment, cluster_id)"
+                    + " WHERE list_contains(i.services, 'mailer')"))
+        .isEqualTo("2.0 true");
+    assertThat(
+            all(
+                "SELECT d.moved FROM decisions_current d JOIN backlog_items_current i"
+                    + " USING (environment, cluster_id) WHERE list_contains(i.services, 'mailer')"
+                    + " AND d.reason = 'KNOWN_FAILURE_RETURNED'"))
+        .anyMatch(moved -> moved.contains("history"));
+  }
+
+  @Test
+  void anOverrideCountsUntilItLapses() {
+    assertThat(all("SELECT state, tick_at >= expires_at FROM overrides ORDER BY row_version"))
+        .containsExactly("IN_FORCE | false", "LAPSED | true");
+    assertThat(
+            one(
+                "SELECT bool_and(effective_score = score) FROM backlog_items_current"
+                    + " WHERE list_contains(services, 'exporter')"))
+        .isEqualTo("true");
+    assertThat(
+            one(
+                "SELECT max(round(s.effective_score / s.score, 6)) FROM score_components s"
+                    + " JOIN backlog_items_current i USING (environment, cluster_id)"
+                    + " WHERE list_contains(i.services, 'exporter')"))
+        .isEqualTo("3.0");
+  }
+
+  @Test
+  void aLabelOfThePeopleFindsTheOwnerThatItsActionNames() {
+    assertThat(
+            one(
+                "SELECT fix_owner || ' ' || owner_source || ' ' || disposition"
+                    + " FROM backlog_items_current WHERE list_contains(services, 'exporter')"))
+        .isEqualTo("team-docs LABEL BUG");
+  }
+
+  /** Each of them is a row of decisions, with the evidence that it was given on. */
+  @Test
+  void everythingThatGovernanceCanDecideIsDecided() {
+    assertThat(
+            all(
+                "SELECT outcome, bool_and(decision_target IS NOT NULL), count(DISTINCT reason) > 0"
+                    + " FROM decisions GROUP BY outcome ORDER BY outcome"))
+        .containsExactly(
+            "LINKED | true | true",
+            "MERGE_INTO_PROBLEM | true | true",
+            "MONITOR | true | true",
+            "NEEDS_REVIEW | true | true",
+            "OPEN | true | true",
+            "SUPPRESS | true | true",
+            "WATCHLIST | true | true");
+    assertThat(
+            one(
+                "SELECT count(*) FROM backlog_items_current WHERE list_contains(tags, 'DEBT_CANDIDATE')"
+                    + " AND list_transform(services, s -> s[1:5]) = ['noisy']"))
+        .isEqualTo("14");
+  }
+
+  @Test
+  void whatIsSensitiveAsksAPerson() {
+    assertThat(
+            one(
+                "SELECT q.state || ' ' || q.reason FROM review_order q0 JOIN review_queue_current q"
+                    + " USING (environment, item_id) JOIN backlog_items_current i"
+                    + " USING (environment, item_id) WHERE list_contains(i.services, 'noisy-13')"))
+        .isEqualTo("WAITING SENSITIVE");
+  }
+
+  /** Six orders of arrival within the bound, on one, two and four subtasks. */
+  @ParameterizedTest
+  @CsvSource({"1, 11", "2, 12", "4, 13", "1, 14", "2, 15", "4, 16"})
+  void anotherOrderSaysTheSame(int parallelism, long seed) throws Exception {
+    assertSame(run("order-" + seed).shuffled(parallelism, seed));
+  }
+
+  /** Just before the policy changes, of which the restored job is to hear all the same. */
+  @Test
+  void aRestoreHalfwayAndAnotherParallelismSayTheSame() throws Exception {
+    GraphRun run = run("stopped");
+    assertSame(run.stopped(1, 2, 3_000));
+    assertThat(run.restored()).isGreaterThanOrEqualTo(1);
+  }
+
+  private static void assertSame(WarehouseConfig other) throws Exception {
+    assertThat(told.differences(CurrentRows.of(other, Copies.in(files)))).isEmpty();
+  }
+
+  @Test
+  void theRowsAreAsCommitted() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String query :
+        List.of(
+            "SELECT title, state, reason, severity, rule, outcome_label, cause_class, tags,"
+                + " round(score, 6), work_item_id FROM backlog_items_current ORDER BY title, item_id",
+            "SELECT reviewer, verdict, pain, label, rule, outcome, round(score, 6), heard_at"
+                + " FROM feedback_current ORDER BY decision_id",
+            "SELECT context, title, children, episodes FROM problems_current ORDER BY context",
+            "SELECT state, reason, before_occurrences, after_occurrences, before_scopes,"
+                + " after_scopes, before_timeouts, after_timeouts, before_requests, after_requests,"
+                + " tick_at FROM fix_outcomes ORDER BY row_version",
+            "SELECT kind, label, source, count(*) FROM labels_current GROUP BY ALL ORDER BY ALL",
+            "SELECT line, text FROM executive_summary",
+            "SELECT section, place, subject, why FROM weekly_review ORDER BY ALL")) {
+      lines.add("# " + query);
+      lines.addAll(all(query));
+    }
+    if ("write".equals(System.getProperty("golden"))) {
+      Files.createDirectories(GOLDEN.getParent());
+      Files.write(GOLDEN, lines);
+    }
+    assertThat(lines).isEqualTo(Files.readAllLines(GOLDEN));
+  }
+
+  private static String one(String query) {
+    return String.valueOf(rows.sql(query).single());
+  }
+
+  private static List<String> all(String query) {
+    QueryResult result = rows.sql(query);
+    return result.rows().stream()
+        .map(row -> String.join(" | ", Arrays.stream(row).map(String::valueOf).toList()))
+        .toList();
+  }
+}
