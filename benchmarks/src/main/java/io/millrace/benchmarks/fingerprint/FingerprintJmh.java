@@ -37,7 +37,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+@Fork(1)
 @Threads(1)
 public class FingerprintJmh {
   private static final String INPUT = "millrace.bench.input";
@@ -112,7 +112,8 @@ public class FingerprintJmh {
         new Runner(
                 new OptionsBuilder()
                     .include(FingerprintJmh.class.getName())
-                    .jvmArgsPrepend("-D" + INPUT + "=" + named)
+                    // instead of this process's own, which name another collector
+                    .jvmArgs("-XX:+UseSerialGC", "-D" + INPUT + "=" + named)
                     .build())
             .run()) {
       double score = result.getPrimaryResult().getScore();
