@@ -152,7 +152,9 @@ public final class AlertRound {
         "retry.first=100ms",
         // what is told here is a day old, and more than people would be told one by one
         "delivery.stale-after=3650d",
-        "storm.alerts=10000");
+        "storm.alerts=10000",
+        // a day in minutes begins and ends alerts faster than any day does
+        "flapping.starts=10000");
   }
 
   private void wholePath(
