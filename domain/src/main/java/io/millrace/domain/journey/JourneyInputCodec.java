@@ -11,7 +11,10 @@ import io.millrace.domain.journey.JourneyInput.Truth;
 import io.millrace.domain.observe.ObservationCodec;
 import io.millrace.domain.observe.PainChargeCodec;
 
-/** A fact on its way to journey state, or waiting in it; tagged by kind. */
+/**
+ * A fact on its way to journey state, or waiting in it; tagged by kind. Charges are of version 2
+ * since version 4.
+ */
 public enum JourneyInputCodec implements Codec<JourneyInput> {
   INSTANCE;
 
@@ -28,7 +31,7 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -53,7 +56,7 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
       case STEP -> new Step(JourneyStepCodec.INSTANCE.read(1, in));
       case HIT -> new Hit(PatternHit.read(in));
       case SEEN -> new Seen(ObservationCodec.INSTANCE.read(version < 3 ? 1 : 2, in));
-      case CHARGED -> new Charged(PainChargeCodec.INSTANCE.read(1, in));
+      case CHARGED -> new Charged(PainChargeCodec.INSTANCE.read(version < 4 ? 1 : 2, in));
       case TRUTH -> truth(in);
       default -> throw new IllegalStateException("journey input of unknown kind '" + tag + "'");
     };

@@ -5,7 +5,7 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import java.util.List;
 
-/** State of one correlation, as one packed value. */
+/** State of one correlation, as one packed value; the run in it is of its version up to 2. */
 public enum JourneyStateCodec implements Codec<JourneyState> {
   INSTANCE;
 
@@ -18,7 +18,7 @@ public enum JourneyStateCodec implements Codec<JourneyState> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -41,6 +41,6 @@ public enum JourneyStateCodec implements Codec<JourneyState> {
         scope,
         in.bool(),
         in.svarint(),
-        List.copyOf(in.list(i -> JourneyInputCodec.INSTANCE.read(version < 3 ? 2 : 3, i))));
+        List.copyOf(in.list(i -> JourneyInputCodec.INSTANCE.read(Math.max(2, version), i))));
   }
 }

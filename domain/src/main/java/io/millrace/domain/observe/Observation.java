@@ -182,4 +182,36 @@ public record Observation(
         chargedTo,
         flags);
   }
+
+  /** The same observation in a journey that it did not tell by itself. */
+  public Observation in(String journey, boolean criticalPath) {
+    return new Observation(
+        id,
+        eventHash,
+        kind,
+        fromPattern,
+        eventTime,
+        environment,
+        fingerprint,
+        scopeKey,
+        scopeKind,
+        trail,
+        victim,
+        journey,
+        stage,
+        criticalPath,
+        endpoint,
+        release,
+        deploymentId,
+        replicaHash,
+        latencyUs,
+        retries,
+        message,
+        failureClass,
+        coordinates,
+        rawHash,
+        painUs,
+        chargedTo,
+        flags);
+  }
 }

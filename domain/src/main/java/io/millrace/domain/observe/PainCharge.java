@@ -10,6 +10,10 @@ package io.millrace.domain.observe;
  * @param penaltyUs abandonment penalty from policy; negative where a run that was believed
  *     abandoned ended after all
  * @param correlationKey run the scope belongs to, 0 when none: journeys follow it
+ * @param journeyOfRoot whether the journey is that of the trace's root, and what is charged told
+ *     none by itself: then its window learns it from here
+ * @param criticalPath whether that journey is on a critical path; false unless {@code
+ *     journeyOfRoot}
  * @param baseline where the baseline came from: MEASURED, POLICY, NONE
  */
 public record PainCharge(
@@ -24,7 +28,40 @@ public record PainCharge(
     long accountHash,
     int weightClass,
     String journey,
+    boolean journeyOfRoot,
+    boolean criticalPath,
     Baseline baseline) {
+
+  /** Of what told its journey by itself, or has none. */
+  public PainCharge(
+      String environment,
+      long chargedTo,
+      long at,
+      long excessUs,
+      long retryWaitUs,
+      long penaltyUs,
+      long scopeKey,
+      long correlationKey,
+      long accountHash,
+      int weightClass,
+      String journey,
+      Baseline baseline) {
+    this(
+        environment,
+        chargedTo,
+        at,
+        excessUs,
+        retryWaitUs,
+        penaltyUs,
+        scopeKey,
+        correlationKey,
+        accountHash,
+        weightClass,
+        journey,
+        false,
+        false,
+        baseline);
+  }
 
   /** Where the expected duration came from. */
   public enum Baseline {

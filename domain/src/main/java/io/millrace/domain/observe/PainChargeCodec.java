@@ -8,6 +8,9 @@ import io.millrace.domain.codec.Out;
 public enum PainChargeCodec implements Codec<PainCharge> {
   INSTANCE;
 
+  private static final int JOURNEY_OF_ROOT = 1;
+  private static final int CRITICAL = 2;
+
   @Override
   public String format() {
     return "pain-charge";
@@ -15,7 +18,7 @@ public enum PainChargeCodec implements Codec<PainCharge> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -31,23 +34,39 @@ public enum PainChargeCodec implements Codec<PainCharge> {
         .fixed64(c.accountHash())
         .varint(c.weightClass())
         .string(c.journey())
-        .tag(c.baseline());
+        .tag(c.baseline())
+        .u8((c.journeyOfRoot() ? JOURNEY_OF_ROOT : 0) | (c.criticalPath() ? CRITICAL : 0));
   }
 
   @Override
   public PainCharge read(int version, In in) {
+    String environment = in.string();
+    long chargedTo = in.fixed64();
+    long at = in.svarint();
+    long excessUs = in.svarint();
+    long retryWaitUs = in.svarint();
+    long penaltyUs = in.svarint();
+    long scopeKey = in.fixed64();
+    long correlationKey = in.fixed64();
+    long accountHash = in.fixed64();
+    int weightClass = in.int32();
+    String journey = in.string();
+    PainCharge.Baseline baseline = in.tag(PainCharge.Baseline.class);
+    int flags = version == 1 ? 0 : in.u8();
     return new PainCharge(
-        in.string(),
-        in.fixed64(),
-        in.svarint(),
-        in.svarint(),
-        in.svarint(),
-        in.svarint(),
-        in.fixed64(),
-        in.fixed64(),
-        in.fixed64(),
-        in.int32(),
-        in.string(),
-        in.tag(PainCharge.Baseline.class));
+        environment,
+        chargedTo,
+        at,
+        excessUs,
+        retryWaitUs,
+        penaltyUs,
+        scopeKey,
+        correlationKey,
+        accountHash,
+        weightClass,
+        journey,
+        (flags & JOURNEY_OF_ROOT) != 0,
+        (flags & CRITICAL) != 0,
+        baseline);
   }
 }

@@ -45,40 +45,56 @@ public final class Blame {
     }
     if (root == null) {
       return new ClosedTrace(
-          closedAt, charged, 0, null, null, earliest(scope.links(), closedAt), 0, run);
+          closedAt, charged, 0, null, null, earliest(scope.links(), closedAt), 0, run, false);
     }
     return new ClosedTrace(
         closedAt,
-        charged,
+        placed(charged, root),
         root.operationKey(),
         root.service(),
         root.operation(),
         Math.max(0, root.durationUs()),
         waitUs,
-        run != 0 ? run : root.correlationKey());
+        run != 0 ? run : root.correlationKey(),
+        charged.journey() == null && root.journey() != null);
   }
 
   /** A trace that was only slow is no failure that the penalty of its run could go to. */
   private static ClosedTrace quiet(
       Observation charged, long closedAt, SpanFact root, long waitUs, SpanLinks links) {
     return root == null
-        ? new ClosedTrace(closedAt, charged, 0, null, null, earliest(links, closedAt), 0, 0)
+        ? new ClosedTrace(closedAt, charged, 0, null, null, earliest(links, closedAt), 0, 0, false)
         : new ClosedTrace(
             closedAt,
-            charged,
+            placed(charged, root),
             root.operationKey(),
             root.service(),
             root.operation(),
             Math.max(0, root.durationUs()),
             waitUs,
-            0);
+            0,
+            charged.journey() == null && root.journey() != null);
   }
 
   /** The other failures of the scope, which carry no pain of their own. */
   public static List<Observation> others(TraceScope scope, ClosedTrace closed) {
-    List<Observation> others = new ArrayList<>(upTo(scope.failing(), closed.closedAt()));
-    others.remove(closed.charged());
+    List<Observation> failing = upTo(scope.failing(), closed.closedAt());
+    Observation charged = deepest(failing, scope.links());
+    SpanFact root = scope.roots().isEmpty() ? null : scope.roots().get(0);
+    List<Observation> others = new ArrayList<>(failing.size());
+    for (Observation o : failing) {
+      if (o != charged) {
+        others.add(closed.hasRoot() ? placed(o, root) : o);
+      }
+    }
     return others;
+  }
+
+  /** In its own journey, by the rules for its route; without one in that of its trace's root. */
+  private static Observation placed(Observation o, SpanFact root) {
+    return o.journey() != null || root.journey() == null
+        ? o
+        : o.in(root.journey(), root.criticalPath());
   }
 
   /**

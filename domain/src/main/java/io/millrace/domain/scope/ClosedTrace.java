@@ -15,6 +15,7 @@ import io.millrace.domain.observe.PainCharge.Baseline;
  * @param durationUs of the root; without one, of the earliest span that was seen
  * @param retryWaitUs waits between roots of the same operation, which lie outside the first
  * @param correlationKey run that the trace belongs to, 0 when none
+ * @param journeyOfRoot whether the charged observation has its journey from the root
  */
 public record ClosedTrace(
     long closedAt,
@@ -24,7 +25,8 @@ public record ClosedTrace(
     String operation,
     long durationUs,
     long retryWaitUs,
-    long correlationKey) {
+    long correlationKey,
+    boolean journeyOfRoot) {
 
   /** Whether there is a root whose operation can have a baseline. */
   public boolean hasRoot() {
@@ -49,6 +51,8 @@ public record ClosedTrace(
         charged.victim().accountHash(),
         charged.victim().weightClass(),
         charged.journey(),
+        journeyOfRoot,
+        journeyOfRoot && charged.criticalPath(),
         baseline);
   }
 }

@@ -5,9 +5,11 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.observe.ObservationCodec;
 
-/** Packs a closed trace; the observation inside is of its version. */
+/** Packs a closed trace; the observation inside is of its version up to 2. */
 public enum ClosedTraceCodec implements Codec<ClosedTrace> {
   INSTANCE;
+
+  private static final int OBSERVATIONS = 2;
 
   @Override
   public String format() {
@@ -16,7 +18,7 @@ public enum ClosedTraceCodec implements Codec<ClosedTrace> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -28,19 +30,21 @@ public enum ClosedTraceCodec implements Codec<ClosedTrace> {
         .string(t.operation())
         .svarint(t.durationUs())
         .varint(t.retryWaitUs())
-        .fixed64(t.correlationKey());
+        .fixed64(t.correlationKey())
+        .bool(t.journeyOfRoot());
   }
 
   @Override
   public ClosedTrace read(int version, In in) {
     return new ClosedTrace(
         in.svarint(),
-        ObservationCodec.INSTANCE.read(version, in),
+        ObservationCodec.INSTANCE.read(Math.min(version, OBSERVATIONS), in),
         in.fixed64(),
         in.string(),
         in.string(),
         in.svarint(),
         in.varint(),
-        in.fixed64());
+        in.fixed64(),
+        version > 2 && in.bool());
   }
 }

@@ -20,6 +20,7 @@ import io.millrace.domain.event.Coordinates;
  *     exception: what baselines are made of
  * @param retryAttempt 0 for the first try
  * @param correlationKey run the trace belongs to, 0 when none
+ * @param criticalPath whether its journey is on a critical path
  * @param coordinates where the span can be read again
  */
 public record SpanFact(
@@ -42,7 +43,54 @@ public record SpanFact(
     String journey,
     long accountHash,
     int weightClass,
+    boolean criticalPath,
     Coordinates coordinates) {
+
+  /** A span on no critical path. */
+  public SpanFact(
+      long eventHash,
+      long traceKey,
+      long spanKey,
+      long parentKey,
+      String environment,
+      long eventTime,
+      long startMs,
+      long durationUs,
+      long operationKey,
+      String service,
+      String operation,
+      String peer,
+      boolean failed,
+      boolean succeeded,
+      int retryAttempt,
+      long correlationKey,
+      String journey,
+      long accountHash,
+      int weightClass,
+      Coordinates coordinates) {
+    this(
+        eventHash,
+        traceKey,
+        spanKey,
+        parentKey,
+        environment,
+        eventTime,
+        startMs,
+        durationUs,
+        operationKey,
+        service,
+        operation,
+        peer,
+        failed,
+        succeeded,
+        retryAttempt,
+        correlationKey,
+        journey,
+        accountHash,
+        weightClass,
+        false,
+        coordinates);
+  }
 
   /** Whether the span has no parent. */
   public boolean root() {

@@ -15,6 +15,9 @@ public enum SpanFactCodec implements Codec<SpanFact> {
   private static final int FAILED = 1;
   private static final int SUCCEEDED = 2;
 
+  /** Since version 3. */
+  private static final int CRITICAL = 4;
+
   @Override
   public String format() {
     return "span-fact";
@@ -22,7 +25,7 @@ public enum SpanFactCodec implements Codec<SpanFact> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -39,13 +42,19 @@ public enum SpanFactCodec implements Codec<SpanFact> {
         .string(s.service())
         .string(s.operation())
         .string(s.peer())
-        .u8((s.failed() ? FAILED : 0) | (s.succeeded() ? SUCCEEDED : 0))
+        .u8(flags(s))
         .svarint(s.retryAttempt())
         .fixed64(s.correlationKey())
         .string(s.journey())
         .fixed64(s.accountHash())
         .varint(s.weightClass());
     s.coordinates().write(out);
+  }
+
+  private static int flags(SpanFact s) {
+    return (s.failed() ? FAILED : 0)
+        | (s.succeeded() ? SUCCEEDED : 0)
+        | (s.criticalPath() ? CRITICAL : 0);
   }
 
   @Override
@@ -83,6 +92,7 @@ public enum SpanFactCodec implements Codec<SpanFact> {
         in.string(),
         in.fixed64(),
         in.int32(),
+        (flags & CRITICAL) != 0,
         version == 1 ? NOWHERE : Coordinates.read(in));
   }
 }

@@ -39,6 +39,7 @@ public final class SpanFacts {
         e.why().journey(),
         e.who().accountHash(),
         e.who().weightClass(),
+        e.why().criticalPath(),
         e.proof().coordinates());
   }
 }

@@ -7,13 +7,12 @@ import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.ObservationCodec;
 
 /**
- * Packs a trace scope; spans inside are of its version up to 2, observations of version 1 up to 3,
- * then of 2.
+ * Packs a trace scope; spans inside are of its version up to 2, of 3 since version 5;
+ * observations of version 1 up to 3, then of 2.
  */
 public enum TraceScopeCodec implements Codec<TraceScope> {
   INSTANCE;
 
-  private static final int SPANS = 2;
   private static final int LINKS = 3;
 
   @Override
@@ -23,7 +22,7 @@ public enum TraceScopeCodec implements Codec<TraceScope> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -41,9 +40,13 @@ public enum TraceScopeCodec implements Codec<TraceScope> {
         in.svarint(),
         in.fixed64(),
         SpanLinks.read(Math.min(version, LINKS), in),
-        in.list(span -> SpanFactCodec.INSTANCE.read(Math.min(version, SPANS), span)),
+        in.list(span -> SpanFactCodec.INSTANCE.read(spans(version), span)),
         in.list(o -> ObservationCodec.INSTANCE.read(version < 4 ? 1 : 2, o)),
         in.int32());
+  }
+
+  private static int spans(int version) {
+    return version == 1 ? 1 : version < 5 ? 2 : 3;
   }
 
   private static void observation(Observation o, Out out) {

@@ -78,10 +78,17 @@ public final class WindowAccumulator {
     return this;
   }
 
-  /** Counts the pain of a scope; what corrects it is not one more scope. */
+  /**
+   * Counts the pain of a scope; what corrects it is not one more scope. A journey that only the
+   * trace's root told is learnt from it.
+   */
   public WindowAccumulator add(PainCharge charge) {
     charges += charge.corrects() ? 0 : 1;
     painUs += charge.painUs();
+    if (charge.journeyOfRoot()) {
+      count(Dimension.JOURNEY, charge.journey());
+      criticalPath |= charge.criticalPath();
+    }
     return this;
   }
 

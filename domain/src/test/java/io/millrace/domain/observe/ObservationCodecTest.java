@@ -4,6 +4,7 @@ import static io.millrace.domain.codec.CodecBytes.hex;
 import static io.millrace.domain.codec.CodecBytes.roundTrip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.domain.codec.CodecBytes;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.event.ScopeKind;
@@ -72,11 +73,14 @@ class ObservationCodecTest {
             "010000000000000002000000000000000766703103450373000364087400200000d81154454d504c415445");
   }
 
+  private static final String FIRST =
+      "0970726f640100000000000000d00f0a0c0e08000000000000000000000000000000090000000000000002000d504f4c494359";
+
   @Test
   void chargeSurvivesAndKeepsItsBytes() {
     assertThat(roundTrip(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(CHARGE);
-    assertThat(hex(PainChargeCodec.INSTANCE, CHARGE))
-        .isEqualTo(
-            "0970726f640100000000000000d00f0a0c0e08000000000000000000000000000000090000000000000002000d504f4c494359");
+    assertThat(hex(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(FIRST + "00");
+    assertThat(CodecBytes.read(PainChargeCodec.INSTANCE, 1, HexFormat.of().parseHex(FIRST)))
+        .isEqualTo(CHARGE);
   }
 }

@@ -12,7 +12,12 @@ import io.millrace.domain.codec.CodecBytes;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
+import io.millrace.domain.observe.PainChargeCodec;
+import io.millrace.domain.stats.CappedCounts;
+import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.LatencyHistogram;
+import io.millrace.domain.stats.WindowAccumulator;
+import io.millrace.domain.stats.WindowStats;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -58,6 +63,71 @@ class TraceScopeTest {
     assertThat(charge.painUs()).isEqualTo(600_000);
     assertThat(charge.at()).isEqualTo(closed.closedAt());
     assertThat(closed.charge(1_000_000, PainCharge.Baseline.POLICY).painUs()).isZero();
+  }
+
+  /** A service that no route names fails below the checkout page. */
+  @Test
+  void whatHasNoJourneyOfItsOwnIsInThatOfItsTracesRoot() {
+    SpanFact root = inCheckout(span("root", null, 0, 900));
+    Observation deep = failedSpan("leaf", 20).in(null, false);
+    Observation above = failedSpan("root", 0).in(null, false);
+    Observation routed = failedSpan("mid", 10).in("billing", false);
+    TraceScope scope =
+        scope(root, span("mid", "root", 10, 800), span("leaf", "mid", 20, 700))
+            .add(deep, LIMITS)
+            .add(above, LIMITS)
+            .add(routed, LIMITS);
+    ClosedTrace closed = Blame.decide(scope, scope.closeAt(LIMITS));
+    assertThat(closed.charged()).isEqualTo(deep.in("checkout", true));
+    assertThat(Blame.others(scope, closed))
+        .containsExactlyInAnyOrder(above.in("checkout", true), routed);
+    PainCharge charge = closed.charge(0, PainCharge.Baseline.NONE);
+    assertThat(charge.journeyOfRoot()).isTrue();
+    WindowStats window = new WindowAccumulator().add(deep).add(charge).build();
+    assertThat(window.criticalPath()).isTrue();
+    assertThat(window.counts().get(Dimension.JOURNEY)).isEqualTo(CappedCounts.of("checkout", 1));
+    assertThat(CodecBytes.roundTrip(ClosedTraceCodec.INSTANCE, closed)).isEqualTo(closed);
+    assertThat(CodecBytes.roundTrip(PainChargeCodec.INSTANCE, charge)).isEqualTo(charge);
+    assertThat(CodecBytes.roundTrip(SpanFactCodec.INSTANCE, root)).isEqualTo(root);
+  }
+
+  /** What told its journey is in it, and counted once. */
+  @Test
+  void aJourneyByRouteStandsAboveThatOfTheRoot() {
+    Observation routed = failedSpan("mid", 10).in("billing", false);
+    TraceScope scope = scope(inCheckout(span("root", null, 0, 900))).add(routed, LIMITS);
+    ClosedTrace closed = Blame.decide(scope, scope.closeAt(LIMITS));
+    assertThat(closed.charged()).isEqualTo(routed);
+    PainCharge charge = closed.charge(0, PainCharge.Baseline.NONE);
+    assertThat(charge.journey()).isEqualTo("billing");
+    WindowStats window = new WindowAccumulator().add(routed).add(charge).build();
+    assertThat(window.criticalPath()).isFalse();
+    assertThat(window.counts().get(Dimension.JOURNEY)).isEqualTo(CappedCounts.of("billing", 1));
+  }
+
+  private static SpanFact inCheckout(SpanFact s) {
+    return new SpanFact(
+        s.eventHash(),
+        s.traceKey(),
+        s.spanKey(),
+        s.parentKey(),
+        s.environment(),
+        s.eventTime(),
+        s.startMs(),
+        s.durationUs(),
+        s.operationKey(),
+        s.service(),
+        s.operation(),
+        s.peer(),
+        s.failed(),
+        s.succeeded(),
+        s.retryAttempt(),
+        s.correlationKey(),
+        "checkout",
+        s.accountHash(),
+        s.weightClass(),
+        true,
+        s.coordinates());
   }
 
   @Test
@@ -192,7 +262,7 @@ class TraceScopeTest {
         scope(span("r", null, 0, 9), span("a", "r", 1, 2), failedSpan("a", 1))
             .afterClose(-5, 0, LIMITS);
     pinned(TraceScopeCodec.INSTANCE, scope, "e330ba67e84dcf56");
-    pinned(ClosedTraceCodec.INSTANCE, Blame.decide(scope, MINUTE), "9f81c14f64b41551");
+    pinned(ClosedTraceCodec.INSTANCE, Blame.decide(scope, MINUTE), "48f3dcc96c79e27c");
     BaselinePartial partial =
         new BaselinePartial("prod", 5, "svc", "GET /", 0, LatencyHistogram.EMPTY.add(1_000));
     pinned(BaselinePartialCodec.INSTANCE, partial, "46cd2831abbda393");

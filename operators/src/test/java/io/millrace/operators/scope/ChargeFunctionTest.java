@@ -156,7 +156,7 @@ class ChargeFunctionTest {
     long key = service == null ? 0 : Ids.of(service, operation);
     h.processElement2(
         new StreamRecord<>(
-            new ClosedTrace(at, failedSpan("leaf", 0), key, service, operation, us, 0, 0)));
+            new ClosedTrace(at, failedSpan("leaf", 0), key, service, operation, us, 0, 0, false)));
   }
 
   private static KeyedTwoInputStreamOperatorTestHarness<
