@@ -110,7 +110,8 @@ class ControlFilesTest {
             "ref.account.jsonl",
             "{\"account_id\":\"a\",\"teir\":\"free\",\"valid_from\":\"soon\"}",
             "{\"acount_id\":\"a\",\"valid_from\":1}",
-            "oops");
+            "oops",
+            "{\"account_id\":\"a\",\"tier\":\"free\",\"tier\":\"gold\",\"valid_from\":1}");
     String changes = write("control.change.jsonl", change("c", "DEPLOI", 1));
     String unknown = write("ref.acount.jsonl", "{}");
     InvalidInput e =
@@ -123,6 +124,7 @@ class ControlFilesTest {
             "ref.account.jsonl:1: teir: is not a known field; did you mean 'tier'?",
             "ref.account.jsonl:2: account_id: is missing; is 'acount_id' meant?",
             "ref.account.jsonl:3: is no JSON, or has a key twice",
+            "ref.account.jsonl:4: is no JSON, or has a key twice",
             "ref.acount.jsonl: is no control file; did you mean 'ref.account'?");
   }
 

@@ -61,6 +61,23 @@ class MappingTest {
     assertThat(a).isEqualTo(b).isNotEqualTo(c);
   }
 
+  /** Rows of a case that are equal to the last letter happened as often as they stand there. */
+  @Test
+  void tiesInAProcessLogAreEventsOfTheirOwn() {
+    Mapping log = Mappings.load("process-log");
+    RecordDecoder rows =
+        log.decoder("log.csv", raw("case_id,activity,timestamp,resource"), null, ANY_TIME);
+    byte[] row = "c1,Check,2024-01-01T10:00:00Z,ann".getBytes(StandardCharsets.UTF_8);
+    List<SourceRecord> out = new ArrayList<>();
+    for (int line = 2; line < 4; line++) {
+      rows.decode(new RawRecord(row, line, 1, false), new Coordinates("log", 0, line, 0), out::add);
+    }
+    List<Decoded> twice = out.stream().map(Decoded.class::cast).toList();
+    assertThat(twice).hasSize(2).allMatch(d -> d.identity() == null); // where it stands, then
+    assertThat(twice).extracting(d -> d.coordinates().identity()).doesNotHaveDuplicates();
+    assertThat(twice).allMatch(d -> d.record().eventTime() == 1_704_103_200_000L);
+  }
+
   @Test
   void badRecordsAreRejectedWithTheirReason() {
     String header = "at,level,text,code,place,extra";

@@ -90,6 +90,31 @@ class WatchSourcesFunctionTest {
     }
   }
 
+  /** A fall says that data are missing; a rise is a fact of the world, or a loop. */
+  @Test
+  void farLessAndFarMoreThanTheBaselineAreFoundAndEnd() throws Exception {
+    try (var h = harness(null)) {
+      for (int b = 0; b < 220; b++) { // a day as usual; then far less, far more
+        long records = b >= 150 && b < 156 ? 8 : b >= 180 && b < 186 ? 400 : 40;
+        h.send(slice("shop", b, records, NO_ACCOUNT), at(b)).watermark(at(b + 1));
+      }
+      assertThat(of(h, Kind.SILENCE)).isEmpty();
+      List<SourceFinding> fall = of(h, Kind.VOLUME_FALL);
+      assertThat(fall).extracting(SourceFinding::fromAt).containsOnly(fall.get(0).fromAt());
+      assertThat(fall.get(0).fromAt()).isBetween(at(148), at(150));
+      assertThat(fall.get(0).expected()).isEqualTo(120);
+      assertThat(fall.get(0).observed()).isLessThan(60);
+      assertThat(fall).allMatch(SourceFinding::dataProblem);
+      assertThat(fall.get(1).untilAt()).isBetween(at(156), at(159));
+      List<SourceFinding> rise = of(h, Kind.VOLUME_RISE);
+      assertThat(rise.get(0).fromAt()).isBetween(at(178), at(180));
+      assertThat(rise.get(0).observed()).isGreaterThan(3 * rise.get(0).expected());
+      assertThat(rise).noneMatch(SourceFinding::dataProblem);
+      assertThat(rise.get(1).untilAt()).isBetween(at(186), at(189));
+      assertThat(fall.size() + rise.size()).isEqualTo(4);
+    }
+  }
+
   @Test
   void nightsAreNoSilence() throws Exception {
     try (var h = harness(null)) {
