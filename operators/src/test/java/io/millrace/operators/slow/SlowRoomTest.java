@@ -10,6 +10,9 @@ import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.operators.slow.SlowRoom.SlowCalls;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
@@ -19,6 +22,20 @@ import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
 
 class SlowRoomTest {
+  /**
+   * Says how far time is with every element, as a bounded input does at its end: what the last
+   * watermark before the end is must not depend on when a periodic one was due.
+   */
+  private static final class AtOnce<T> implements WatermarkGenerator<T> {
+    @Override
+    public void onEvent(T event, long time, WatermarkOutput output) {
+      output.emitWatermark(new Watermark(time));
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {}
+  }
+
   @Test
   void runsInAGraphWithoutGenericTypes() throws Exception {
     Configuration strict = new Configuration();
@@ -34,14 +51,18 @@ class SlowRoomTest {
         env.fromData(
                 CodecTypeInfo.of(SpanFact.class, SpanFactCodec.class),
                 calls.toArray(new SpanFact[0]))
+            .setParallelism(1)
             .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<SpanFact>forMonotonousTimestamps()
-                    .withTimestampAssigner((span, at) -> span.eventTime()));
+                WatermarkStrategy.<SpanFact>forGenerator(context -> new AtOnce<>())
+                    .withTimestampAssigner((span, at) -> span.eventTime()))
+            .setParallelism(1);
     DataStream<LongCall> longCalls =
         env.fromData(SlowStates.LONG_CALL, CallScript.longCall(CallScript.HOUR + 2, 5_000))
+            .setParallelism(1)
             .assignTimestampsAndWatermarks(
-                WatermarkStrategy.<LongCall>forMonotonousTimestamps()
-                    .withTimestampAssigner((call, at) -> call.observation().eventTime()));
+                WatermarkStrategy.<LongCall>forGenerator(context -> new AtOnce<>())
+                    .withTimestampAssigner((call, at) -> call.observation().eventTime()))
+            .setParallelism(1);
 
     SlowCalls room = SlowRoom.attach(spans, longCalls, SlowSettings.defaults());
 
