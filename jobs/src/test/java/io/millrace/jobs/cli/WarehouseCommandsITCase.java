@@ -12,6 +12,7 @@ import io.millrace.testkit.generate.Generator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,14 @@ class WarehouseCommandsITCase {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int WIDTH = 120;
 
+  /** One event among them whose outcome no policy maps. */
+  private static final String UNMAPPED =
+      "{\"event_id\":\"l1\",\"source\":\"legacy\",\"event_type\":\"refund.end\","
+          + "\"event_role\":\"STATE_CHANGE\",\"correlation_id\":\"r1\",\"entity_type\":\"refund\","
+          + "\"entity_id\":\"r1\",\"workflow_family\":\"shop\",\"workflow_name\":\"refund\","
+          + "\"workflow_version\":\"1\",\"outcome_raw\":\"Wobbly\",\"environment\":\"prod\","
+          + "\"service\":\"legacy\",\"event_time\":1772409630170}";
+
   @TempDir static Path folder;
   private static Path warehouse;
 
@@ -30,6 +39,8 @@ class WarehouseCommandsITCase {
   static void runASmallShop() throws IOException {
     Path input = folder.resolve("shop");
     Generator.generate("shop-day", 3, 3000, input, Format.JSONL);
+    Files.writeString(
+        input.resolve("telemetry.workflow.jsonl"), UNMAPPED + "\n", StandardOpenOption.APPEND);
     warehouse = folder.resolve("warehouse");
     Outcome run =
         Outcome.of("run", "--input", input.toString(), "--warehouse", warehouse.toString());
@@ -49,6 +60,22 @@ class WarehouseCommandsITCase {
         .contains("governance.yaml", "pages_per_week", "its budget is 0");
     Files.writeString(document, text + "critical_score: 60\npages_per_week: 100000\n");
     assertThat(on("policy", "validate", policies.toString()).code()).isZero();
+  }
+
+  /** Words that were seen and that a document of outcomes still does not map are named. */
+  @Test
+  void aDocumentThatLeavesAnOutcomeUnmappedIsRefused() throws IOException {
+    Path document = Files.createDirectories(folder.resolve("words")).resolve("outcomes.yaml");
+    String text = "kind: outcomes\nversion: 9\nwords: {SUCCESS: [ok], TIMEOUT: [timeout]}\n";
+    Files.writeString(document, text);
+    Outcome refused = on("policy", "validate", document.toString());
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.out() + refused.err())
+        .contains("outcomes.yaml", "words: 'wobbly' of source 'legacy' was seen 1 times")
+        .contains("is not mapped")
+        .doesNotContain("'ok'");
+    Files.writeString(document, text + "sources: {legacy: {PARTIAL: [wobbly]}}\n");
+    assertThat(on("policy", "validate", document.toString()).code()).isZero();
   }
 
   @Test

@@ -270,12 +270,17 @@ class LiveControlITCase {
     send(settings.account(), 1, "x", "{\"account\":\"a1\"}");
     send(settings.account(), 1, "x", "no JSON");
     send(
+        settings.account(),
+        1,
+        "x",
+        "{\"account_id\":\"a1\",\"tier\":\"a\",\"tier\":\"b\",\"valid_from\":6}");
+    send(
         settings.policy(), 1, "x", "{\"kind\":\"masking\",\"version\":\"3\",\"body\":\"kind: 7\"}");
     send(settings.account(), 1, "a1@5", account("gold", 5));
     LiveControl control = started(Clock.systemUTC());
     control.awaitKnown(WITHIN);
-    assertThat(control.refused()).isEqualTo(3);
-    assertThat(tier(control.tables(), 5)).isEqualTo("gold");
+    assertThat(control.refused()).isEqualTo(4);
+    assertThat(tier(control.tables(), 6)).isEqualTo("gold");
   }
 
   @Test
