@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -70,6 +71,32 @@ class ConservationITCase {
           Oracle.of(story.folder()).observations().values().stream().mapToLong(n -> n).sum();
       assertThat(number(rows, "SELECT sum(from_records) FROM observation_ledger_current"))
           .isEqualTo(fromRecords);
+    }
+  }
+
+  /** F16: too late for a window, a record is an event all the same, and late, and accounted for. */
+  @Test
+  void whatComesTooLateStandsInTheTableOfLateEvents() throws Exception {
+    Story story = Stories.ORDER_IDS.story();
+    try (WarehouseReader rows = WarehouseReader.open(story.run("late").late(2, story.seed()));
+        WarehouseReader plain = WarehouseReader.open(story.plain())) {
+      String accepted = "SELECT sum(accepted_records) FROM record_ledger_current";
+      assertThat(number(rows, accepted)).isEqualTo(number(plain, accepted));
+      assertThat(number(rows, "SELECT count(*) FROM events_current"))
+          .isEqualTo(number(rows, accepted));
+      String late = "SELECT count(*) FROM late_events_current WHERE room = '%s'";
+      assertThat(number(rows, late.formatted("intake"))).as("the fault landed").isPositive();
+      assertThat(number(rows, late.formatted("journeys"))).as("the fault landed").isPositive();
+      assertThat(number(rows, late.formatted("statistics")))
+          .isEqualTo(number(rows, "SELECT sum(late) FROM observation_ledger_current"));
+      assertThat(number(rows, "SELECT count(*) FROM observation_ledger_current WHERE NOT balances"))
+          .isZero();
+      assertThat(
+              number(
+                  rows,
+                  "SELECT count(*) FROM late_events_current WHERE coordinates = ''"
+                      + " OR lateness_ms < 0"))
+          .isZero();
     }
   }
 

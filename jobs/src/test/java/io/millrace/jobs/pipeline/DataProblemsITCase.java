@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +88,53 @@ class DataProblemsITCase {
                   .single())
           .isEqualTo("1440 of 1920");
     }
+  }
+
+  /** One id for two events, one name for two things, a word and a field that nobody knows. */
+  @Test
+  void whatSourcesDoWrongStandsInTheTableOfTheirQuality() throws Exception {
+    Path files = Files.createDirectories(dir.resolve("odd"));
+    List<String> lines =
+        List.of(
+            odd("1", "crm", "closed", "TERMINAL", "ok", ""),
+            odd("2", "shop", "closed", "INITIATOR", "ok", ""),
+            odd("2", "shop", "opened", "INITIATOR", "ok", ""),
+            odd("3", "shop", "opened", "INITIATOR", "Wobbly", ",\"colour\":1"));
+    Files.write(files.resolve("telemetry.workflow.jsonl"), lines);
+    WarehouseConfig warehouse = new GraphRun(files, dir.resolve("odd-wh")).undisturbed(2);
+    try (WarehouseReader rows = WarehouseReader.open(warehouse)) {
+      assertThat(rows.sql("SELECT count(*) FROM events_current").single()).isEqualTo(4L);
+      List<String> found =
+          rows
+              .sql(
+                  "SELECT finding || ' ' || source || ' ' || finding_key || ' ' || records"
+                      + " FROM data_quality_current ORDER BY 1")
+              .rows()
+              .stream()
+              .map(row -> row[0].toString())
+              .toList();
+      assertThat(found)
+          .contains(
+              "ID_CONFLICT shop WORKFLOW 1",
+              "UNMAPPED_OUTCOME shop Wobbly 1",
+              "UNKNOWN_FIELD shop colour 1")
+          .anyMatch(row -> row.startsWith("AMBIGUOUS_NAME ") && row.contains(" closed "));
+      assertThat(rows.sql("SELECT count(DISTINCT source) FROM source_inventory_current").single())
+          .isEqualTo(2L);
+    }
+  }
+
+  private static String odd(
+      String id, String source, String name, String role, String outcome, String more) {
+    return "{\"event_id\":\"%s\",\"source\":\"%s\",\"event_type\":\"%s\",\"event_role\":\"%s\","
+            .formatted(id, source, name, role)
+        + "\"correlation_id\":\"c%s\",\"entity_type\":\"o\",\"entity_id\":\"c\",".formatted(id)
+        + "\"workflow_family\":\"shop\",\"workflow_name\":\"odd\",\"workflow_version\":\"1\","
+        + "\"service\":\"s\",\"environment\":\"prod\",\"outcome_raw\":\"%s\"".formatted(outcome)
+        + ",\"event_time\":"
+        + START
+        + more
+        + "}";
   }
 
   /** Whether the item about a service is marked as touched by a problem of the data. */

@@ -129,6 +129,12 @@ final class GraphRun {
     return warehouse;
   }
 
+  /** Records come up to ten times as late as the watermark waits: many are late. */
+  WarehouseConfig late(int parallelism, long seed) throws Exception {
+    shuffled(environment(parallelism, 0), new ShuffledSource(files(), seed, 10 * BOUND_MS));
+    return warehouse;
+  }
+
   /** The same, and the source fails once after a complete checkpoint. */
   WarehouseConfig shuffledAndFailing(int parallelism, long seed, long after) throws Exception {
     ShuffledSource source = new ShuffledSource(files(), seed, BOUND_MS);
