@@ -7,8 +7,8 @@ import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.ObservationCodec;
 
 /**
- * Packs a trace scope; spans inside are of its version up to 2, of 3 since version 5;
- * observations of version 1 up to 3, then of 2.
+ * Packs a trace scope; spans inside are of its version up to 2, of 3 since version 5; observations
+ * of version 1 up to 3, then of 2.
  */
 public enum TraceScopeCodec implements Codec<TraceScope> {
   INSTANCE;
