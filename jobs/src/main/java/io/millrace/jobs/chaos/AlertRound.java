@@ -154,7 +154,7 @@ public final class AlertRound {
         "delivery.stale-after=3650d",
         "storm.alerts=10000",
         // a day in minutes begins and ends alerts faster than any day does
-        "flapping.starts=10000");
+        "flapping.starts=1000");
   }
 
   private void wholePath(
