@@ -149,7 +149,9 @@ public final class AlertRound {
         "targets.webhook.secret=${file:" + secret + "}",
         "targets.webhook.per-minute=6000",
         "targets.webhook.burst=100",
+        // versions of a key come so fast that its tries would soon wait for minutes
         "retry.first=100ms",
+        "retry.cap=5s",
         // what is told here is a day old, and more than people would be told one by one
         "delivery.stale-after=3650d",
         "storm.alerts=10000",
