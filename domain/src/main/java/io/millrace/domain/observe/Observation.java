@@ -139,12 +139,12 @@ public record Observation(
 
   /** The same observation once its scope has closed. */
   public Observation charged(long painUs, long chargedTo) {
-    return with(message, painUs, chargedTo);
+    return with(message, painUs, chargedTo, journey, criticalPath);
   }
 
   /** The same observation in other words. */
   public Observation saying(String said) {
-    return with(said, painUs, chargedTo);
+    return with(said, painUs, chargedTo, journey, criticalPath);
   }
 
   /** Whether nothing failed: it only took too long. */
@@ -152,39 +152,13 @@ public record Observation(
     return kind == Kind.SLOW_SPAN;
   }
 
-  private Observation with(String message, long painUs, long chargedTo) {
-    return new Observation(
-        id,
-        eventHash,
-        kind,
-        fromPattern,
-        eventTime,
-        environment,
-        fingerprint,
-        scopeKey,
-        scopeKind,
-        trail,
-        victim,
-        journey,
-        stage,
-        criticalPath,
-        endpoint,
-        release,
-        deploymentId,
-        replicaHash,
-        latencyUs,
-        retries,
-        message,
-        failureClass,
-        coordinates,
-        rawHash,
-        painUs,
-        chargedTo,
-        flags);
-  }
-
   /** The same observation in a journey that it did not tell by itself. */
   public Observation in(String journey, boolean criticalPath) {
+    return with(message, painUs, chargedTo, journey, criticalPath);
+  }
+
+  private Observation with(
+      String message, long painUs, long chargedTo, String journey, boolean criticalPath) {
     return new Observation(
         id,
         eventHash,

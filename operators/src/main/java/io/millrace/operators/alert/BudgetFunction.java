@@ -13,6 +13,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.metrics.Counter;
@@ -98,7 +100,7 @@ final class BudgetFunction extends TickFunction<String, AlertVersion, AlertVersi
     for (String key : due) {
       waiting.remove(key);
     }
-    List<Long> news = asked.stream().map(AlertVersion::alertId).toList();
+    Set<Long> news = asked.stream().map(AlertVersion::alertId).collect(Collectors.toSet());
     for (HeardAlert h : known.values()) {
       if (h.last().state() == State.HELD && !news.contains(h.now().alertId())) {
         asked.add(h.now());
