@@ -6,6 +6,7 @@ import io.millrace.warehouse.read.QueryResult;
 import io.millrace.warehouse.read.WarehouseReader;
 import io.millrace.warehouse.tables.Tables;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,13 @@ public final class CurrentRows {
       }
     }
     return rows;
+  }
+
+  /** What a query says, a line each row. */
+  static List<String> lines(WarehouseReader reader, String sql, String between) {
+    return reader.sql(sql).rows().stream()
+        .map(row -> String.join(between, Arrays.stream(row).map(String::valueOf).toList()))
+        .toList();
   }
 
   /** Tables that hold a version of a row more than once. */

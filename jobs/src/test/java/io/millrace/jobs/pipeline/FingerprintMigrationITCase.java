@@ -166,11 +166,7 @@ class FingerprintMigrationITCase {
 
   private List<String> rows(String sql) {
     try (WarehouseReader reader = WarehouseReader.open(plain)) {
-      List<String> out = new ArrayList<>();
-      for (Object[] row : reader.sql(sql).rows()) {
-        out.add(String.join(", ", java.util.Arrays.stream(row).map(String::valueOf).toList()));
-      }
-      return out;
+      return CurrentRows.lines(reader, sql, ", ");
     }
   }
 

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.jobs.files.Inputs;
 import io.millrace.warehouse.catalog.WarehouseConfig;
-import io.millrace.warehouse.read.QueryResult;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -268,9 +266,6 @@ class GovernanceITCase {
   }
 
   private static List<String> all(String query) {
-    QueryResult result = rows.sql(query);
-    return result.rows().stream()
-        .map(row -> String.join(" | ", Arrays.stream(row).map(String::valueOf).toList()))
-        .toList();
+    return CurrentRows.lines(rows, query, " | ");
   }
 }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,11 +120,7 @@ class SlowCallsITCase {
 
   private List<String> rows(String sql) {
     try (WarehouseReader reader = WarehouseReader.open(plain)) {
-      List<String> out = new ArrayList<>();
-      for (Object[] row : reader.sql(sql).rows()) {
-        out.add(String.join(", ", Arrays.stream(row).map(String::valueOf).toList()));
-      }
-      return out;
+      return CurrentRows.lines(reader, sql, ", ");
     }
   }
 
