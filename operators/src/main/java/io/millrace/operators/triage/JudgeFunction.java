@@ -311,10 +311,20 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     }
     if (cluster.state() == State.RETIRED) {
       work.remove(cluster.clusterId());
-      clusters.remove(cluster.clusterId());
+      retire(cluster.clusterId());
       learning.forget(cluster.clusterId());
     } else {
       work.put(cluster.clusterId(), assessment.work());
+    }
+  }
+
+  /** Forgets a cluster; versions that wait, of one that came back meanwhile, stay. */
+  private void retire(long clusterId) throws Exception {
+    ClusterState state = clusters.get(clusterId);
+    if (state.waiting().isEmpty()) {
+      clusters.remove(clusterId);
+    } else {
+      clusters.put(clusterId, new ClusterState(null, state.waiting()));
     }
   }
 

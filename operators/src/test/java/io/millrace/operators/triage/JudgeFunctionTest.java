@@ -34,6 +34,7 @@ import io.millrace.domain.score.ScoreCard;
 import io.millrace.domain.sources.SourceFinding;
 import io.millrace.domain.stats.WindowFact;
 import io.millrace.domain.triage.AppliedLabel;
+import io.millrace.domain.triage.Decision;
 import io.millrace.domain.triage.GateOutcome;
 import io.millrace.domain.triage.GateReason;
 import io.millrace.domain.triage.ItemVersion;
@@ -714,6 +715,36 @@ class JudgeFunctionTest {
       h.watermark(40 * DAY);
       h.assertNothingLeft();
       assertThat(last(h.output()).state()).isEqualTo(ItemVersion.State.QUIET);
+    }
+  }
+
+  /** Time may jump over days: a cluster then retires and comes back before a tick sees either. */
+  @Test
+  void aClusterThatCameBackIsJudgedHoweverFarTimeJumps() throws Exception {
+    Sent ends = retired(cluster(PAY, 31 * DAY, "prod").input().cluster());
+    List<Sent> again =
+        List.of(
+            window(failure(PAY).times(60).accountsOf(30).at(33 * DAY - TICK)),
+            cluster(PAY, 33 * DAY, "prod"));
+    List<Object> expected;
+    try (var h = harness(tables(), null)) {
+      send(h, script());
+      h.watermark(20 * DAY);
+      send(h, List.of(ends));
+      h.watermark(32 * DAY);
+      send(h, again);
+      h.watermark(34 * DAY);
+      expected = everything(h);
+    }
+    try (var h = harness(tables(), null)) {
+      send(h, script());
+      h.watermark(20 * DAY);
+      send(h, List.of(ends));
+      send(h, again);
+      h.watermark(34 * DAY);
+      assertThat(h.side(TriageOutputs.DECISIONS).stream().map(Decision::tickAt))
+          .contains(33 * DAY);
+      SameRows.assertSame(expected, everything(h));
     }
   }
 
