@@ -9,7 +9,7 @@ import java.util.List;
  * @param alertId hash of (kind, group, start)
  * @param dedupKey stable for the group, so that a receiver folds repeats
  * @param items hex ids of the active items, by effective score; of a pattern its findings, newest
- *     first
+ *     first; of a ticket its item, and behind it the work item that holds it, where one is known
  * @param resolvedAt 0 while it fires
  */
 public record AlertVersion(
@@ -64,7 +64,13 @@ public record AlertVersion(
     /** What it rested on was taken back: the truth came later. */
     WITHDRAWN,
     /** So many alerts at once that one stands for all; made by the dispatcher alone. */
-    ALERT_STORM
+    ALERT_STORM,
+    /** An item that is work: for trackers alone. */
+    TICKET_DUE,
+    /** The same after it had ended, or had been fixed before. */
+    TICKET_RETURNED,
+    /** An item that is work no more. */
+    TICKET_ENDED
   }
 
   /** The same in another state. */
@@ -113,6 +119,13 @@ public record AlertVersion(
         tickAt,
         rowVersion,
         policies);
+  }
+
+  /** Whether it is for trackers, and for nobody else: see {@link TicketNews}. */
+  public boolean isTicket() {
+    return reason == Reason.TICKET_DUE
+        || reason == Reason.TICKET_RETURNED
+        || reason == Reason.TICKET_ENDED;
   }
 
   /** Whether somebody hears of it: what was held, and what ends unheard, stays a row. */

@@ -31,7 +31,8 @@ public final class Courier {
     if (version.rowVersion() <= track.wanted().rowVersion()) {
       return null;
     }
-    DeliveryTrack newer = track.want(version);
+    boolean again = version.isTicket() && version.startedAt() != track.wanted().startedAt();
+    DeliveryTrack newer = (again ? track.unknown() : track).want(version);
     boolean underWay = track.step() == Step.SENT || track.attempts() > 0;
     return underWay ? newer : newer.next(Step.DUE, dueAt(newer, now));
   }
@@ -67,10 +68,15 @@ public final class Courier {
     boolean resolved = track.wanted().state() == State.RESOLVED;
     return switch (track.step()) {
       case DUE, SENT -> // an attempt without an answer, as after a restore, is made again
-          resolved && track.told() == null && track.sentAt() == 0 ? Action.UNTOLD : Action.RESERVE;
+          resolved && isUnheard(track) ? Action.UNTOLD : Action.RESERVE;
       case SLOT -> Action.SEND;
       case REST -> resolved ? Action.FORGET : Action.RESERVE;
     };
+  }
+
+  /** A tracker may hold the ticket of an item that this job never told it of. */
+  private boolean isUnheard(DeliveryTrack track) {
+    return track.told() == null && track.sentAt() == 0 && !target.kind().isTracker();
   }
 
   /** With a moment from the target's rate. */

@@ -11,6 +11,7 @@ import io.millrace.domain.alert.AlertVersion;
  * @param status of HTTP; 0 without an answer
  * @param at wall clock, epoch ms
  * @param nextAt when it is tried or looked at again; 0 for not
+ * @param workItem ticket that a tracker made (status 201) or holds; null without one
  */
 public record DeliveryEntry(
     String target,
@@ -20,7 +21,8 @@ public record DeliveryEntry(
     int attempt,
     int status,
     long at,
-    long nextAt) {
+    long nextAt,
+    String workItem) {
 
   /** What became of it. */
   public enum Outcome {

@@ -16,7 +16,7 @@ public enum DeliveryEntryCodec implements Codec<DeliveryEntry> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -24,7 +24,7 @@ public enum DeliveryEntryCodec implements Codec<DeliveryEntry> {
     out.string(e.target());
     AlertVersionCodec.INSTANCE.write(e.alert(), out);
     out.tag(e.outcome()).string(e.reason()).varint(e.attempt()).varint(e.status());
-    out.svarint(e.at()).svarint(e.nextAt());
+    out.svarint(e.at()).svarint(e.nextAt()).string(e.workItem());
   }
 
   @Override
@@ -37,6 +37,7 @@ public enum DeliveryEntryCodec implements Codec<DeliveryEntry> {
         in.int32(),
         in.int32(),
         in.svarint(),
-        in.svarint());
+        in.svarint(),
+        version < 2 ? null : in.string());
   }
 }

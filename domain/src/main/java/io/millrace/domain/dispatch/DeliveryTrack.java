@@ -44,6 +44,11 @@ public record DeliveryTrack(
         version, done, told, toldSeverity, sentAt, attempts, attempts == 0 ? 0 : firstAt, step, at);
   }
 
+  /** With nothing that the target surely knows: the thing began anew since it heard of it. */
+  DeliveryTrack unknown() {
+    return new DeliveryTrack(wanted, done, null, null, sentAt, attempts, firstAt, step, at);
+  }
+
   DeliveryTrack next(Step what, long when) {
     return new DeliveryTrack(
         wanted, done, told, toldSeverity, sentAt, attempts, firstAt, what, when);

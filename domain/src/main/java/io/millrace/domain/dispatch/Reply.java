@@ -6,8 +6,9 @@ package io.millrace.domain.dispatch;
  * @param status of HTTP; 0 when there was no answer
  * @param retryAfter the header, null without one
  * @param failure why there was no answer; null when there was one
+ * @param workItem ticket that a tracker made (status 201) or holds; null without one
  */
-public record Reply(int status, String retryAfter, Failure failure) {
+public record Reply(int status, String retryAfter, Failure failure, String workItem) {
 
   /** Why a request had no answer. */
   public enum Failure {
@@ -21,10 +22,15 @@ public record Reply(int status, String retryAfter, Failure failure) {
   }
 
   public static Reply answered(int status, String retryAfter) {
-    return new Reply(status, retryAfter, null);
+    return new Reply(status, retryAfter, null, null);
   }
 
   public static Reply failed(Failure failure) {
-    return new Reply(0, null, failure);
+    return new Reply(0, null, failure, null);
+  }
+
+  /** Of a tracker that holds a ticket, or made one. */
+  public static Reply ticket(String workItem, boolean created) {
+    return new Reply(created ? 201 : 200, null, null, workItem);
   }
 }

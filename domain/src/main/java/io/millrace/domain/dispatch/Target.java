@@ -17,6 +17,7 @@ import java.util.List;
  * @param resendMillis while an alert fires it is sent again after this; 0 for never
  * @param timeoutMillis how long an answer may take
  * @param secrets references to the routing key or the signing secrets, never the secrets
+ * @param project of a tracker: repository, owner/name, or project key; null otherwise
  */
 public record Target(
     String name,
@@ -28,7 +29,8 @@ public record Target(
     int inFlight,
     long resendMillis,
     long timeoutMillis,
-    List<String> secrets)
+    List<String> secrets,
+    String project)
     implements Serializable {
 
   /** What the receiver understands. */
@@ -38,11 +40,29 @@ public record Target(
     /** PagerDuty, Events API v2. */
     PAGERDUTY,
     /** Any address that takes CloudEvents, signed by Standard Webhooks. */
-    WEBHOOK
+    WEBHOOK,
+    /** Issues of one repository of GitHub: tickets, no alerts. */
+    GITHUB,
+    /** Issues of one project of Jira: tickets, no alerts. */
+    JIRA;
+
+    /** Whether it keeps tickets, and hears of nothing else. */
+    public boolean isTracker() {
+      return this == GITHUB || this == JIRA;
+    }
   }
 
-  /** Whether an alert goes there; one whose severity is unknown goes everywhere. */
+  /**
+   * Whether an alert goes there; one whose severity is unknown goes everywhere. The end of a ticket
+   * does too: it may have been made when it was worse.
+   */
   public boolean wants(AlertVersion alert) {
+    if (alert.isTicket() != kind.isTracker()) {
+      return false;
+    }
+    if (alert.isTicket() && alert.state() == AlertVersion.State.RESOLVED) {
+      return true;
+    }
     for (Severity severity : Severity.values()) {
       if (severity.name().equals(alert.severity())) {
         return severity.compareTo(atLeast) <= 0;

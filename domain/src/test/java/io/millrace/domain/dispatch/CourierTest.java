@@ -34,7 +34,8 @@ class CourierTest {
             8,
             resend,
             10_000,
-            List.of());
+            List.of(),
+            null);
     return new Courier(target, CourierRules.DEFAULT);
   }
 

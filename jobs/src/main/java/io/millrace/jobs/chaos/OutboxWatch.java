@@ -57,6 +57,9 @@ final class OutboxWatch implements AutoCloseable {
 
   private void take(ConsumerRecord<byte[], byte[]> message) {
     AlertVersion alert = OutboxAlerts.read(message.value());
+    if (alert.isTicket()) {
+      return;
+    }
     alerts.add(alert);
     writtenAt.putIfAbsent(CloudEventBody.id(alert), message.timestamp());
   }

@@ -41,6 +41,9 @@ final class DeliveryMessages implements KafkaRecordSerializationSchema<DeliveryE
     if (e.nextAt() != 0) {
       o.put("next_at", e.nextAt());
     }
+    if (e.workItem() != null) {
+      o.put("work_item_id", e.workItem());
+    }
     try {
       return new ProducerRecord<>(
           topic,

@@ -42,6 +42,9 @@ final class DispatchChecks {
     if (names.changes() != null) {
       wanted.add(names.changes());
     }
+    if (names.workItems() != null) {
+      wanted.add(names.workItems());
+    }
     try (Admin admin = Admin.create(config.kafka().client())) {
       Map<String, KafkaFuture<TopicDescription>> found =
           new TreeMap<>(admin.describeTopics(wanted).topicNameValues());

@@ -37,7 +37,9 @@ public record DispatchConfig(
    * @param changes change markers; null for none
    * @param log the delivery log
    * @param deadLetters what no request will carry
+   * @param workItems which ticket holds an item, for the main job; null without a tracker
    */
-  public record Topics(String outbox, String changes, String log, String deadLetters)
+  public record Topics(
+      String outbox, String changes, String log, String deadLetters, String workItems)
       implements Serializable {}
 }

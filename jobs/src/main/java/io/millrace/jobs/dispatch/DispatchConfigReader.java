@@ -49,6 +49,9 @@ public final class DispatchConfigReader {
     Section topics = top.section("topics");
     Section links = top.section("links");
     String changes = topics.text("changes", "control.change");
+    String workItems = topics.text("work-items", "feedback.workitem");
+    DispatchSettings settings = settings(guard);
+    boolean tracks = settings.targets().stream().anyMatch(t -> t.kind().isTracker());
     Section registry = top.section("registry");
     DispatchConfig config =
         new DispatchConfig(
@@ -60,11 +63,12 @@ public final class DispatchConfigReader {
                 topics.text("outbox", "alert.outbox"),
                 changes.equals("none") ? null : changes,
                 topics.text("log", "alert.delivery"),
-                topics.text("dead-letters", "alert.deadletter")),
+                topics.text("dead-letters", "alert.deadletter"),
+                tracks && !workItems.equals("none") ? workItems : null),
             top.text("source", "https://github.com/millrace"),
             new Links(links.text("item", null), links.text("runbook", null)),
             guard,
-            settings(guard),
+            settings,
             new TreeMap<>(SettingsReader.flat(top.section("flink"))));
     topics.done();
     links.done();

@@ -29,8 +29,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <pre>
  * alert.outbox ----> alerts ------> room: admit, deliver --> alert.delivery
- *              \--> unreadable      ^                   \--> alert.deadletter
- * control.change -> silences -------/
+ *              \--> unreadable      ^                   |--> alert.deadletter
+ * control.change -> silences -------/                   \--> feedback.workitem
  * </pre>
  */
 public final class DispatchGraph {
@@ -38,6 +38,7 @@ public final class DispatchGraph {
   private static final String CHANGES = "dispatch.changes";
   private static final String LOG = "dispatch.log";
   private static final String DEAD = "dispatch.dead-letters";
+  private static final String WORK_ITEMS = "dispatch.work-items";
   private static final String UNREADABLE = "dispatch.unreadable";
 
   private DispatchGraph() {}
@@ -73,7 +74,7 @@ public final class DispatchGraph {
             .returns(CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class))
             .uid("dispatch.alert");
     DataStream<DeliveryEntry> log =
-        DispatchRoom.attach(alerts, silences(env, config), config.settings(), senders);
+        DispatchRoom.attach(alerts, silences(env, outbox, config), config.settings(), senders);
     sink(log, config, new DeliveryMessages(config.topics().log()), LOG);
     String deadLetters = config.topics().deadLetters();
     sink(
@@ -81,6 +82,14 @@ public final class DispatchGraph {
         config,
         new DeadLetters.OfAlerts(deadLetters),
         DEAD);
+    String workItems = config.topics().workItems();
+    if (workItems != null) {
+      sink(
+          log.filter(WorkItemMessages::isNews).uid("dispatch.tickets-made"),
+          config,
+          new WorkItemMessages(workItems),
+          WORK_ITEMS);
+    }
     sink(
         outbox.filter(message -> message.alert() == null).uid("dispatch.no-alert"),
         config,
@@ -89,10 +98,15 @@ public final class DispatchGraph {
   }
 
   private static DataStream<Silence> silences(
-      StreamExecutionEnvironment env, DispatchConfig config) {
+      StreamExecutionEnvironment env, DataStream<OutboxRecord> outbox, DispatchConfig config) {
     String topic = config.topics().changes();
     if (topic == null) {
-      return env.fromData(CodecTypeInfo.of(Silence.class, SilenceCodec.class)).uid(CHANGES);
+      return outbox // a stream without an element; a source of none ends, or is refused
+          .filter(message -> false)
+          .uid("dispatch.no-changes")
+          .map(message -> (Silence) null)
+          .returns(CodecTypeInfo.of(Silence.class, SilenceCodec.class))
+          .uid(CHANGES);
     }
     return source(
         env,

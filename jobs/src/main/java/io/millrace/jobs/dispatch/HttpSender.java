@@ -40,12 +40,9 @@ final class HttpSender implements Sender {
   private final CloseableHttpAsyncClient client;
   private final ExecutorService threads;
 
-  HttpSender(DispatchConfig config, HostLookup lookup) {
+  HttpSender(DispatchConfig config, PinnedResolver resolver) {
     requests = new Requests(config);
     config.settings().targets().forEach(requests::check);
-    PinnedResolver resolver =
-        new PinnedResolver(
-            config.guard(), lookup, config.settings().targets().stream().map(Target::url).toList());
     client =
         HttpAsyncClientBuilder.create()
             .setConnectionManager(
@@ -133,7 +130,8 @@ final class HttpSender implements Sender {
         });
   }
 
-  private static Reply failure(Throwable e) {
+  /** What went wrong before there was an answer. */
+  static Reply failure(Throwable e) {
     if (e instanceof PinnedResolver.AddressRefused) {
       return Reply.failed(Failure.ADDRESS_REFUSED);
     }

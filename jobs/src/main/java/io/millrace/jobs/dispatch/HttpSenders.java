@@ -1,6 +1,7 @@
 package io.millrace.jobs.dispatch;
 
 import io.millrace.domain.dispatch.Sender;
+import io.millrace.domain.dispatch.Target;
 
 /** Opens a sender where it sends. */
 record HttpSenders(DispatchConfig config, HostLookup lookup) implements Sender.Factory {
@@ -8,6 +9,9 @@ record HttpSenders(DispatchConfig config, HostLookup lookup) implements Sender.F
 
   @Override
   public Sender open() {
-    return new HttpSender(config, lookup);
+    PinnedResolver resolver =
+        new PinnedResolver(
+            config.guard(), lookup, config.settings().targets().stream().map(Target::url).toList());
+    return new RoutingSender(new HttpSender(config, resolver), new TrackerSender(resolver));
   }
 }

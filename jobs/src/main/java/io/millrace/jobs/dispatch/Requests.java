@@ -58,6 +58,7 @@ final class Requests {
                   config.links(),
                   config.source()));
       case WEBHOOK -> webhook(target, alert, now);
+      case GITHUB, JIRA -> throw new IllegalStateException(target.name() + " is a tracker");
     };
   }
 

@@ -21,13 +21,13 @@ final class TargetReader {
   static Target read(String name, Section s, UrlGuard guard) {
     Kind kind = s.symbol("kind", Kind.class, null);
     if (kind == null) {
-      s.problem("needs 'kind': alertmanager, pagerduty or webhook");
+      s.problem("needs 'kind': alertmanager, pagerduty, webhook, github or jira");
       kind = Kind.WEBHOOK;
     }
     if (name.indexOf('/') >= 0) {
       s.problem("a target's name has no '/'");
     }
-    String url = kind == Kind.PAGERDUTY ? s.text("url", PAGERDUTY) : s.requiredText("url");
+    String url = usualUrl(kind) == null ? s.requiredText("url") : s.text("url", usualUrl(kind));
     String problem = guard.problem(url == null ? "" : url);
     if (problem != null) {
       s.problem("the url " + problem);
@@ -44,7 +44,8 @@ final class TargetReader {
             s.integer("in-flight", USUAL_IN_FLIGHT, 1, MOST_IN_FLIGHT),
             s.millis("resend-after", resend),
             Math.max(1, s.millis("timeout", Duration.ofSeconds(10).toMillis())),
-            secrets(s, kind));
+            secrets(s, kind),
+            project(s, kind));
     if (kind == Kind.ALERTMANAGER && target.resendMillis() < 1) {
       s.problem("'resend-after' keeps an alert firing there; it cannot be 0");
     }
@@ -52,17 +53,37 @@ final class TargetReader {
     return target;
   }
 
+  private static String usualUrl(Kind kind) {
+    return switch (kind) {
+      case PAGERDUTY -> PAGERDUTY;
+      case GITHUB -> "https://api.github.com";
+      case ALERTMANAGER, WEBHOOK, JIRA -> null;
+    };
+  }
+
+  private static String project(Section s, Kind kind) {
+    if (!kind.isTracker()) {
+      return null;
+    }
+    String project = s.requiredText("project");
+    if (kind == Kind.GITHUB && project != null && project.indexOf('/') < 1) {
+      s.problem("'project' of GitHub is owner/name");
+    }
+    return project;
+  }
+
   private static int perMinute(Kind kind) {
     return switch (kind) {
       case ALERTMANAGER -> 6_000;
       case PAGERDUTY, WEBHOOK -> 120; // the lower of what PagerDuty's pages say
+      case GITHUB, JIRA -> 30; // three exchanges each; GitHub asks for at most 80 that write
     };
   }
 
   private static int burst(Kind kind) {
     return switch (kind) {
       case ALERTMANAGER -> 100;
-      case PAGERDUTY, WEBHOOK -> 10;
+      case PAGERDUTY, WEBHOOK, GITHUB, JIRA -> 10;
     };
   }
 
@@ -73,7 +94,7 @@ final class TargetReader {
         s.problem("'secret' must be ${env:NAME} or ${file:PATH}, never the secret");
       }
     }
-    int least = kind == Kind.ALERTMANAGER ? 0 : 1;
+    int least = kind == Kind.ALERTMANAGER || kind.isTracker() ? 0 : 1;
     int most = kind == Kind.WEBHOOK ? 2 : 1;
     if (references.size() < least || references.size() > most) {
       s.problem("'secret' wants " + (least == most ? "one" : least + " or " + most) + " of them");

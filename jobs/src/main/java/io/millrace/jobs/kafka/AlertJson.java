@@ -8,7 +8,8 @@ import io.millrace.domain.hash.Ids;
 
 /**
  * An alert as it stands in {@code alert.outbox}: one JSON object, names as in the {@code alerts}
- * table, times in epoch milliseconds, {@code resolved_at} absent while it fires.
+ * table, times in epoch milliseconds, {@code resolved_at} absent while it fires. Its {@code kind}
+ * tells an alert from a ticket, which is for trackers alone.
  */
 public final class AlertJson {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -18,6 +19,7 @@ public final class AlertJson {
   /** The message's value. */
   public static byte[] bytes(AlertVersion a) {
     ObjectNode o = JSON.createObjectNode();
+    o.put("kind", a.isTicket() ? "ticket" : "alert");
     o.put("alert_id", Ids.hex("alert:", a.alertId()));
     o.put("dedup_key", a.dedupKey());
     o.put("environment", a.environment());

@@ -32,6 +32,6 @@ public interface MillracePorts {
    */
   default void rejected(DataStream<RejectedRecord> records, DayKeys sealing) {}
 
-  /** Takes alerts for whoever delivers them; besides their rows. */
+  /** Takes alerts, and what trackers are to hear, for whoever delivers them. */
   default void outbox(DataStream<AlertVersion> alerts) {}
 }

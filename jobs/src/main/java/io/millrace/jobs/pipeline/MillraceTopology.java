@@ -147,6 +147,6 @@ public final class MillraceTopology {
     rows.policies(work.items());
     ports.warehouse(rows.all());
     ports.rejected(rejected, config.sealing());
-    ports.outbox(alerts.told());
+    ports.outbox(alerts.told().union(alerts.tickets()));
   }
 }

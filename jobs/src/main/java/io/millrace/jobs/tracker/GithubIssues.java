@@ -20,7 +20,8 @@ public final class GithubIssues implements Tracker {
     this(new HttpTrackerApi(address, token == null ? null : "Bearer " + token), repository);
   }
 
-  GithubIssues(TrackerApi api, String repository) {
+  /** By an interface that somebody else speaks to. */
+  public GithubIssues(TrackerApi api, String repository) {
     this.api = api;
     this.repository = repository;
   }

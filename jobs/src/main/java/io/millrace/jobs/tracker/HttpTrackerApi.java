@@ -57,7 +57,8 @@ final class HttpTrackerApi implements TrackerApi {
       HttpResponse<String> reply =
           client.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (reply.statusCode() / 100 != 2) {
-        throw new TrackerRefused(what + ": " + reply.statusCode() + reason(reply.body()), null);
+        throw new TrackerRefused(
+            what + ": " + reply.statusCode() + reason(reply.body()), reply.statusCode(), null);
       }
       return reply.body().isBlank() ? MissingNode.getInstance() : JSON.readTree(reply.body());
     } catch (IOException e) {
@@ -68,7 +69,8 @@ final class HttpTrackerApi implements TrackerApi {
     }
   }
 
-  private static String reason(String body) {
+  /** What an answer says, shortened to be quoted. */
+  static String reason(String body) {
     String text = body == null ? "" : body.strip();
     return text.isEmpty()
         ? ""

@@ -8,6 +8,7 @@ import java.util.Base64;
 
 /** Issues of one project by version 2 of Jira's interface; the marker is a label. */
 public final class JiraIssues implements Tracker {
+  private static final int GONE = 410;
   private static final String ISSUE = "/rest/api/2/issue";
 
   private final TrackerApi api;
@@ -22,12 +23,14 @@ public final class JiraIssues implements Tracker {
     this(new HttpTrackerApi(address, authorization(token)), project);
   }
 
-  JiraIssues(TrackerApi api, String project) {
+  /** By an interface that somebody else speaks to. */
+  public JiraIssues(TrackerApi api, String project) {
     this.api = api;
     this.project = project;
   }
 
-  private static String authorization(String token) {
+  /** Value of the header for a token; null for none. */
+  public static String authorization(String token) {
     if (token == null || token.indexOf(':') < 0) {
       return token == null ? null : "Bearer " + token;
     }
@@ -52,8 +55,20 @@ public final class JiraIssues implements Tracker {
             + "\" ORDER BY created ASC");
     search.put("maxResults", 1);
     search.putArray("fields").add("status");
-    JsonNode issues = api.call("POST", "/rest/api/2/search", search).path("issues");
+    JsonNode issues = search(search).path("issues");
     return issues.isEmpty() ? null : issues.get(0).path("key").asText();
+  }
+
+  /** Jira in the cloud has moved its search, and says 410 at the old place. */
+  private JsonNode search(ObjectNode search) {
+    try {
+      return api.call("POST", "/rest/api/2/search", search);
+    } catch (TrackerRefused moved) {
+      if (moved.status() != GONE) {
+        throw moved;
+      }
+      return api.call("POST", "/rest/api/2/search/jql", search);
+    }
   }
 
   @Override
@@ -66,14 +81,17 @@ public final class JiraIssues implements Tracker {
     return api.call("POST", ISSUE, wrapped(fields)).path("key").asText();
   }
 
-  /** A workflow decides how a ticket opens again; the return is told as a comment. */
+  /** A workflow decides how a ticket opens again; the return is told as a comment, once. */
   @Override
   public void update(String workItemId, TicketDraft draft) {
     api.call("PUT", ISSUE + "/" + workItemId, wrapped(text(draft)));
     if (draft.returned()) {
-      ObjectNode comment = JsonNodeFactory.instance.objectNode();
-      comment.put("body", "It is back: " + draft.title());
-      api.call("POST", ISSUE + "/" + workItemId + "/comment", comment);
+      String said = "It is back: " + draft.title();
+      String comments = ISSUE + "/" + workItemId + "/comment";
+      JsonNode last = api.call("GET", comments + "?orderBy=-created&maxResults=1", null);
+      if (!last.path("comments").path(0).path("body").asText().equals(said)) {
+        api.call("POST", comments, JsonNodeFactory.instance.objectNode().put("body", said));
+      }
     }
   }
 

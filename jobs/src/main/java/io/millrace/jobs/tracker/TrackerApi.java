@@ -3,7 +3,7 @@ package io.millrace.jobs.tracker;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** One exchange with a tracker's REST interface. */
-interface TrackerApi {
+public interface TrackerApi {
   /**
    * Sends a request.
    *

@@ -1,5 +1,6 @@
 package io.millrace.jobs.tracker;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.domain.UserError;
 import io.millrace.domain.control.WorkItemEvent;
@@ -26,12 +27,8 @@ public final class WorkItemFile {
     return file;
   }
 
-  /**
-   * Appends an event, once: trackers repeat themselves.
-   *
-   * @return whether it was new
-   */
-  public boolean append(WorkItemEvent e) {
+  /** An event as one JSON object, as files and the topic {@code feedback.workitem} hold it. */
+  public static String text(WorkItemEvent e) {
     Map<String, Object> record = new LinkedHashMap<>();
     record.put("work_item_id", e.workItemId());
     record.put("tracker", e.tracker());
@@ -43,7 +40,20 @@ public final class WorkItemFile {
     record.put("at", e.at());
     record.values().removeIf(value -> value == null);
     try {
-      String line = JSON.writeValueAsString(record);
+      return JSON.writeValueAsString(record);
+    } catch (JsonProcessingException x) {
+      throw new IllegalStateException(x);
+    }
+  }
+
+  /**
+   * Appends an event, once: trackers repeat themselves.
+   *
+   * @return whether it was new
+   */
+  public boolean append(WorkItemEvent e) {
+    try {
+      String line = text(e);
       List<String> known = Files.exists(file) ? Files.readAllLines(file) : List.of();
       if (known.contains(line)) {
         return false;

@@ -31,7 +31,7 @@ class DispatchConfigReaderTest {
     assertThat(config.topics())
         .isEqualTo(
             new DispatchConfig.Topics(
-                "alert.outbox", "control.change", "alert.delivery", "alert.deadletter"));
+                "alert.outbox", "control.change", "alert.delivery", "alert.deadletter", null));
     assertThat(config.settings().admission()).isEqualTo(AdmissionRules.DEFAULT);
     assertThat(config.settings().courier()).isEqualTo(CourierRules.DEFAULT);
     assertThat(config.settings().retry()).isEqualTo(RetryPolicy.DEFAULT);
@@ -47,7 +47,8 @@ class DispatchConfigReaderTest {
                 8,
                 0,
                 10_000,
-                List.of("${env:PD_KEY}")));
+                List.of("${env:PD_KEY}"),
+                null));
   }
 
   @Test

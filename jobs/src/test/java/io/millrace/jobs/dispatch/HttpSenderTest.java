@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.millrace.domain.alert.AlertVersion.State;
 import io.millrace.domain.dispatch.Reply;
 import io.millrace.domain.dispatch.Reply.Failure;
+import io.millrace.domain.dispatch.Sender;
 import io.millrace.domain.dispatch.Target;
 import io.millrace.domain.dispatch.WebhookSignature;
 import io.millrace.jobs.dispatch.ScriptedServer.Answer;
@@ -63,7 +64,7 @@ class HttpSenderTest {
 
   private static Reply send(DispatchConfig config, HostLookup lookup) throws Exception {
     Target target = config.settings().targets().get(0);
-    try (HttpSender sender = new HttpSender(config, lookup)) {
+    try (Sender sender = new HttpSenders(config, lookup).open()) {
       return sender
           .send(target, TestAlerts.of("service a", State.FIRING, NOW, NOW), null, NOW)
           .get(20, TimeUnit.SECONDS);
@@ -152,7 +153,7 @@ class HttpSenderTest {
   void aSecretThatIsMissingStopsTheStartAndLaterOnlyTheAttempt() throws Exception {
     DispatchConfig config = config("webhook", server.url("/hook"));
     Target target = config.settings().targets().get(0);
-    try (HttpSender sender = new HttpSender(config, InetAddress::getAllByName)) {
+    try (Sender sender = new HttpSenders(config, InetAddress::getAllByName).open()) {
       Files.delete(secret);
       assertThat(
               sender
@@ -161,11 +162,11 @@ class HttpSenderTest {
                   .failure())
           .isEqualTo(Failure.SECRET_MISSING);
     }
-    assertThatThrownBy(() -> new HttpSender(config, InetAddress::getAllByName))
+    assertThatThrownBy(() -> new HttpSenders(config, InetAddress::getAllByName).open())
         .hasMessageContaining("SECRET_MISSING")
         .hasMessageNotContaining(SECRET);
     Files.writeString(secret, "hunter2");
-    assertThatThrownBy(() -> new HttpSender(config, InetAddress::getAllByName))
+    assertThatThrownBy(() -> new HttpSenders(config, InetAddress::getAllByName).open())
         .hasMessageContaining("SECRET_INVALID")
         .hasMessageNotContaining("hunter2");
   }

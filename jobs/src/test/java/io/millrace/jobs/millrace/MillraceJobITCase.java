@@ -92,9 +92,16 @@ class MillraceJobITCase {
   private static void assertOutboxHoldsEveryAlert(Messages outbox, WarehouseReader reader)
       throws Exception {
     Set<String> told = new TreeSet<>();
+    Set<String> tickets = new TreeSet<>();
+    Set<String> versions = new TreeSet<>();
     for (ConsumerRecord<byte[], byte[]> message : outbox.all()) {
       JsonNode alert = new ObjectMapper().readTree(message.value());
       assertThat(alert.get("dedup_key").asText()).isEqualTo(Messages.key(message));
+      if (alert.get("kind").asText().equals("ticket")) {
+        tickets.add(alert.get("items").get(0).asText());
+        versions.add(alert.get("dedup_key").asText() + alert.get("row_version").asText());
+        continue;
+      }
       told.add(
           alert.get("alert_id").asText()
               + " "
@@ -111,7 +118,17 @@ class MillraceJobITCase {
                 reader,
                 "alert_id || ' ' || dedup_key || ' ' || state || ' ' || row_version",
                 "alerts WHERE state <> 'HELD'"));
-    assertThat(outbox.bodies()).as("repeats are the same bytes").hasSameSizeAs(told);
+    assertThat(tickets)
+        .as("trackers hear of each item that was work")
+        .isNotEmpty()
+        .isEqualTo(
+            texts(
+                reader,
+                "DISTINCT item_id",
+                "backlog_items WHERE state IN ('OPEN', 'LINKED') AND problem_id IS NULL"));
+    assertThat(outbox.bodies())
+        .as("repeats are the same bytes")
+        .hasSize(told.size() + versions.size());
   }
 
   /** By source coordinates, whole: each rejected record of the table, with its reason. */

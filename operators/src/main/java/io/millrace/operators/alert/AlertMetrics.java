@@ -13,5 +13,8 @@ final class AlertMetrics {
   /** Versions of alerts that a team's budget held. */
   static final String ALERTS_HELD = "alertsHeld";
 
+  /** Messages about items for trackers. */
+  static final String TICKETS_TOLD = "ticketsTold";
+
   private AlertMetrics() {}
 }

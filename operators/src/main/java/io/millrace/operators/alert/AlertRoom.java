@@ -21,7 +21,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * active items, and the last version of each alert until 30 days after it resolved.
  *
  * <pre>
- * items ----&gt; alert.decide ---------------------+
+ * items -+--&gt; alert.tickets ------------------------------------------&gt; outbox
+ *        +--&gt; alert.decide ---------------------+
  *                                               +--&gt; alert.budget --+--&gt; rows
  * findings ----&gt; read-* --&gt; alert.patterns -----+                   +--&gt; alert.told --&gt; outbox
  * </pre>
@@ -51,7 +52,21 @@ public final class AlertRoom {
                 CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class),
                 new AsOfKeyedProcess<>(new BudgetFunction(control, settings)))
             .uid(AlertUids.BUDGET);
-    return new Alerts(all, all.filter(new OnlyTold()).uid(AlertUids.TOLD).name(AlertUids.TOLD));
+    return new Alerts(
+        all,
+        all.filter(new OnlyTold()).uid(AlertUids.TOLD).name(AlertUids.TOLD),
+        tickets(items, settings));
+  }
+
+  private static DataStream<AlertVersion> tickets(
+      DataStream<ItemVersion> items, AlertSettings settings) {
+    return items
+        .keyBy(ItemVersion::itemId, Types.LONG)
+        .process(
+            new TicketFunction(settings),
+            CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class))
+        .uid(AlertUids.TICKETS)
+        .name("alert: tickets");
   }
 
   private static DataStream<AlertVersion> ofItems(

@@ -30,6 +30,11 @@ final class AlertStates {
       new ValueStateDescriptor<>(
           "pattern-case", CodecTypeInfo.of(PatternCase.class, PatternCaseCodec.class));
 
+  /** What trackers were told of an item last; ends a while after the item did. */
+  static final ValueStateDescriptor<AlertVersion> TICKETS =
+      new ValueStateDescriptor<>(
+          "ticket-told", CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class));
+
   /** What groups said and no tick has decided yet. */
   static final MapStateDescriptor<String, AlertVersion> BUDGET_WAITING =
       new MapStateDescriptor<>(

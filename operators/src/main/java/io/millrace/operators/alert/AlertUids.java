@@ -12,5 +12,7 @@ final class AlertUids {
   static final String BUDGET = "alert.budget";
   static final String TOLD = "alert.told";
 
+  static final String TICKETS = "alert.tickets";
+
   private AlertUids() {}
 }

@@ -8,5 +8,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * @param all alerts that began, changed, ended, or are held because their team heard enough
  * @param told those of them that somebody is to hear of
+ * @param tickets what trackers are to hear of items; no rows of the table of alerts
  */
-public record Alerts(DataStream<AlertVersion> all, DataStream<AlertVersion> told) {}
+public record Alerts(
+    DataStream<AlertVersion> all,
+    DataStream<AlertVersion> told,
+    DataStream<AlertVersion> tickets) {}

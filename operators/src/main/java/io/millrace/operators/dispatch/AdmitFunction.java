@@ -159,7 +159,7 @@ final class AdmitFunction extends KeyedCoProcessFunction<String, AlertVersion, S
 
   private void log(
       Outcome outcome, Hold why, AlertVersion version, long now, long nextAt, Context ctx) {
-    ctx.output(HELD, new DeliveryEntry("", version, outcome, why.name(), 0, 0, now, nextAt));
+    ctx.output(HELD, new DeliveryEntry("", version, outcome, why.name(), 0, 0, now, nextAt, null));
   }
 
   private Storm storm() throws Exception {

@@ -121,7 +121,8 @@ final class DeliverOperator extends AbstractStreamOperator<DeliveryEntry>
                     : lane.courier.reserved(track, lane.pacer.reserve(now));
         case SEND -> track = send(key, lane, track, now);
         case UNTOLD -> {
-          emit(lane, track.wanted(), Outcome.UNTOLD, "NONE", track.attempts(), 0, now, 0);
+          Reply none = Reply.answered(0, null);
+          emit(lane, track.wanted(), Outcome.UNTOLD, "NONE", track.attempts(), none, now, 0);
           track = lane.courier.untold(track, now);
         }
         case FORGET -> {
@@ -195,7 +196,7 @@ final class DeliverOperator extends AbstractStreamOperator<DeliveryEntry>
     }
     if (!(repeat && outcome == Outcome.DELIVERED)) { // a repeat that arrives is no news
       String reason = verdict.reason().name();
-      emit(lane, version, outcome, reason, track.attempts(), reply.status(), now, verdict.at());
+      emit(lane, version, outcome, reason, track.attempts(), reply, now, verdict.at());
     }
     act(key, lane, lane.courier.judged(track, version, verdict, now));
     next(lane, now);
@@ -220,12 +221,20 @@ final class DeliverOperator extends AbstractStreamOperator<DeliveryEntry>
       Outcome outcome,
       String reason,
       int attempt,
-      int status,
+      Reply reply,
       long now,
       long nextAt) {
     DeliveryEntry entry =
         new DeliveryEntry(
-            lane.target.name(), version, outcome, reason, attempt, status, now, nextAt);
+            lane.target.name(),
+            version,
+            outcome,
+            reason,
+            attempt,
+            reply.status(),
+            now,
+            nextAt,
+            reply.workItem());
     output.collect(new StreamRecord<>(entry));
   }
 

@@ -18,7 +18,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * <pre>
  * alerts  ---(environment)--> admit ---(target, alert)--> deliver --> delivery log
- * silences --(environment)----^  \--> what is held ------------------^
+ * silences --(environment)----^  \--> what is held ------|-----------^
+ * tickets ----------------------------> trackers --------^
  * </pre>
  *
  * <p>Unlike every other room it lives in wall-clock time. State: an alert until seven days after it
@@ -35,12 +36,21 @@ public final class DispatchRoom {
       Sender.Factory senders) {
     SingleOutputStreamOperator<Notice> notices =
         alerts
+            .filter(alert -> !alert.isTicket())
+            .uid(DispatchUids.ALERTS)
             .keyBy(AlertVersion::environment, Types.STRING)
             .connect(silences.keyBy(Silence::environment, Types.STRING))
             .process(new AdmitFunction(settings), CodecTypeInfo.of(Notice.class, NoticeCodec.class))
             .uid(DispatchUids.ADMIT)
             .name("dispatch: admit");
+    DataStream<Notice> tickets =
+        alerts
+            .flatMap(new TellTrackers(settings))
+            .returns(CodecTypeInfo.of(Notice.class, NoticeCodec.class))
+            .uid(DispatchUids.TICKETS)
+            .name("dispatch: tickets");
     return notices
+        .union(tickets)
         .keyBy(Notice::key, Types.STRING)
         .transform(
             "dispatch: deliver",

@@ -65,7 +65,8 @@ final class Alerts {
         inFlight,
         0,
         10_000,
-        List.of());
+        List.of(),
+        null);
   }
 
   static DispatchSettings settings(Target... targets) {

@@ -1,0 +1,165 @@
+package io.millrace.operators.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.triage.GateReason;
+import io.millrace.domain.triage.ItemVersion;
+import io.millrace.domain.triage.ItemVersion.Severity;
+import io.millrace.domain.triage.ItemVersion.State;
+import io.millrace.domain.triage.Ownership;
+import io.millrace.domain.triage.PeopleSay;
+import io.millrace.domain.triage.Standing;
+import io.millrace.domain.triage.Ticket;
+import io.millrace.testkit.harness.KeyedHarness;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.junit.jupiter.api.Test;
+
+class TicketFunctionTest {
+  private static final long TICK = 600_000;
+  private static final long DAY = 86_400_000;
+
+  /** An item as triage might leave it at a tick. */
+  private record Shape(
+      State state, Severity severity, Lifecycle life, String workItem, long problem) {
+    static final Shape OPEN = new Shape(State.OPEN, Severity.NORMAL, Lifecycle.NEW, null, 0);
+
+    Shape is(State other) {
+      return new Shape(other, severity, life, workItem, problem);
+    }
+
+    Shape is(Severity other) {
+      return new Shape(state, other, life, workItem, problem);
+    }
+
+    Shape is(Lifecycle other) {
+      return new Shape(state, severity, other, workItem, problem);
+    }
+
+    Shape in(String ticket) {
+      return new Shape(State.LINKED, severity, life, ticket, problem);
+    }
+
+    Shape below(long record) {
+      return new Shape(state, severity, life, workItem, record);
+    }
+  }
+
+  private static KeyedHarness<Long, ItemVersion, AlertVersion> harness(OperatorSubtaskState state)
+      throws Exception {
+    return KeyedHarness.restored(
+        new KeyedProcessOperator<>(new TicketFunction(AlertSettings.defaults())),
+        ItemVersion::itemId,
+        Types.LONG,
+        state);
+  }
+
+  private static void tick(KeyedHarness<Long, ItemVersion, AlertVersion> h, long at, Shape shape)
+      throws Exception {
+    ItemVersion item =
+        new ItemVersion(
+            "prod",
+            0xab,
+            7,
+            7,
+            TICK,
+            at,
+            at * 1000,
+            shape.state(),
+            0,
+            GateReason.CUSTOMER_IMPACT,
+            shape.severity(),
+            shape.life(),
+            List.of(),
+            new Ticket("title", "costs " + at, "p", "i", "e", "c", "o", "s"),
+            new Ownership("team-a", "team-platform", Ownership.Source.RULE, null, null),
+            new ItemVersion.Figures(40, 40, 1, 5, 5, 1, 1, 1, 1, 1, null, 0, -1),
+            new ItemVersion.Evidence(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("web"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0.1),
+            PeopleSay.NOTHING,
+            new Standing(null, List.of(), shape.problem(), List.of()),
+            shape.workItem(),
+            "p=1");
+    h.send(item, at);
+  }
+
+  private static List<String> told(KeyedHarness<Long, ItemVersion, AlertVersion> h) {
+    return h.output().stream()
+        .map(a -> a.tickAt() / TICK + " " + a.reason() + " " + a.severity() + " " + a.items())
+        .toList();
+  }
+
+  @Test
+  void aChangeIsToldAndMovedFiguresAreNot() throws Exception {
+    try (var h = harness(null)) {
+      tick(h, TICK, Shape.OPEN.is(State.NEEDS_REVIEW));
+      tick(h, 2 * TICK, Shape.OPEN);
+      tick(h, 3 * TICK, Shape.OPEN);
+      tick(h, 4 * TICK, Shape.OPEN.in("acme/shop#7"));
+      tick(h, 5 * TICK, Shape.OPEN.in("acme/shop#7").is(Severity.HIGH));
+      tick(h, 6 * TICK, Shape.OPEN.in("acme/shop#7").is(Severity.HIGH));
+      tick(h, 7 * TICK, Shape.OPEN.in("acme/shop#7").is(State.QUIET));
+      tick(h, 8 * TICK, Shape.OPEN.in("acme/shop#7").is(State.QUIET));
+      tick(h, 9 * TICK, Shape.OPEN.in("acme/shop#7"));
+      assertThat(told(h))
+          .containsExactly(
+              "2 TICKET_DUE NORMAL [item:00000000000000ab]",
+              "4 TICKET_DUE NORMAL [item:00000000000000ab, acme/shop#7]",
+              "5 TICKET_DUE HIGH [item:00000000000000ab, acme/shop#7]",
+              "7 TICKET_ENDED NORMAL [item:00000000000000ab, acme/shop#7]",
+              "9 TICKET_RETURNED NORMAL [item:00000000000000ab, acme/shop#7]");
+      assertThat(h.output()).allMatch(AlertVersion::isTicket);
+      assertThat(h.output()).extracting(AlertVersion::startedAt).startsWith(TICK, TICK, TICK, TICK);
+      assertThat(h.output().get(4).startedAt()).isEqualTo(9 * TICK);
+    }
+  }
+
+  @Test
+  void figuresAreNewsOnceADayAndARegressionAtOnce() throws Exception {
+    try (var h = harness(null)) {
+      for (long at = TICK; at <= DAY + 2 * TICK; at += TICK) {
+        tick(h, at, Shape.OPEN);
+      }
+      tick(h, DAY + 3 * TICK, Shape.OPEN.is(Lifecycle.REGRESSED));
+      tick(h, DAY + 4 * TICK, Shape.OPEN.is(Lifecycle.REGRESSED));
+      assertThat(h.output())
+          .extracting(a -> a.tickAt() + " " + a.reason())
+          .containsExactly(
+              TICK + " TICKET_DUE",
+              DAY + TICK + " TICKET_DUE",
+              DAY + 3 * TICK + " TICKET_RETURNED");
+    }
+  }
+
+  @Test
+  void whatGoesOnElsewhereEndsAndNothingIsLeftAfterARestore() throws Exception {
+    OperatorSubtaskState state;
+    try (var h = harness(null)) {
+      tick(h, TICK, Shape.OPEN);
+      state = h.snapshot();
+    }
+    try (var h = harness(state)) {
+      tick(h, 2 * TICK, Shape.OPEN);
+      tick(h, 3 * TICK, Shape.OPEN.below(5));
+      assertThat(told(h)).containsExactly("3 TICKET_ENDED NORMAL [item:00000000000000ab]");
+      assertThat(h.output().get(0).summary()).startsWith("**It goes on in problem:");
+      h.watermark(40 * DAY);
+      h.assertNothingLeft();
+    }
+  }
+}
