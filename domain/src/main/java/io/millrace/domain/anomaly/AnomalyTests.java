@@ -165,22 +165,32 @@ public final class AnomalyTests {
     double t = served.sum(from, now, now);
     boolean watched = served.before(from) > 0;
     boolean usual = failures.sameHour(from) + failures.sameHour(now - 1) > 0;
-    return !watched || usual ? null : rule(Kind.RETURN, id, service, seen, 0, t, 0, problem);
+    return !watched || usual
+        ? null
+        : rule(Kind.RETURN, id, service, new Counts(seen, 0, t, 0, 0), 0, problem);
   }
 
   private Anomaly ramp(long id, String service, Ramp ramp, String problem) {
-    return rule(Kind.RAMP, id, service, ramp.failures(), ramp.expected(), 0, ramp.sum(), problem);
+    Counts counts =
+        new Counts(
+            ramp.failures(),
+            ramp.expected(),
+            ramp.served(),
+            ramp.failuresBefore(),
+            ramp.servedBefore());
+    return rule(Kind.RAMP, id, service, counts, ramp.sum(), problem);
   }
 
-  private Anomaly rule(
-      Kind kind,
-      long id,
-      String service,
+  /** What was counted, and what before it. */
+  private record Counts(
       long observed,
       double expected,
       double served,
-      double statistic,
-      String problem) {
+      double baselineFailures,
+      double baselineServed) {}
+
+  private Anomaly rule(
+      Kind kind, long id, String service, Counts counts, double statistic, String problem) {
     return new Anomaly(
         environment,
         id,
@@ -188,11 +198,11 @@ public final class AnomalyTests {
         kind,
         tick,
         0,
-        observed,
-        expected,
-        served,
-        0,
-        0,
+        counts.observed(),
+        counts.expected(),
+        counts.served(),
+        counts.baselineFailures(),
+        counts.baselineServed(),
         1,
         statistic,
         0,

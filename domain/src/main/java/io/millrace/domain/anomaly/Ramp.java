@@ -2,13 +2,25 @@ package io.millrace.domain.anomaly;
 
 /**
  * A slow ramp, that no window is long enough to call a spike: the cumulated sum of how far the
- * log-rate of the last six hours' cells stands above the eighteen hours before them.
+ * log-rate of the last six hours' cells stands above the eighteen hours before them. What is over
+ * is no ramp, however high it stood.
  *
  * @param sum largest cumulated sum, in standard deviations
  * @param failures of the six hours
  * @param expected by the hours before
+ * @param served requests of the six hours
+ * @param failuresBefore of the eighteen hours before them
+ * @param servedBefore requests of those
+ * @param goesOn whether the last half hour, too, holds more than the hours before let expect
  */
-public record Ramp(double sum, long failures, double expected) {
+public record Ramp(
+    double sum,
+    long failures,
+    double expected,
+    double served,
+    double failuresBefore,
+    double servedBefore,
+    boolean goesOn) {
   /** Deviations below this much are not cumulated. */
   static final double ALLOWANCE = 0.75;
 
@@ -16,9 +28,10 @@ public record Ramp(double sum, long failures, double expected) {
   static final double LIMIT = 10;
 
   private static final int CELLS = 36;
+  private static final int LATE_CELLS = 3;
   private static final int REFERENCE_CELLS = 12;
   private static final int MINIMUM = 20;
-  private static final Ramp NONE = new Ramp(0, 0, 0);
+  private static final Ramp NONE = new Ramp(0, 0, 0, 0, 0, 0, false);
 
   /** The ramp that ends with the last whole cell before a tick. */
   public static Ramp before(RateSeries failures, RateSeries served, long now) {
@@ -51,11 +64,15 @@ public record Ramp(double sum, long failures, double expected) {
         most = StrictMath.max(most, g);
       }
     }
-    return new Ramp(most, failures.cells(begin, end), rate * served.cells(begin, end));
+    boolean goesOn =
+        failures.cells(end - LATE_CELLS, end)
+            > RateTest.TOLERATED * rate * served.cells(end - LATE_CELLS, end);
+    double requests = served.cells(begin, end);
+    return new Ramp(most, failures.cells(begin, end), rate * requests, requests, n, t, goesOn);
   }
 
   /** Whether it is one: the sum is beyond the limit, and what came is well above what should. */
   public boolean isRamp() {
-    return sum > LIMIT && failures >= MINIMUM && failures > RateTest.TOLERATED * expected;
+    return goesOn && sum > LIMIT && failures >= MINIMUM && failures > RateTest.TOLERATED * expected;
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param left fingerprints that the previous version held and this one does not
  * @param skipped edges that a cannot-link kept out, at most 16
  * @param suggestions clusters that reviewers are asked to compare it with, the likest first
+ * @param symptomOf cluster that the pain of most of its scopes was charged to, where less than half
+ *     of them were charged to its own members; 0 when it stands for itself
  * @param policies versions that made it
  */
 public record ClusterVersion(
@@ -36,9 +38,10 @@ public record ClusterVersion(
     List<SkippedEdge> skipped,
     Summary summary,
     List<Suggestion> suggestions,
+    long symptomOf,
     String policies) {
 
-  /** One without suggestions. */
+  /** One without suggestions that stands for itself. */
   public ClusterVersion(
       String environment,
       long clusterId,
@@ -71,11 +74,12 @@ public record ClusterVersion(
         skipped,
         summary,
         List.of(),
+        0,
         policies);
   }
 
-  /** The same with suggestions. */
-  ClusterVersion suggesting(List<Suggestion> found) {
+  /** The same beside the other clusters of its tick. */
+  public ClusterVersion beside(List<Suggestion> suggested, long cause) {
     return new ClusterVersion(
         environment,
         clusterId,
@@ -91,7 +95,8 @@ public record ClusterVersion(
         left,
         skipped,
         summary,
-        found,
+        suggested,
+        cause,
         policies);
   }
 
@@ -145,6 +150,7 @@ public record ClusterVersion(
         || !members.equals(previous.members)
         || !skipped.equals(previous.skipped)
         || !suggestions.equals(previous.suggestions)
+        || symptomOf != previous.symptomOf
         || !summary.equals(previous.summary);
   }
 

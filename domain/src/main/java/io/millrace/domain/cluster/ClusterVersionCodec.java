@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Layout of {@link ClusterVersion} on streams and in state; the top path since version 2,
- * suggestions since 3.
+ * suggestions since 3, whose symptom it is since 4.
  */
 public enum ClusterVersionCodec implements Codec<ClusterVersion> {
   INSTANCE;
@@ -21,7 +21,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -35,6 +35,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
     out.list(v.skipped(), ClusterVersionCodec::writeSkipped);
     writeSummary(v.summary(), out);
     out.list(v.suggestions(), Suggestion::write);
+    out.fixed64(v.symptomOf());
     out.string(v.policies());
   }
 
@@ -56,6 +57,7 @@ public enum ClusterVersionCodec implements Codec<ClusterVersion> {
         in.list(ClusterVersionCodec::readSkipped),
         readSummary(version, in),
         version < 3 ? List.of() : List.copyOf(in.list(Suggestion::read)),
+        version < 4 ? 0 : in.fixed64(),
         in.string());
   }
 

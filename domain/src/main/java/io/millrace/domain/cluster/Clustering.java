@@ -97,7 +97,7 @@ public final class Clustering {
     for (Components.Component component : Components.of(cards.keySet(), edges, rules)) {
       name(component);
     }
-    suggest(sorted, rules);
+    compare(sorted, rules);
     for (ClusterVersion version : previous.values()) {
       if (!cards.containsKey(version.anchor())) {
         versions.add(ended(version, State.RETIRED, version.mergedInto()));
@@ -108,13 +108,15 @@ public final class Clustering {
     return new Decision(versions, capped);
   }
 
-  private void suggest(List<ClusterCard> sorted, List<LinkRule> rules) {
+  /** What only the whole tick says of a cluster: which others are like it, whose symptom it is. */
+  private void compare(List<ClusterCard> sorted, List<LinkRule> rules) {
     List<ClusterVersion> active = versions.stream().filter(v -> v.state() == State.ACTIVE).toList();
     Map<Long, List<Suggestion>> found = Suggestions.of(sorted, active, rules);
+    Symptoms symptoms = new Symptoms(cards, active);
     versions.replaceAll(
         v ->
-            v.state() == State.ACTIVE && found.containsKey(v.clusterId())
-                ? v.suggesting(found.get(v.clusterId()))
+            v.state() == State.ACTIVE
+                ? v.beside(found.getOrDefault(v.clusterId(), List.of()), symptoms.causeOf(v))
                 : v);
   }
 

@@ -34,9 +34,10 @@ public record GovernancePolicy(
    *
    * @param scopes distinct scopes from which it is frequent
    * @param impact of the score below which it is of little impact
+   * @param minutes of pain a week below which it is
    */
-  public record Debt(int scopes, double impact) {
-    public static final Debt DEFAULT = new Debt(50, 2);
+  public record Debt(int scopes, double impact, double minutes) {
+    public static final Debt DEFAULT = new Debt(50, 2, 60);
   }
 
   /**

@@ -94,7 +94,8 @@ public final class Assessor {
             Sensitivity.of(
                 facts, labels, policies.governance().feedback().sensitive(), policies.scoring()),
             learnt.trust(),
-            learnt.problemId());
+            learnt.problemId(),
+            cluster.symptomOf());
     boolean rises = facts.rising || openedLately(before);
     Gate.Verdict verdict = Gate.decide(inputs, policies.governance(), rises);
     List<SourceFinding> doubts = doubts(facts);

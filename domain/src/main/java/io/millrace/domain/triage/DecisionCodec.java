@@ -5,7 +5,7 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import java.util.List;
 
-/** Layout of {@link Decision} on streams and in state. */
+/** Layout of {@link Decision} on streams and in state; whose symptom it is since version 3. */
 public enum DecisionCodec implements Codec<Decision> {
   INSTANCE;
 
@@ -16,7 +16,7 @@ public enum DecisionCodec implements Codec<Decision> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -32,7 +32,8 @@ public enum DecisionCodec implements Codec<Decision> {
     PeopleSayCodec.write(i.people(), out);
     out.bool(i.linked()).bool(i.returned());
     out.list(i.sensitive(), (tag, o) -> o.string(tag));
-    out.f64(i.trust()).fixed64(i.problemId()).f64(d.score()).f64(d.confidence());
+    out.f64(i.trust()).fixed64(i.problemId()).fixed64(i.symptomOf());
+    out.f64(d.score()).f64(d.confidence());
     out.list(d.moved(), (name, o) -> o.string(name));
     out.string(d.policies());
   }
@@ -64,7 +65,8 @@ public enum DecisionCodec implements Codec<Decision> {
             version > 1 && in.bool(),
             version > 1 ? in.list(In::string) : List.of(),
             version > 1 ? in.f64() : 1,
-            version > 1 ? in.fixed64() : 0),
+            version > 1 ? in.fixed64() : 0,
+            version > 2 ? in.fixed64() : 0),
         in.f64(),
         in.f64(),
         in.list(In::string),

@@ -83,6 +83,9 @@ public final class Gate {
     if (evidences == 0) {
       return GateReason.NO_EVIDENCE;
     }
+    if (in.symptomOf() != 0) {
+      return GateReason.SYMPTOM;
+    }
     if (!rising && in.effectiveScore() < policy.minimumScore()) {
       return GateReason.BELOW_MINIMUM_SCORE;
     }
@@ -113,7 +116,7 @@ public final class Gate {
       case THIN_EVIDENCE, LOW_CONFIDENCE, SENSITIVE -> GateOutcome.NEEDS_REVIEW;
       case LINKED_TO_WORK_ITEM, KNOWN_FAILURE_RETURNED -> GateOutcome.LINKED;
       case SAME_PROBLEM -> GateOutcome.MERGE_INTO_PROBLEM;
-      case BELOW_MINIMUM_SCORE, REJECTED_BY_REVIEW -> GateOutcome.WATCHLIST;
+      case BELOW_MINIMUM_SCORE, SYMPTOM, REJECTED_BY_REVIEW -> GateOutcome.WATCHLIST;
       case NO_EVIDENCE -> GateOutcome.MONITOR;
       case SUPPRESSED_BY_OVERRIDE, NOISE_VERDICT -> GateOutcome.SUPPRESS;
       case ALIKE_BY_CONTEXT, ALIKE_BY_STACK ->

@@ -13,6 +13,7 @@ import java.util.List;
  * @param sensitive why a person decides; none when the numbers may
  * @param trust factor that moved the confidence
  * @param problemId problem record whose work is under way, 0 for none
+ * @param symptomOf cluster whose failures it is a symptom of, 0 for none
  */
 public record GateInputs(
     double effectiveScore,
@@ -25,7 +26,8 @@ public record GateInputs(
     boolean returned,
     List<String> sensitive,
     double trust,
-    long problemId) {
+    long problemId,
+    long symptomOf) {
 
   /** Nothing sensitive, nothing learnt. */
   public GateInputs(
@@ -47,6 +49,7 @@ public record GateInputs(
         false,
         List.of(),
         1,
+        0,
         0);
   }
 }

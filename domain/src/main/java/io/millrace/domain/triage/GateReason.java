@@ -36,5 +36,7 @@ public enum GateReason {
   /** No verdict of the gate: two clusters fail in the company of the same failures. */
   ALIKE_BY_CONTEXT,
   /** No verdict of the gate: stacks of two clusters align. */
-  ALIKE_BY_STACK
+  ALIKE_BY_STACK,
+  /** Most of its scopes were charged to another cluster, which carries them. */
+  SYMPTOM
 }

@@ -126,7 +126,9 @@ final class ItemBuilder {
     if (facts.week.criticalPath()) {
       tags.add("CRITICAL_PATH");
     }
-    if (score.impact() < debt.impact() && inputs.scopes() >= debt.scopes()) {
+    if (inputs.scopes() >= debt.scopes()
+        && score.impact() < debt.impact()
+        && facts.painMinutes() < debt.minutes()) {
       tags.add("DEBT_CANDIDATE");
     }
     if (facts.lifecycle == Lifecycle.REGRESSED) {

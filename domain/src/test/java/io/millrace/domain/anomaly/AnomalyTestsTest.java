@@ -73,6 +73,26 @@ class AnomalyTestsTest {
   }
 
   @Test
+  void whatIsOverIsNoRamp() {
+    serve(0, DAY, 10);
+    fail(0, DAY - 360, 1);
+    fail(DAY - 360, DAY - 30, 4);
+    assertThat(at(DAY)).isEmpty();
+  }
+
+  @Test
+  void aRampIsOverWhenItIsAsBefore() {
+    serve(0, DAY + 60, 10);
+    fail(0, DAY - 360, 1);
+    fail(DAY - 360, DAY, 2);
+    Anomaly open = at(DAY).get(0);
+    assertThat(open.kind()).isEqualTo(Kind.RAMP);
+    fail(DAY, DAY + 60, 1);
+    assertThat(tests(DAY + 20).over(open, failures, served)).isNull();
+    assertThat(tests(DAY + 40).over(open, failures, served)).isNotNull();
+  }
+
+  @Test
   void aReturnAfterADayOfSilence() {
     serve(0, 2 * DAY, 10);
     fail(0, 60, 1);

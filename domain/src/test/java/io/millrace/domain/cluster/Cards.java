@@ -8,6 +8,27 @@ import java.util.List;
 final class Cards {
   private Cards() {}
 
+  /** Runs left at a step, of which each was charged to one of these. */
+  static ClusterCard abandoned(String step, ClusterCard... charged) {
+    Fingerprint fingerprint =
+        Fingerprint.of("t1", "abandoned", "checkout", step, null, "", Fingerprint.Basis.PATTERN);
+    ClusterCard card =
+        ClusterCard.of(
+            fingerprint,
+            "ABANDONED",
+            null,
+            0,
+            List.of("checkout"),
+            List.of(),
+            CappedCounts.EMPTY,
+            new ClusterCard.Counts(1, 10, 0, 0));
+    for (ClusterCard to : charged) {
+      long id = to == null ? fingerprint.id() : to.id();
+      card = card.merge(ClusterCard.ofBlame(fingerprint, "ABANDONED", id, 0));
+    }
+    return card;
+  }
+
   static ClusterCard card(String service, String dependency, String template, int... windows) {
     Fingerprint fingerprint =
         Fingerprint.of(

@@ -42,13 +42,15 @@ class ClusterCodecTest {
               4,
               1,
               2),
+          List.of(),
+          77,
           "scoring=1");
 
   @Test
   void versionsComeBack() {
     Out out = new Out();
     ClusterVersionCodec.INSTANCE.write(VERSION, out);
-    assertThat(ClusterVersionCodec.INSTANCE.read(3, new In(out.toBytes()))).isEqualTo(VERSION);
+    assertThat(ClusterVersionCodec.INSTANCE.read(4, new In(out.toBytes()))).isEqualTo(VERSION);
   }
 
   @Test

@@ -282,6 +282,24 @@ class ClusteringTest {
         .containsExactly(EdgeKind.DEPENDENCY, EdgeKind.DEPENDENCY);
   }
 
+  @Test
+  void aPatternMostlyChargedElsewhereIsASymptom() {
+    ClusterCard outage = card("stock", "inventory", A, 1, 2, 3);
+    ClusterCard other = card("pay", "gateway", C, 4, 5, 6);
+    List<ClusterVersion> symptom =
+        tick(T1, List.of(outage, other, Cards.abandoned("cart", outage, outage, other, null)));
+    ClusterVersion left = holding(symptom, Cards.abandoned("cart"));
+    assertThat(left.symptomOf()).isEqualTo(holding(symptom, outage).clusterId());
+    assertThat(holding(symptom, outage).symptomOf()).isZero();
+
+    List<ClusterVersion> half =
+        tick(2 * T1, List.of(outage, other, Cards.abandoned("cart", outage, other, null, null)));
+    assertThat(holding(half, Cards.abandoned("cart")).symptomOf()).as("half is its own").isZero();
+    assertThat(holding(tick(3 * T1, List.of(outage, Cards.abandoned("cart"))), outage).symptomOf())
+        .as("no scope has closed")
+        .isZero();
+  }
+
   private static ClusterCard blame(ClusterCard of, ClusterCard charged) {
     return ClusterCard.ofBlame(of.fingerprint(), "TIMEOUT", charged.id(), 0);
   }

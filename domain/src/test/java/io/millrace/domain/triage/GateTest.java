@@ -121,10 +121,23 @@ class GateTest {
     assertThat(say.verdictId()).isEqualTo("r2");
   }
 
+  @Test
+  void aSymptomIsWatchedUnlessAPersonWantsItDone() {
+    GateInputs symptom =
+        new GateInputs(90, 1, 9, 9, true, PeopleSay.NOTHING, false, false, List.of(), 1, 0, 77);
+    assertThat(Gate.decide(symptom, POLICY, true).outcome()).isEqualTo(GateOutcome.WATCHLIST);
+    assertThat(Gate.decide(symptom, POLICY, true).reason()).isEqualTo(GateReason.SYMPTOM);
+    PeopleSay useful = said(review("a", ReviewDecision.Verdict.USEFUL, null, null, 10));
+    GateInputs wanted =
+        new GateInputs(90, 1, 9, 9, true, useful, false, false, List.of(), 1, 0, 77);
+    assertThat(Gate.decide(wanted, POLICY).outcome()).isEqualTo(GateOutcome.OPEN);
+  }
+
   private static Gate.Verdict governed(
       PeopleSay people, boolean linked, boolean returned, List<String> sensitive, long problem) {
     return Gate.decide(
-        new GateInputs(30, 1, 9, 9, true, people, linked, returned, sensitive, 1, problem), POLICY);
+        new GateInputs(30, 1, 9, 9, true, people, linked, returned, sensitive, 1, problem, 0),
+        POLICY);
   }
 
   /** What is sensitive goes to a person, whether or not a problem of its kind is worked on. */

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The ranked backlog at one moment of a warehouse: first what began to rise within the last tick,
- * by a test against its own past, then what rises since longer, then the rest; in each by effective
- * score, then minutes of pain, then id.
+ * The ranked backlog at one moment of a warehouse: work before what is only watched; in each first
+ * what began to rise within the last tick, by a test against its own past, then what rises since
+ * longer, then the rest; in each by effective score, then minutes of pain, then id.
  *
  * @param asOf event time of the moment, epoch ms
  * @param ranked what somebody may have to do, best first
@@ -22,7 +22,8 @@ import java.util.Map;
  */
 public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> others) {
   private static final Comparator<RankedItem> ORDER =
-      Comparator.comparing(RankedItem::fresh)
+      Comparator.comparing(RankedItem::isWork)
+          .thenComparing(RankedItem::fresh)
           .thenComparing(RankedItem::isRising)
           .thenComparingDouble(RankedItem::effectiveScore)
           .reversed()

@@ -1,5 +1,7 @@
 package io.millrace.jobs.backlog;
 
+import io.millrace.domain.triage.ItemVersion.State;
+
 /**
  * An item of the backlog with its rank and its score at the moment of reading.
  *
@@ -59,6 +61,11 @@ public record RankedItem(
   /** Since when, epoch ms; null when nothing rises. */
   public Long risingSince() {
     return rise == null ? null : rise.since();
+  }
+
+  /** Whether somebody has to do something about it; what is only watched is listed after it. */
+  public boolean isWork() {
+    return State.valueOf(state()).isActive();
   }
 
   /** Whether a test says that it fails more than before, just now. */

@@ -108,7 +108,8 @@ final class PolicyBodies {
     GovernancePolicy.Debt debt =
         new GovernancePolicy.Debt(
             s.integer("minimum_scopes", absent.scopes(), 1, 1_000_000),
-            number(s, "impact_below", absent.impact()));
+            number(s, "impact_below", absent.impact()),
+            number(s, "minutes_below", absent.minutes()));
     s.done();
     return debt;
   }

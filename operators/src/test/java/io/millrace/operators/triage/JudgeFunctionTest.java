@@ -860,25 +860,6 @@ class JudgeFunctionTest {
 
   private static Sent suggesting(Fingerprint f, long tick, List<Suggestion> suggestions) {
     ClusterVersion v = cluster(f, tick, "prod").input().cluster();
-    return new Sent(
-        TriageInput.of(
-            new ClusterVersion(
-                v.environment(),
-                v.clusterId(),
-                v.anchor(),
-                v.appearedAt(),
-                v.tickAt(),
-                v.rowVersion(),
-                v.state(),
-                v.mergedInto(),
-                v.splitFrom(),
-                v.members(),
-                v.joined(),
-                v.left(),
-                v.skipped(),
-                v.summary(),
-                suggestions,
-                v.policies())),
-        tick);
+    return new Sent(TriageInput.of(v.beside(suggestions, v.symptomOf())), tick);
   }
 }

@@ -66,6 +66,10 @@ public final class ClustersTable {
               "top_path_share",
               ColumnType.DOUBLE,
               "Share of the occurrences with a known path that went through it, 0 to 1.")
+          .optional(
+              "symptom_of",
+              ColumnType.STRING,
+              "Cluster that most of its scopes were charged to; null when it stands for itself.")
           .partitionedBy("tick_at")
           .build();
 
@@ -90,6 +94,8 @@ public final class ClustersTable {
   private static final int TICK_AT = CONTRACT.at("tick_at");
   private static final int TOP_PATH = CONTRACT.at("top_path");
   private static final int TOP_PATH_SHARE = CONTRACT.at("top_path_share");
+
+  private static final int SYMPTOM_OF = CONTRACT.at("symptom_of");
 
   private ClustersTable() {}
 
@@ -121,7 +127,8 @@ public final class ClustersTable {
             TOP_PATH_SHARE,
             c.summary().topPath() == null
                 ? null
-                : (double) c.summary().topPathOccurrences() / c.summary().pathOccurrences());
+                : (double) c.summary().topPathOccurrences() / c.summary().pathOccurrences())
+        .set(SYMPTOM_OF, textOrNull(c.symptomOf()));
   }
 
   private static String textOrNull(long id) {

@@ -34,7 +34,7 @@ public enum TriageInputCodec implements Codec<TriageInput> {
 
   @Override
   public int version() {
-    return TOLD;
+    return 7;
   }
 
   @Override
