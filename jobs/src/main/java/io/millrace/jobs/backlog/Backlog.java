@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The ranked backlog at one moment of a warehouse: work before what is only watched; in each first
@@ -19,8 +21,10 @@ import java.util.Map;
  * @param asOf event time of the moment, epoch ms
  * @param ranked what somebody may have to do, best first
  * @param others items that are quiet, suppressed or merged
+ * @param watched clusters that have evidence and no item yet, best first
  */
-public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> others) {
+public record Backlog(
+    long asOf, List<RankedItem> ranked, List<RankedItem> others, List<Watched> watched) {
   private static final Comparator<RankedItem> ORDER =
       Comparator.comparing(RankedItem::isWork)
           .thenComparing(RankedItem::fresh)
@@ -61,7 +65,13 @@ public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> other
     for (RankedItem item : listed) {
       ranked.add(item.ranked(ranked.size() + 1));
     }
-    return new Backlog(asOf, List.copyOf(ranked), List.copyOf(others));
+    Set<String> clusters = new HashSet<>();
+    items.forEach(row -> clusters.add(row.text("cluster_id")));
+    return new Backlog(
+        asOf,
+        List.copyOf(ranked),
+        List.copyOf(others),
+        Watched.at(moment, asOf, clusters, scores, rising, seen));
   }
 
   /** Only what was seen at an event time or later, ranked among itself. */
@@ -72,7 +82,11 @@ public record Backlog(long asOf, List<RankedItem> ranked, List<RankedItem> other
         touched.add(item.ranked(touched.size() + 1));
       }
     }
-    return new Backlog(asOf, List.copyOf(touched), others);
+    return new Backlog(
+        asOf,
+        List.copyOf(touched),
+        others,
+        watched.stream().filter(w -> w.lastSeenAt() >= time).toList());
   }
 
   private static long latest(List<Row> items) {

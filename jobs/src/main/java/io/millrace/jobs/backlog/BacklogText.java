@@ -11,6 +11,10 @@ public final class BacklogText {
   private static final int WIDTH = 120;
   private static final int OWNER = 16;
   private static final int TITLE = 6;
+  private static final int WHAT = 4;
+
+  /** Lines of the watchlist on a screen that is about work. */
+  private static final int WATCHED = 5;
 
   private BacklogText() {}
 
@@ -20,7 +24,8 @@ public final class BacklogText {
       return "Ranked work as of "
           + backlog.asOfText()
           + ": none. No cluster passed the gate; 'sql \"SELECT * FROM decisions_current\"' says"
-          + " why.\n";
+          + " why.\n"
+          + watched(backlog, top);
     }
     Columns columns =
         new Columns(">#", ">score", "severity", "state", ">min/week", "owner", "title", "item");
@@ -40,7 +45,34 @@ public final class BacklogText {
         + backlog.asOfText()
         + " (min/week: minutes of pain a week; ^ rises, ^^ since the last tick)\n\n"
         + columns.text(WIDTH, TITLE)
-        + rest(backlog, shown.size());
+        + rest(backlog, shown.size())
+        + watched(backlog, top - shown.size());
+  }
+
+  /** What comes after the work, where there is room. */
+  private static String watched(Backlog backlog, int room) {
+    List<Watched> all = backlog.watched();
+    if (all.isEmpty()) {
+      return "";
+    }
+    List<Watched> shown =
+        all.subList(0, Math.min(all.size(), Math.max(0, Math.min(room, WATCHED))));
+    Columns columns = new Columns(">score", ">min/week", "why only watched", "cluster", "what");
+    for (Watched w : shown) {
+      columns.add(
+          decimal(w.effectiveScore()) + (w.fresh() ? " ^^" : w.rise() != null ? " ^" : ""),
+          decimal(w.painMinutesWeek()),
+          w.reason(),
+          w.clusterId(),
+          w.label());
+    }
+    String heading =
+        all.size()
+            + (all.size() == 1 ? " cluster has" : " clusters have")
+            + " evidence and no item";
+    return shown.isEmpty()
+        ? heading + ": the watchlist\n"
+        : "\n" + heading + ", the watchlist:\n\n" + columns.text(WIDTH, WHAT);
   }
 
   private static String rest(Backlog backlog, int shown) {
@@ -55,7 +87,11 @@ public final class BacklogText {
     Map<String, Object> o = new LinkedHashMap<>();
     o.put("as_of", backlog.asOfText());
     o.put("ranked", backlog.ranked().size());
-    o.put("items", shown(backlog, top).stream().map(BacklogText::json).toList());
+    List<RankedItem> shown = shown(backlog, top);
+    o.put("items", shown.stream().map(BacklogText::json).toList());
+    o.put(
+        "watched",
+        backlog.watched().stream().limit(top - shown.size()).map(BacklogText::json).toList());
     return o;
   }
 
@@ -84,6 +120,21 @@ public final class BacklogText {
     o.put("occurrences", i.row().count("occurrences"));
     o.put("owner", i.owner());
     o.put("title", i.title());
+    return o;
+  }
+
+  private static Map<String, Object> json(Watched w) {
+    Map<String, Object> o = new LinkedHashMap<>();
+    o.put("cluster_id", w.clusterId());
+    o.put("environment", w.environment());
+    o.put("effective_score", w.effectiveScore());
+    o.put("reason", w.reason());
+    o.put("symptom_of", w.symptomOf());
+    o.put("rising", w.rise() == null ? null : w.rise().kind());
+    o.put("last_seen_at", Instant.ofEpochMilli(w.lastSeenAt()).toString());
+    o.put("services", w.services());
+    o.put("pain_minutes_week", w.painMinutesWeek());
+    o.put("label", w.label());
     return o;
   }
 

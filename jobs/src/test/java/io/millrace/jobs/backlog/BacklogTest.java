@@ -13,7 +13,7 @@ class BacklogTest {
   private final RankedItem first = item(1, "item:aa11000000000000", "cluster:1100000000000000");
   private final RankedItem second = item(2, "item:aa22000000000000", "cluster:2200000000000000");
   private final RankedItem quiet = item(0, "item:bb00000000000000", "cluster:3300000000000000");
-  private final Backlog backlog = new Backlog(0, List.of(first, second), List.of(quiet));
+  private final Backlog backlog = new Backlog(0, List.of(first, second), List.of(quiet), List.of());
 
   @Test
   void findsByRankIdClusterAndBeginning() {
