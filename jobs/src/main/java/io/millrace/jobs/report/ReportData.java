@@ -15,6 +15,7 @@ record ReportData(
     long clusters,
     double painHours,
     List<Item> items,
+    List<WatchedLine> watched,
     List<JourneyLine> journeys,
     List<StepLine> abandonment,
     List<EndpointLine> endpoints,
@@ -35,6 +36,9 @@ record ReportData(
 
   /** One line of the weekly review. */
   record ReviewLine(String section, long place, String subject, String owner, String why) {}
+
+  /** A cluster that has evidence and no item. */
+  record WatchedLine(String label, String reason, double effectiveScore, double painMinutesWeek) {}
 
   /** One ranked item with its proof. */
   record Item(

@@ -44,6 +44,7 @@ final class ReportLoader {
             .get(0)
             .number("h"),
         items(backlog),
+        watched(backlog),
         journeys(),
         abandonment(),
         endpoints(),
@@ -90,6 +91,16 @@ final class ReportLoader {
       items.add(new ItemLoader(item, details.get(item.clusterId()), warehouse).load());
     }
     return items;
+  }
+
+  private static List<ReportData.WatchedLine> watched(Backlog backlog) {
+    return backlog.watched().stream()
+        .limit(TOP)
+        .map(
+            w ->
+                new ReportData.WatchedLine(
+                    w.label(), w.reason(), w.effectiveScore(), w.painMinutesWeek()))
+        .toList();
   }
 
   private List<JourneyLine> journeys() {

@@ -36,6 +36,7 @@ final class ReportPage {
       new Overview(html, data.items()).render();
     }
     data.items().forEach(item -> new ItemCard(html, item).render());
+    new WatchedSection(html, data).render();
     review.render();
     new JourneySection(html, data).render();
     new LedgerSection(html, data).render();

@@ -52,6 +52,7 @@ class ReportPageTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             new ObservationLedger(0, 0, 0, 0, 0, 0),
             List.of(),
             ReportData.Review.NONE);
@@ -93,6 +94,7 @@ class ReportPageTest {
         1,
         2.5,
         List.of(item),
+        List.of(new ReportData.WatchedLine(text, text, 4.4, 2)),
         List.of(new JourneyLine(text, 10, Map.of("ABANDONED", 2L), 0.5, 0.2)),
         List.of(new StepLine(text, text, 2, 10)),
         List.of(new EndpointLine(text, text, 7, 1)),
