@@ -139,7 +139,20 @@ public record Backlog(
     if (found.size() == 1) {
       return found.get(0);
     }
+    if (found.isEmpty()) {
+      watched.stream().filter(w -> begins(w.clusterId(), name)).findFirst().ifPresent(this::refuse);
+    }
     throw found.isEmpty() ? unknown(name, all) : ambiguous(name, found);
+  }
+
+  private void refuse(Watched cluster) {
+    throw new UserError(
+        cluster.clusterId()
+            + " has no item: it is watched ("
+            + cluster.reason()
+            + ") as of "
+            + asOfText()
+            + "; 'sql \"SELECT * FROM watchlist\"' has its numbers");
   }
 
   /** A number of at most four digits is a rank: as the beginning of an id it would be too short. */

@@ -1,7 +1,9 @@
 package io.millrace.jobs.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.domain.UserError;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,13 @@ class WatchedTest {
         .doesNotContain("cluster:5");
     assertThat(BacklogText.table(backlog(1), 20)).contains("1 cluster has evidence and no item");
     assertThat(BacklogText.table(backlog(0), 20)).doesNotContain("watchlist");
+  }
+
+  @Test
+  void itCannotBeShownAndSaysWhy() {
+    assertThatThrownBy(() -> backlog(2).find("cluster:1"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("cluster:1 has no item: it is watched (BELOW_MINIMUM_SCORE)");
   }
 
   @Test
