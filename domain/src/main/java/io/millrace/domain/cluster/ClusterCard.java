@@ -15,7 +15,8 @@ import java.util.stream.LongStream;
  *
  * @param failureClass coarse class by rule; edges of kind L stay inside one
  * @param dependency deepest failing dependency, null when none is known
- * @param blames whom the pain of its scopes was charged to, by rising id, at most 16
+ * @param blames whom the pain of its scopes was charged to, by rising id, at most 16; itself, where
+ *     it was ever charged, is among them
  * @param windows indexes of the 10-minute windows in which it failed, rising, the newest 1,008
  * @param journeys names, rising, at most 16
  * @param traces exemplar traces, best first, at most 3
@@ -123,7 +124,7 @@ public record ClusterCard(
         fingerprint,
         smaller(failureClass, other.failureClass),
         smaller(dependency, other.dependency),
-        blames(blames, other.blames),
+        blames(id(), blames, other.blames),
         features.length >= other.features.length ? features : other.features,
         newest(windows, other.windows, MAX_WINDOWS),
         smallest(journeys, other.journeys, MAX_JOURNEYS),
@@ -198,16 +199,20 @@ public record ClusterCard(
     return most == null ? 0 : most.fingerprintId();
   }
 
-  private static List<Blame> blames(List<Blame> a, List<Blame> b) {
+  private static List<Blame> blames(long own, List<Blame> a, List<Blame> b) {
     if (a.isEmpty() || b.isEmpty()) {
       return a.isEmpty() ? b : a;
     }
     TreeMap<Long, Long> times = new TreeMap<>();
     a.forEach(x -> times.merge(x.fingerprintId(), x.times(), Long::sum));
     b.forEach(x -> times.merge(x.fingerprintId(), x.times(), Long::sum));
+    while (times.size() > MAX_BLAMES) {
+      long largest = times.lastKey();
+      times.remove(largest == own ? times.lowerKey(largest) : largest);
+    }
     List<Blame> all = new ArrayList<>();
     times.forEach((id, n) -> all.add(new Blame(id, n)));
-    return List.copyOf(all.subList(0, Math.min(MAX_BLAMES, all.size())));
+    return List.copyOf(all);
   }
 
   private static String smaller(String a, String b) {

@@ -1,5 +1,7 @@
 package io.millrace.domain.control;
 
+import io.millrace.domain.hash.Ids;
+
 /** A deployment, rollback, flag, config, schema change, outage or migration. Times in epoch ms. */
 public record ChangeMarker(
     String changeId,
@@ -16,6 +18,11 @@ public record ChangeMarker(
     String authorTeam,
     long startedAt,
     Long finishedAt) {
+
+  /** What the row of a change is called in {@code change_markers}. */
+  public static String rowId(String environment, String changeId) {
+    return Ids.hex("change:", Ids.of("change", environment, changeId));
+  }
 
   /** What changed. */
   public enum Kind {

@@ -36,6 +36,14 @@ public interface ControlTables {
   /** All markers that started in {@code [from, to]}, by (startedAt, changeId). */
   List<ChangeMarker> changes(String environment, long from, long to);
 
+  /**
+   * Every version of every marker as it was taken in, by (known from, environment, change id, row
+   * version): also those that the tables would not tell at any tick yet.
+   */
+  default List<TakenChange> takenChanges() {
+    return List.of();
+  }
+
   /** Policies in force by event time. */
   PolicyTimeline policies();
 

@@ -32,8 +32,8 @@ final class TraceCommand implements Callable<Integer> {
       paramLabel = "ITEM",
       description = {
         ShowCommand.ITEM,
-        "Or an alert, decision, label, feedback, override, fix, review, problem, contrast or score"
-            + " by its id."
+        "Or an alert, decision, label, feedback, override, fix, review, problem, contrast, score"
+            + " or change by its id."
       })
   String name;
 

@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.policy.PolicyTimeline;
 import io.millrace.jobs.document.InvalidInput;
 import io.millrace.jobs.document.Nearest;
 import io.millrace.jobs.document.Problems;
+import io.millrace.jobs.document.RawHash;
 import io.millrace.jobs.files.PlainLines;
 import io.millrace.jobs.mapping.FileNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * Reads control and reference data from JSON lines, one kind a file, told by the file's name:
@@ -38,9 +39,9 @@ public final class ControlFiles {
   public static InMemoryControlTables read(List<String> paths, PolicyTimeline policies) {
     Problems problems = new Problems();
     InMemoryControlTables.Builder tables = InMemoryControlTables.builder(policies);
-    Map<String, Consumer<Fields>> kinds = kinds(tables);
+    Map<String, Kind> kinds = kinds(tables);
     for (String path : paths.stream().sorted().toList()) {
-      Consumer<Fields> kind = kinds.get(FileNames.stem(path));
+      Kind kind = kinds.get(FileNames.stem(path));
       if (kind == null) {
         problems.add(
             path, 0, "", "is no control file" + Nearest.hint(FileNames.stem(path), kinds.keySet()));
@@ -52,24 +53,31 @@ public final class ControlFiles {
     return tables.build();
   }
 
-  private static Map<String, Consumer<Fields>> kinds(InMemoryControlTables.Builder tables) {
-    Map<String, Consumer<Fields>> kinds = new TreeMap<>();
-    kinds.put("ref.account", f -> tables.account(ControlRecords.account(f)));
-    kinds.put("ref.ownership", f -> tables.ownership(ControlRecords.ownership(f)));
-    kinds.put("ref.identity", f -> tables.identity(ControlRecords.identity(f)));
-    kinds.put("control.change", f -> tables.change(ControlRecords.change(f)));
-    kinds.put("feedback.review", f -> tables.review(ControlRecords.review(f)));
-    kinds.put("feedback.workitem", f -> tables.workItem(ControlRecords.workItem(f)));
+  /** What becomes of a line. */
+  private interface Kind {
+    void take(Fields fields, Coordinates at, byte[] line);
+  }
+
+  private static Map<String, Kind> kinds(InMemoryControlTables.Builder tables) {
+    Map<String, Kind> kinds = new TreeMap<>();
+    kinds.put("ref.account", (f, at, line) -> tables.account(ControlRecords.account(f)));
+    kinds.put("ref.ownership", (f, at, line) -> tables.ownership(ControlRecords.ownership(f)));
+    kinds.put("ref.identity", (f, at, line) -> tables.identity(ControlRecords.identity(f)));
+    kinds.put(
+        "control.change",
+        (f, at, line) -> tables.change(ControlRecords.change(f), at, RawHash.of(line)));
+    kinds.put("feedback.review", (f, at, line) -> tables.review(ControlRecords.review(f)));
+    kinds.put("feedback.workitem", (f, at, line) -> tables.workItem(ControlRecords.workItem(f)));
     return kinds;
   }
 
-  private static void readFile(String path, Consumer<Fields> kind, Problems problems) {
+  private static void readFile(String path, Kind kind, Problems problems) {
     try (PlainLines lines = new PlainLines(path)) {
       for (byte[] line = lines.next(); line != null; line = lines.next()) {
         JsonNode node = parse(path, (int) lines.line(), line, problems);
         if (node != null) {
           Fields fields = new Fields(path, (int) lines.line(), "", node, problems);
-          kind.accept(fields);
+          kind.take(fields, new Coordinates(path, 0, lines.line(), 0), line);
           fields.done();
         }
       }

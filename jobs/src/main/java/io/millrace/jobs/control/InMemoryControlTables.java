@@ -7,7 +7,9 @@ import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
 import io.millrace.domain.control.PublishedPolicy;
 import io.millrace.domain.control.ReviewDecision;
+import io.millrace.domain.control.TakenChange;
 import io.millrace.domain.control.WorkItemEvent;
+import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.policy.PolicyTimeline;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,15 +19,20 @@ import java.util.Map;
 
 /** Control tables that stand whole in memory. Immutable, may be shared by threads. */
 public final class InMemoryControlTables implements ControlTables {
-  private static final Comparator<ChangeMarker> BY_START =
-      Comparator.comparingLong(ChangeMarker::startedAt).thenComparing(ChangeMarker::changeId);
+  private static final Comparator<Marker> BY_START =
+      Comparator.comparingLong(Marker::startedAt)
+          .thenComparing(m -> m.taken().change().changeId())
+          .thenComparing(m -> m.taken().rowVersion());
 
   private final PolicyTimeline policies;
   private final AccountTable accounts;
-  private final Map<ChangeMarker, Long> knownFrom;
   private final OwnershipTable ownership;
-  private final Map<String, List<ChangeMarker>> changes;
-  private final Map<String, List<ChangeMarker>> deployments;
+  private final Map<String, List<Marker>> changes;
+  private final Map<String, List<Marker>> deployments;
+  private final List<TakenChange> taken;
+
+  /** Whether any marker came to be known after the job had first started. */
+  private final boolean late;
   private final List<ReviewDecision> reviews;
   private final List<WorkItemEvent> workItems;
   private final List<PublishedPolicy> published;
@@ -35,19 +42,30 @@ public final class InMemoryControlTables implements ControlTables {
   private InMemoryControlTables(Builder b) {
     policies = b.policies;
     accounts = b.table == null ? AccountTable.of(b.accounts) : b.table;
-    knownFrom = new HashMap<>(b.knownFrom);
     ownership = new OwnershipTable(b.ownership);
     changes = new HashMap<>();
     deployments = new HashMap<>();
-    b.changes.sort(BY_START);
-    for (ChangeMarker c : b.changes) {
-      changes.computeIfAbsent(c.environment(), e -> new ArrayList<>()).add(c);
+    List<Marker> markers = Marker.of(b.changes);
+    markers.sort(BY_START);
+    for (Marker marker : markers) {
+      ChangeMarker c = marker.taken().change();
+      changes.computeIfAbsent(c.environment(), e -> new ArrayList<>()).add(marker);
       if (c.kind() == ChangeMarker.Kind.DEPLOY || c.kind() == ChangeMarker.Kind.ROLLBACK) {
         deployments
             .computeIfAbsent(place(c.service(), c.environment()), p -> new ArrayList<>())
-            .add(c);
+            .add(marker);
       }
     }
+    taken =
+        markers.stream()
+            .map(Marker::taken)
+            .sorted(
+                Comparator.comparingLong(TakenChange::knownFrom)
+                    .thenComparing(t -> t.change().environment())
+                    .thenComparing(t -> t.change().changeId())
+                    .thenComparing(TakenChange::rowVersion))
+            .toList();
+    late = taken.stream().anyMatch(t -> t.knownFrom() != Long.MIN_VALUE);
     reviews =
         b.reviews.stream()
             .sorted(
@@ -97,34 +115,41 @@ public final class InMemoryControlTables implements ControlTables {
 
   @Override
   public ChangeMarker releaseAt(String service, String environment, long time) {
-    List<ChangeMarker> list = deployments.getOrDefault(place(service, environment), List.of());
-    return newest(list, time, time);
+    return newest(deployments.getOrDefault(place(service, environment), List.of()), time, time);
   }
 
   /** The last that started up to one time and was known by another, or null. */
-  private ChangeMarker newest(List<ChangeMarker> list, long time, long tick) {
+  private static ChangeMarker newest(List<Marker> list, long time, long tick) {
     for (int i = startedUpTo(list, time) - 1; i >= 0; i--) {
-      if (isKnown(list.get(i), tick)) {
-        return list.get(i);
+      if (list.get(i).isKnown(tick)) {
+        return list.get(i).taken().change();
       }
     }
     return null;
   }
 
-  private boolean isKnown(ChangeMarker marker, long tick) {
-    return knownFrom.isEmpty() || knownFrom.getOrDefault(marker, Long.MIN_VALUE) <= tick;
+  @Override
+  public List<ChangeMarker> changes(String environment, long from, long to) {
+    return changes(environment, from, to, Long.MAX_VALUE);
+  }
+
+  private List<ChangeMarker> changes(String environment, long from, long to, long tick) {
+    List<Marker> list = changes.getOrDefault(environment, List.of());
+    int start = from == Long.MIN_VALUE ? 0 : startedUpTo(list, from - 1);
+    return list.subList(start, Math.max(start, startedUpTo(list, to))).stream()
+        .filter(marker -> marker.isKnown(tick))
+        .map(marker -> marker.taken().change())
+        .toList();
   }
 
   @Override
-  public List<ChangeMarker> changes(String environment, long from, long to) {
-    List<ChangeMarker> list = changes.getOrDefault(environment, List.of());
-    int start = from == Long.MIN_VALUE ? 0 : startedUpTo(list, from - 1);
-    return List.copyOf(list.subList(start, Math.max(start, startedUpTo(list, to))));
+  public List<TakenChange> takenChanges() {
+    return taken;
   }
 
   @Override
   public ControlTables knownBy(long tick) {
-    return knownFrom.isEmpty() ? this : new Known(tick);
+    return late ? new Known(tick) : this;
   }
 
   @Override
@@ -152,12 +177,32 @@ public final class InMemoryControlTables implements ControlTables {
     return identities;
   }
 
-  /** All change markers, by environment, then (started at, change id). */
-  public List<ChangeMarker> allChanges() {
-    return changes.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .flatMap(e -> e.getValue().stream())
-        .toList();
+  /**
+   * What a marker says, and while it says so.
+   *
+   * @param until event time from which its next version is known, exclusive
+   */
+  private record Marker(TakenChange taken, long until) {
+    static List<Marker> of(ChangeHistory history) {
+      List<Marker> markers = new ArrayList<>();
+      for (List<TakenChange> versions : history.all()) {
+        for (int i = 0; i < versions.size(); i++) {
+          boolean newest = i + 1 == versions.size();
+          markers.add(
+              new Marker(
+                  versions.get(i), newest ? Long.MAX_VALUE : versions.get(i + 1).knownFrom()));
+        }
+      }
+      return markers;
+    }
+
+    long startedAt() {
+      return taken.change().startedAt();
+    }
+
+    boolean isKnown(long tick) {
+      return taken.knownFrom() <= tick && (tick < until || until == Long.MAX_VALUE);
+    }
   }
 
   /** The tables without the markers that a tick cannot know yet. */
@@ -196,9 +241,12 @@ public final class InMemoryControlTables implements ControlTables {
 
     @Override
     public List<ChangeMarker> changes(String environment, long from, long to) {
-      return InMemoryControlTables.this.changes(environment, from, to).stream()
-          .filter(marker -> isKnown(marker, tick))
-          .toList();
+      return InMemoryControlTables.this.changes(environment, from, to, tick);
+    }
+
+    @Override
+    public List<TakenChange> takenChanges() {
+      return taken;
     }
 
     @Override
@@ -227,7 +275,7 @@ public final class InMemoryControlTables implements ControlTables {
   }
 
   /** How many of the list, which is sorted, started at or before the time. */
-  private static int startedUpTo(List<ChangeMarker> list, long time) {
+  private static int startedUpTo(List<Marker> list, long time) {
     int low = 0;
     int high = list.size();
     while (low < high) {
@@ -247,10 +295,9 @@ public final class InMemoryControlTables implements ControlTables {
     private final List<AccountProfile> accounts = new ArrayList<>();
     private final List<OwnershipRule> ownership = new ArrayList<>();
     private final List<IdentityLink> identities = new ArrayList<>();
-    private final List<ChangeMarker> changes = new ArrayList<>();
     private final List<ReviewDecision> reviews = new ArrayList<>();
     private final List<WorkItemEvent> workItems = new ArrayList<>();
-    private final Map<ChangeMarker, Long> knownFrom = new HashMap<>();
+    private ChangeHistory changes = new ChangeHistory();
     private List<PublishedPolicy> published = List.of();
     private AccountTable table;
 
@@ -279,15 +326,16 @@ public final class InMemoryControlTables implements ControlTables {
       return this;
     }
 
-    public Builder change(ChangeMarker change) {
-      changes.add(change);
+    /** A marker that stood at its source from the beginning. */
+    public Builder change(ChangeMarker change, Coordinates at, long rawHash) {
+      changes.add(change, at, rawHash, Long.MIN_VALUE);
       return this;
     }
 
-    /** A marker that came to be known after it happened. */
-    public Builder change(ChangeMarker change, long knownSince) {
-      knownFrom.put(change, knownSince);
-      return change(change);
+    /** All markers at once. */
+    public Builder changes(ChangeHistory history) {
+      changes = history;
+      return this;
     }
 
     public Builder review(ReviewDecision review) {

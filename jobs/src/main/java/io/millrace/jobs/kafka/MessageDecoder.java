@@ -8,13 +8,13 @@ import io.millrace.domain.event.SourceRecord.Decoded;
 import io.millrace.domain.event.SourceRecord.Rejected;
 import io.millrace.domain.intake.ContractJudge;
 import io.millrace.domain.intake.Refusal;
+import io.millrace.jobs.document.RawHash;
 import io.millrace.jobs.mapping.Mapping;
 import io.millrace.jobs.mapping.Mappings;
 import io.millrace.jobs.mapping.RawRecord;
 import io.millrace.jobs.mapping.RecordDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -43,20 +43,12 @@ final class MessageDecoder {
     this.decoder = decoder;
     this.name = name;
     this.futureLimit = times.futureLimit().toMillis();
-    sha256 = sha256();
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    sha256 = RawHash.sha256();
   }
 
   /** First 8 bytes of the SHA-256 of a message. */
   static long rawHash(byte[] bytes) {
-    return hash(sha256(), bytes);
+    return RawHash.of(bytes);
   }
 
   /**
@@ -104,19 +96,10 @@ final class MessageDecoder {
     return new RawRecord(
         large ? Arrays.copyOf(bytes, KEPT) : bytes,
         message.offset(),
-        hash(sha256, bytes),
+        RawHash.of(sha256, bytes),
         large,
         brokerTime,
         headers(message));
-  }
-
-  private static long hash(MessageDigest sha256, byte[] bytes) {
-    byte[] digest = sha256.digest(bytes);
-    long hash = 0;
-    for (int i = 0; i < 8; i++) {
-      hash = hash << 8 | digest[i] & 0xff;
-    }
-    return hash;
   }
 
   private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> message) {

@@ -145,6 +145,7 @@ public final class MillraceTopology {
     rows.late(intake, scopes, journeys, patterns, statistics);
     rows.work(clusters, work, alerts.all());
     rows.policies(work.items());
+    rows.changes(work.items());
     ports.warehouse(rows.all());
     ports.rejected(rejected, config.sealing());
     ports.outbox(alerts.told().union(alerts.tickets()));

@@ -145,6 +145,19 @@ final class WarehouseRows {
             .setParallelism(1));
   }
 
+  /**
+   * Change markers, as they become known.
+   *
+   * @param clock as for policies
+   */
+  <T> void changes(DataStream<T> clock) {
+    join(
+        clock
+            .transform("rows.change-markers", ROW, new ChangeMarkersOperator<T>(control))
+            .uid("rows.change-markers")
+            .setParallelism(1));
+  }
+
   void migrations(Migrated migrated) {
     add(migrated.versions(), FingerprintMigrationsTable::row, "rows.fingerprint-migrations");
   }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  *
  * @param windows days of the members, by fingerprint and start; each observation counts in one
  * @param edges of {@code lineage} from the item, its cluster and its members
+ * @param changes that are suspected of it
  * @param observations what the members' observations were made from
  * @param recomputed digests of the days, from the observations
  * @param late observations that came after their window had fired, and count in none
@@ -27,6 +28,7 @@ public record Chain(
     List<Member> members,
     List<Window> windows,
     List<Edge> edges,
+    List<Change> changes,
     List<Witness> observations,
     Map<Day, Sum> recomputed,
     long late) {
@@ -45,7 +47,7 @@ public record Chain(
             .map(m -> Row.literal(m.fingerprint()))
             .collect(Collectors.joining(", ", "(", ")"));
     if (details.members().isEmpty()) {
-      return new Chain(item, List.of(), List.of(), List.of(), List.of(), Map.of(), 0);
+      return new Chain(item, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), 0);
     }
     String ofMembers = " environment = " + environment + " AND fingerprint_id IN " + members;
     List<Window> windows = new ArrayList<>();
@@ -58,11 +60,13 @@ public record Chain(
         row -> windows.add(Window.of(row)));
     Reading reading = new Reading();
     Row.each(reader, observations(ofMembers), reading::take);
+    List<Edge> edges = edges(reader, item, members);
     return new Chain(
         item,
         details.members(),
         List.copyOf(windows),
-        edges(reader, item, members),
+        edges,
+        Change.behind(reader, edges),
         List.copyOf(reading.observations),
         reading.sums,
         reading.late);

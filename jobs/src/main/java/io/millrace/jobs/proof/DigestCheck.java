@@ -59,6 +59,7 @@ final class DigestCheck {
         Window window = byId.get(edge.to());
         compare(name, edge.stored(), window == null ? Sum.ZERO : window.stored());
       }
+      case "change" -> compare(name, edge.stored(), Sum.ZERO);
       case "fingerprint" -> compare(name, edge.stored(), week(edge, edge.to()));
       default -> compare(name, edge.stored(), week(edge, null));
     }

@@ -46,6 +46,10 @@ public record Provenance(List<Version> versions) {
             + " WHERE problem_id = ");
     ways.put("contrast:", "SELECT item_id AS id FROM cluster_contrasts_current WHERE row_id = ");
     ways.put("score:", "SELECT item_id AS id FROM score_components_current WHERE row_id = ");
+    ways.put(
+        "change:",
+        "SELECT min(from_id) AS id FROM lineage_current"
+            + " WHERE from_kind = 'item' AND to_kind = 'change' AND to_id = ");
     return ways;
   }
 

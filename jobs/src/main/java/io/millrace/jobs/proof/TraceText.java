@@ -46,6 +46,13 @@ public final class TraceText {
       member(member, counts.getOrDefault(member.fingerprint(), 0L));
     }
     more(1, chain.members().size() - shown, "fingerprints");
+    for (Change change : chain.changes()) {
+      line(
+          1,
+          change.text() == null
+              ? "is laid to " + change.id() + ", which is not known"
+              : "is laid to " + change.text() + "  from " + Witness.place(change.coordinates()));
+    }
     line(1, "made by");
     for (Provenance.Version v : provenance.versions()) {
       line(2, v.kind() + " " + v.version() + (v.detail() == null ? "" : "  " + v.detail()));
@@ -94,13 +101,17 @@ public final class TraceText {
     out.append(
         String.format(
             Locale.ROOT,
-            "%n%s: %,d observations%s, %,d records read again, %,d digests compared%s%s%n",
+            "%n%s: %,d observations%s, %,d records%s read again, %,d digests compared%s%s%n",
             v.holds() ? "verified" : "NOT PROVEN",
             v.observations(),
             v.events() == 0
                 ? ""
                 : String.format(Locale.ROOT, " and %,d events of runs", v.events()),
             v.records(),
+            v.changes() == 0
+                ? ""
+                : String.format(
+                    Locale.ROOT, " and %,d change%s", v.changes(), v.changes() == 1 ? "" : "s"),
             v.digests(),
             v.fingerprints() < 0
                 ? ""
@@ -133,6 +144,7 @@ public final class TraceText {
     o.put("cluster_id", chain.item().clusterId());
     o.put("fingerprints", chain.members());
     o.put("edges", chain.edges().stream().map(TraceText::json).toList());
+    o.put("changes", chain.changes().stream().map(Change::json).toList());
     o.put("windows", chain.windows().stream().map(TraceText::json).toList());
     o.put("observations", chain.observations().size());
     o.put("late", chain.late());

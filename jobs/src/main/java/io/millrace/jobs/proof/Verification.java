@@ -9,6 +9,7 @@ import java.util.List;
  * @param events further events that pattern observations rest on
  * @param records read again from the inputs
  * @param digests compared
+ * @param changes that are suspected, whose documents were read again
  * @param fingerprints computed again; -1 when that was not asked for
  * @param wrong how many findings
  * @param findings the first of them
@@ -20,6 +21,7 @@ public record Verification(
     long events,
     long records,
     long digests,
+    long changes,
     long fingerprints,
     long wrong,
     List<String> findings,

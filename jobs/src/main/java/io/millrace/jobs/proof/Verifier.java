@@ -47,23 +47,29 @@ public final class Verifier {
     List<Witness> all = new ArrayList<>(chain.observations());
     all.addAll(events);
     long records = new SourceCheck(inputs.records(), findings).run(all);
-    long fingerprints = deep ? deep(chain, inputs, recorded, findings) : -1;
+    boolean asked = deep || !chain.changes().isEmpty();
+    InMemoryControlTables control = asked ? control(inputs, recorded) : null;
+    long changes =
+        asked ? new ChangeCheck(control, findings).run(chain.changes()) : 0;
+    long fingerprints =
+        deep
+            ? new DeepCheck(inputs.records(), control, findings).run(chain.observations())
+            : -1;
     return new Verification(
         chain.observations().size(),
         events.size(),
         records,
         digests,
+        changes,
         fingerprints,
         findings.count(),
         findings.kept(),
         recorded.problems());
   }
 
-  private static long deep(Chain chain, Inputs inputs, RecordedInputs recorded, Findings findings) {
+  private static InMemoryControlTables control(Inputs inputs, RecordedInputs recorded) {
     Path policies = recorded.policies() == null ? null : Path.of(recorded.policies().path());
-    InMemoryControlTables control =
-        ControlFiles.read(inputs.control(), PolicyLoader.load(policies).timeline());
-    return new DeepCheck(inputs.records(), control, findings).run(chain.observations());
+    return ControlFiles.read(inputs.control(), PolicyLoader.load(policies).timeline());
   }
 
   /** A pattern on a run rests on the run's events up to it. */

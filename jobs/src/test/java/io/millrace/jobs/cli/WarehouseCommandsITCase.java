@@ -191,6 +191,39 @@ class WarehouseCommandsITCase {
     }
   }
 
+  /** What an item is laid to is told, read again, and missed when it is no longer as it was. */
+  @Test
+  void aSuspectedChangeIsPartOfTheProof() throws IOException {
+    JsonNode suspected =
+        json(
+            "sql",
+            "SELECT l.from_id, l.to_id, c.change_id, c.release, c.coordinates FROM lineage_current l"
+                + " JOIN change_markers_current c ON c.row_id = l.to_id"
+                + " WHERE l.to_kind = 'change' ORDER BY ALL LIMIT 1",
+            "--json");
+    assertThat(suspected).as("a shop whose incidents follow releases").hasSize(1);
+    JsonNode row = suspected.get(0);
+    for (String name : List.of(row.get("from_id").asText(), row.get("to_id").asText())) {
+      Outcome trace = on("trace", name, "--verify");
+      assertThat(trace.code()).as(trace.err()).isZero();
+      assertThat(trace.out()).contains("is laid to " + row.get("change_id").asText() + ": ");
+    }
+    String at = row.get("coordinates").asText();
+    int line = Integer.parseInt(at.substring(at.lastIndexOf(':') + 1));
+    Path file = Path.of(at.substring(0, at.lastIndexOf(':', at.lastIndexOf(':') - 1)));
+    byte[] before = Files.readAllBytes(file);
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    try {
+      lines.set(line - 1, lines.get(line - 1) + " ");
+      Files.write(file, lines);
+      Outcome trace = on("trace", row.get("from_id").asText(), "--verify");
+      assertThat(trace.code()).isEqualTo(Millrace.FAILED);
+      assertThat(trace.err()).contains(file + ":" + line + ": the document of ", "has changed");
+    } finally {
+      Files.write(file, before);
+    }
+  }
+
   @Test
   void aChangedLineIsFoundFromAnyRow() throws IOException {
     List<String> rows = rowsOfTheFirst();

@@ -112,6 +112,24 @@ class GovernanceITCase {
   }
 
   @Test
+  void everyChangeIsARowAndTheItemLeadsToIt() {
+    assertThat(
+            all(
+                "SELECT change_id, kind, service, environment, release, parent_release,"
+                    + " regexp_extract(coordinates, '[^/]*$') FROM change_markers ORDER BY change_id"))
+        .containsExactly(
+            "c-1 | DEPLOY | mailer | prod | 2.2 | null | control.change.jsonl:0:1",
+            "c-2 | DEPLOY | checkout | prod | 5.0 | null | control.change.jsonl:0:2");
+    assertThat(
+            all(
+                "SELECT DISTINCT c.change_id FROM lineage_current l"
+                    + " JOIN backlog_items_current i ON i.item_id = l.from_id"
+                    + " JOIN change_markers_current c ON c.row_id = l.to_id"
+                    + " WHERE l.to_kind = 'change' AND list_contains(i.services, 'payment')"))
+        .containsExactly("c-2");
+  }
+
+  @Test
   void g9NineHundredFailuresBecomeTwelveAndTheFixIsVerified() {
     List<String> verdicts =
         all(

@@ -17,7 +17,7 @@ class DigestCheckTest {
   @Test
   void holdsWhereMembersAndEdgesAgree() {
     Findings findings = new Findings();
-    assertThat(new DigestCheck(chain(TWO, TWO, TWO), findings).run()).isEqualTo(4);
+    assertThat(new DigestCheck(chain(TWO, TWO, TWO), findings).run()).isEqualTo(5);
     assertThat(findings.count()).isZero();
   }
 
@@ -48,7 +48,7 @@ class DigestCheckTest {
     Findings findings = new Findings();
     Chain chain = chain(TWO, TWO, TWO);
     Chain without =
-        new Chain(null, List.of(), List.of(), List.of(), List.of(), chain.recomputed(), 0);
+        new Chain(null, List.of(), List.of(), List.of(), List.of(), List.of(), chain.recomputed(), 0);
     new DigestCheck(without, findings).run();
     assertThat(findings.count()).isEqualTo(1);
   }
@@ -63,7 +63,9 @@ class DigestCheckTest {
         List.of(
             new Edge("item", "item:1", "cluster", "cluster:1", tick, ofItem),
             new Edge("fingerprint", FP, "window", "win:1", tick, stored),
-            new Edge("cluster", "cluster:1", "fingerprint", FP, tick, stored)),
+            new Edge("cluster", "cluster:1", "fingerprint", FP, tick, stored),
+            new Edge("item", "item:1", "change", "change:1", tick, Sum.ZERO)),
+        List.of(),
         List.of(),
         Map.of(new Day(FP, START), members),
         0);

@@ -307,7 +307,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     outputs.assessment(assessment);
     learning.judged(cluster, before, assessment);
     if (assessment.item() != null) {
-      LineageOfItem.of(assessment.item(), cluster, page, tick, isNew).forEach(outputs::lineage);
+      LineageOfItem.of(assessment.item(), before.item(), cluster, page, tick)
+          .forEach(outputs::lineage);
     }
     if (cluster.state() == State.RETIRED) {
       work.remove(cluster.clusterId());

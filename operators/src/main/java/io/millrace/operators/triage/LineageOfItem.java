@@ -2,6 +2,7 @@ package io.millrace.operators.triage;
 
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.cluster.Member;
+import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.lineage.LineageEdge;
@@ -16,12 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The edges of proof under one item: item, cluster, fingerprints, days. */
+/** The edges of proof under one item: item, cluster, fingerprints, days; and suspected changes. */
 final class LineageOfItem {
   private static final String CLUSTERING = "cluster-v1";
   private static final String STATISTICS = "window-v1";
+  private static final String SUSPICION = "cause-v1";
 
   private final ItemVersion item;
+  private final ItemVersion before;
   private final ClusterVersion cluster;
   private final DayBook.Page page;
   private final Tick tick;
@@ -29,22 +32,32 @@ final class LineageOfItem {
   private final List<LineageEdge> edges = new ArrayList<>();
 
   private LineageOfItem(
-      ItemVersion item, ClusterVersion cluster, DayBook.Page page, Tick tick, boolean all) {
+      ItemVersion item,
+      ItemVersion before,
+      ClusterVersion cluster,
+      DayBook.Page page,
+      Tick tick) {
     this.item = item;
+    this.before = before;
     this.cluster = cluster;
     this.page = page;
     this.tick = tick;
-    this.all = all;
+    this.all = before == null || tick.whole();
   }
 
   /**
    * Edges that may have changed at the tick.
    *
-   * @param opened whether the item has just opened: then all edges are written
+   * @param before the item at the tick before, null when it has just opened: then all edges are
+   *     written
    */
   static List<LineageEdge> of(
-      ItemVersion item, ClusterVersion cluster, DayBook.Page page, Tick tick, boolean opened) {
-    return new LineageOfItem(item, cluster, page, tick, opened || tick.whole()).edges();
+      ItemVersion item,
+      ItemVersion before,
+      ClusterVersion cluster,
+      DayBook.Page page,
+      Tick tick) {
+    return new LineageOfItem(item, before, cluster, page, tick).edges();
   }
 
   private List<LineageEdge> edges() {
@@ -81,7 +94,35 @@ final class LineageOfItem {
     }
     edge(
         "item", ItemVersion.text(item.itemId()), "cluster", clusterId, Score.FORMULA, whole, false);
+    changes();
     return edges;
+  }
+
+  /** A change is no observation: the edge counts none. */
+  private void changes() {
+    List<String> now = item.evidence().changes();
+    List<String> then = before == null ? List.of() : before.evidence().changes();
+    for (String change : now) {
+      if (all || !then.contains(change)) {
+        change(change, false);
+      }
+    }
+    for (String change : then) {
+      if (!now.contains(change)) {
+        change(change, true);
+      }
+    }
+  }
+
+  private void change(String changeId, boolean retracted) {
+    edge(
+        "item",
+        ItemVersion.text(item.itemId()),
+        "change",
+        ChangeMarker.rowId(item.environment(), changeId),
+        SUSPICION,
+        LineageDigest.EMPTY,
+        retracted);
   }
 
   private void window(long id, String fingerprint, long day, LineageDigest digest) {

@@ -261,7 +261,7 @@ class JudgeFunctionTest {
       assertThat(h.side(TriageOutputs.LINEAGE))
           .extracting(e -> e.fromKind() + ">" + e.toKind() + ":" + e.digest().count())
           .containsExactlyInAnyOrder(
-              "item>cluster:9", "cluster>fingerprint:9", "fingerprint>window:9");
+              "item>cluster:9", "cluster>fingerprint:9", "fingerprint>window:9", "item>change:0");
       assertThat(h.side(TriageOutputs.FINGERPRINTS))
           .extracting(FingerprintVersion::clusterId)
           .containsExactly(item.clusterId());

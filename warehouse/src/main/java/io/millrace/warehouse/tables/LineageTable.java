@@ -15,11 +15,12 @@ public final class LineageTable {
           .required("environment", ColumnType.STRING, "Deployment environment.")
           .required("from_kind", ColumnType.STRING, "item, cluster or fingerprint.")
           .required("from_id", ColumnType.STRING, "Id of what rests on the other.")
-          .required("to_kind", ColumnType.STRING, "cluster, fingerprint or window.")
+          .required("to_kind", ColumnType.STRING, "cluster, fingerprint, window or change.")
           .required(
               "to_id",
               ColumnType.STRING,
-              "Id of what it rests on; of a window the row_id in fingerprint_stats.")
+              "Id of what it rests on; of a window the row_id in fingerprint_stats, of a change that in"
+                  + " change_markers.")
           .required(
               "transform", ColumnType.STRING, "What made the one of the other, with its version.")
           .required(

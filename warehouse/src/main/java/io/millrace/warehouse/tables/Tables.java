@@ -13,6 +13,7 @@ public final class Tables {
           AlertsTable.CONTRACT,
           AnomaliesTable.CONTRACT,
           BacklogItemsTable.CONTRACT,
+          ChangeMarkersTable.CONTRACT,
           ClusterContrastsTable.CONTRACT,
           ClusterMembersTable.CONTRACT,
           ClustersTable.CONTRACT,

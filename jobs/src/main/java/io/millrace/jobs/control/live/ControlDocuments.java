@@ -6,14 +6,17 @@ import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.WorkItemEvent;
+import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.policy.PolicyTimeline;
 import io.millrace.jobs.control.AccountPack;
+import io.millrace.jobs.control.ChangeHistory;
 import io.millrace.jobs.control.ControlRecords;
 import io.millrace.jobs.control.ControlSettings;
 import io.millrace.jobs.control.Fields;
 import io.millrace.jobs.control.InMemoryControlTables;
 import io.millrace.jobs.control.live.ControlMessages.Unusable;
 import io.millrace.jobs.document.Problems;
+import io.millrace.jobs.document.RawHash;
 import io.millrace.jobs.policy.LivePolicies;
 import io.millrace.telemetry.v1.AccountProfile;
 import io.millrace.telemetry.v1.PolicyDocument;
@@ -37,12 +40,10 @@ final class ControlDocuments {
   private final AccountPack accounts = new AccountPack();
   private final Map<String, OwnershipRule> ownership = new LinkedHashMap<>();
   private final Map<String, IdentityLink> identities = new LinkedHashMap<>();
-  private final Map<String, Marker> changes = new LinkedHashMap<>();
+  private final ChangeHistory changes = new ChangeHistory();
   private final Map<String, ReviewDecision> reviews = new LinkedHashMap<>();
   private final Map<String, WorkItemEvent> workItems = new LinkedHashMap<>();
   private long count;
-
-  private record Marker(ChangeMarker change, long knownFrom) {}
 
   /**
    * @param firstStart epoch ms at which the job first started
@@ -78,7 +79,7 @@ final class ControlDocuments {
     JsonNode node = messages.read(message.value(), schema(topic));
     Problems problems = new Problems();
     Fields f = new Fields(topic, 0, "", node, problems);
-    Runnable taken = parse(topic, f, earliest, problems);
+    Runnable taken = parse(message, f, earliest, problems);
     f.done();
     if (!problems.none()) {
       throw new Unusable(problems.all().get(0).toString());
@@ -104,7 +105,9 @@ final class ControlDocuments {
     return PolicyDocument.getClassSchema();
   }
 
-  private Runnable parse(String topic, Fields f, long earliest, Problems problems) {
+  private Runnable parse(
+      ConsumerRecord<byte[], byte[]> message, Fields f, long earliest, Problems problems) {
+    String topic = message.topic();
     if (topic.equals(settings.account())) {
       var a = ControlRecords.account(f);
       return () -> accounts.add(InForce.from(a, earliest));
@@ -116,7 +119,8 @@ final class ControlDocuments {
       return () -> identities.put(i.linkId() + "@" + i.validFrom(), InForce.from(i, earliest));
     } else if (topic.equals(settings.change())) {
       ChangeMarker c = ControlRecords.change(f);
-      return () -> changes.put(c.changeId(), new Marker(c, earliest));
+      Coordinates at = new Coordinates(topic, message.partition(), message.offset(), 0);
+      return () -> changes.add(c, at, RawHash.of(message.value()), earliest);
     } else if (topic.equals(settings.review())) {
       ReviewDecision r = ControlRecords.review(f);
       return () -> reviews.putIfAbsent(r.decisionId(), InForce.from(r, earliest));
@@ -155,16 +159,7 @@ final class ControlDocuments {
         InMemoryControlTables.builder(timeline).accounts(accounts).published(policies.published());
     ownership.values().forEach(tables::ownership);
     identities.values().forEach(tables::identity);
-    changes
-        .values()
-        .forEach(
-            m -> {
-              if (m.knownFrom() == Long.MIN_VALUE) {
-                tables.change(m.change());
-              } else {
-                tables.change(m.change(), m.knownFrom());
-              }
-            });
+    tables.changes(changes);
     reviews.values().forEach(tables::review);
     workItems.values().forEach(tables::workItem);
     return tables.build();

@@ -7,6 +7,7 @@ import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
 import io.millrace.domain.control.PublishedPolicy;
 import io.millrace.domain.control.ReviewDecision;
+import io.millrace.domain.control.TakenChange;
 import io.millrace.domain.control.WorkItemEvent;
 import io.millrace.domain.policy.PolicyTimeline;
 import java.time.Duration;
@@ -70,6 +71,11 @@ final class LiveControlTables implements ControlTables {
   @Override
   public List<ChangeMarker> changes(String environment, long from, long to) {
     return current().changes(environment, from, to);
+  }
+
+  @Override
+  public List<TakenChange> takenChanges() {
+    return current().takenChanges();
   }
 
   @Override

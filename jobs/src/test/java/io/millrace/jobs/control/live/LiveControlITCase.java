@@ -229,6 +229,31 @@ class LiveControlITCase {
     assertThat(tables.knownBy(known).releaseAt("s", "e", 600).release()).isEqualTo("2");
   }
 
+  @Test
+  void aMarkerThatIsSentAgainIsKnownAsItWasUntilItsNewWordsAre() throws Exception {
+    topics();
+    String marker =
+        "{\"change_id\":\"c1\",\"kind\":\"DEPLOY\",\"service\":\"s\",\"environment\":\"e\","
+            + "\"release\":\"2\",\"started_at\":500";
+    send(settings.change(), FIRST_START, "s", marker + "}");
+    send(settings.change(), FIRST_START + 5, "s", marker + "}");
+    send(settings.change(), FIRST_START + 10, "s", marker + ",\"finished_at\":900}");
+    LiveControl control = started(Clock.systemUTC());
+    control.awaitKnown(WITHIN);
+    LiveControlTables tables = new LiveControlTables(control, WITHIN);
+    long known = FIRST_START + 10 + LEAD;
+    assertThat(tables.takenChanges())
+        .extracting(t -> t.coordinates().source(), t -> t.knownFrom(), t -> t.change().finishedAt())
+        .containsExactly(
+            tuple(settings.change(), Long.MIN_VALUE, null), tuple(settings.change(), known, 900L));
+    assertThat(tables.knownBy(known - 1).changes("e", 0, 1_000))
+        .extracting("finishedAt")
+        .containsExactly((Object) null);
+    assertThat(tables.knownBy(known).changes("e", 0, 1_000))
+        .extracting("finishedAt")
+        .containsExactly(900L);
+  }
+
   /** Said before they were appended, both count in triage from the lead after that. */
   @Test
   void whatPeopleAndTrackersSayIsHeardFromTheirTopics() throws Exception {
