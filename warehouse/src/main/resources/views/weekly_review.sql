@@ -1,5 +1,5 @@
--- The weekly half hour: what to fix, what to defer and why, false positives, recurring labels, top risks by audience,
--- and what a team was not told because its budget of alerts was spent.
+-- The weekly half hour: what to fix, what to defer and why, what is stale and what is proposed for it, false positives, recurring labels,
+-- top risks by audience, and what a team was not told because its budget of alerts was spent.
 -- reads: backlog_items, decisions, feedback, labels, clusters, score_components, alerts
 WITH work AS (
   SELECT i.*, row_number() OVER (PARTITION BY environment ORDER BY effective_score DESC, pain_minutes_week DESC, item_id) AS place
@@ -15,6 +15,10 @@ rows AS (
   SELECT environment, 'DEFER', 100 + row_number() OVER (PARTITION BY environment ORDER BY effective_score DESC, score DESC, item_id),
          title, fix_owner, score, state || ': ' || coalesce("override", reason)
   FROM backlog_items_current WHERE state IN ('SUPPRESSED', 'WATCHED')
+  UNION ALL
+  SELECT environment, 'STALE', row_number() OVER (PARTITION BY environment ORDER BY effective_score DESC, opened_at, item_id), title,
+         fix_owner, effective_score, proposal || ': nobody has spoken of it for too long'
+  FROM backlog_items_current WHERE proposal IS NOT NULL
   UNION ALL
   SELECT f.environment, 'FALSE_POSITIVE', row_number() OVER (PARTITION BY f.environment ORDER BY f.score DESC, f.decision_id),
          coalesce(i.title, f.cluster_id), f.reviewer, f.score, coalesce(f.comment, f.rule)

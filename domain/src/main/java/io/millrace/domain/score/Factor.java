@@ -36,12 +36,12 @@ enum Factor implements ScoreFactor {
     }
   },
 
-  /** 1 + 2^(-age hours / 72), times 1.5 if regressed. */
+  /** 1 + 2^(-age hours / 72) x (1.5 if regressed): what came back fades as all else does. */
   RECENCY {
     @Override
     public double term(ScoreInputs in) {
       double hours = StrictMath.max(0, in.ageMs()) / 3_600_000.0;
-      return (1 + StrictMath.pow(2, -hours / 72)) * (in.regressed() ? 1.5 : 1);
+      return 1 + StrictMath.pow(2, -hours / 72) * (in.regressed() ? 1.5 : 1);
     }
 
     @Override

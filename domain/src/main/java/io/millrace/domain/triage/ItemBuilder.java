@@ -68,7 +68,14 @@ final class ItemBuilder {
         verdict.reason(),
         severity(inputs.effectiveScore(), policies.governance()),
         facts.lifecycle,
-        tags(facts, score, inputs, labels, doubts, policies.governance().debt()),
+        tags(
+            facts,
+            score,
+            inputs,
+            labels,
+            doubts,
+            policies.governance().debt(),
+            stale(cluster, state(facts, verdict), inputs, before)),
         new TicketWriter(facts, score, segment, cause, owner, doubts, contrasts).write(),
         owner,
         figures(facts, score, inputs, segment),
@@ -81,6 +88,22 @@ final class ItemBuilder {
             labels),
         tracker.workItemId(),
         policies.versions());
+  }
+
+  private Staleness.Proposal stale(
+      ClusterVersion cluster, ItemVersion.State state, GateInputs inputs, Work before) {
+    if (before.item() == null) {
+      return null;
+    }
+    long touchedAt =
+        Staleness.touchedAt(
+            before.item().openedAt(),
+            tables.reviews(),
+            tables.workItems(),
+            Assessor.names(cluster, before),
+            tick);
+    return Staleness.propose(
+        state, inputs.effectiveScore(), touchedAt, policies.governance(), tick);
   }
 
   /** Once a child of a problem, always: also when a person opened it by itself. */
@@ -121,7 +144,8 @@ final class ItemBuilder {
       GateInputs inputs,
       List<AppliedLabel> labels,
       List<SourceFinding> doubts,
-      GovernancePolicy.Debt debt) {
+      GovernancePolicy.Debt debt,
+      Staleness.Proposal stale) {
     List<String> tags = new ArrayList<>();
     if (facts.week.criticalPath()) {
       tags.add("CRITICAL_PATH");
@@ -141,6 +165,7 @@ final class ItemBuilder {
       tags.add(inputs.people().disposition().name());
     }
     tags.addAll(inputs.sensitive());
+    tags.addAll(Staleness.tags(stale));
     for (AppliedLabel label : labels) {
       if (label.kind() == AppliedLabel.Kind.TAXONOMY && !label.gone()) {
         tags.add(label.label());
@@ -160,6 +185,9 @@ final class ItemBuilder {
         facts.week.occurrences(),
         inputs.scopes(),
         inputs.accounts(),
+        facts.tenants(),
+        facts.lostConversions(),
+        facts.week.counts(Dimension.STAGE).mostFrequent(),
         facts.firstSeenAt,
         facts.lastSeenAt,
         segment.tier(),

@@ -67,6 +67,9 @@ public record ItemVersion(
    * Its numbers, all over seven days.
    *
    * @param costOfDeferralWeek minutes of pain of a week more, by the present trend
+   * @param tenants distinct, accounts where no tenant is named
+   * @param lostConversions runs that were left or timed out
+   * @param funnelStage stage that most occurrences were at, null when none is known
    * @param segment tier of accounts that is hit hardest, null when no account is known
    * @param segmentShare accounts hit of that tier, by all accounts of it; -1 when unknown
    */
@@ -79,11 +82,19 @@ public record ItemVersion(
       long occurrences,
       long scopes,
       long accounts,
+      long tenants,
+      long lostConversions,
+      String funnelStage,
       long firstSeenAt,
       long lastSeenAt,
       String segment,
       long segmentAccounts,
-      double segmentShare) {}
+      double segmentShare) {
+    /** By what the ticket tells its reach. */
+    public Estimator estimator() {
+      return Estimator.of(lostConversions, tenants);
+    }
+  }
 
   /**
    * What there is to show.

@@ -8,7 +8,10 @@ import io.millrace.domain.triage.ItemVersion.Evidence;
 import io.millrace.domain.triage.ItemVersion.Figures;
 import java.util.List;
 
-/** Layout of {@link ItemVersion} on streams and in state. */
+/**
+ * Layout of {@link ItemVersion} on streams and in state; standing since version 2, tenants, lost
+ * runs and funnel stage since version 3.
+ */
 public enum ItemVersionCodec implements Codec<ItemVersion> {
   INSTANCE;
 
@@ -19,7 +22,7 @@ public enum ItemVersionCodec implements Codec<ItemVersion> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -58,7 +61,7 @@ public enum ItemVersionCodec implements Codec<ItemVersion> {
         Ticket.read(in),
         new Ownership(
             in.string(), in.string(), in.tag(Ownership.Source.class), in.string(), in.string()),
-        readFigures(in),
+        readFigures(version, in),
         readEvidence(in),
         PeopleSayCodec.read(in),
         version == 1 ? Standing.NONE : Standing.read(in),
@@ -72,23 +75,40 @@ public enum ItemVersionCodec implements Codec<ItemVersion> {
     out.varint(f.occurrences()).varint(f.scopes()).varint(f.accounts());
     out.svarint(f.firstSeenAt()).svarint(f.lastSeenAt());
     out.string(f.segment()).varint(f.segmentAccounts()).f64(f.segmentShare());
+    out.varint(f.tenants()).varint(f.lostConversions()).string(f.funnelStage());
   }
 
-  private static Figures readFigures(In in) {
+  private static Figures readFigures(int version, In in) {
+    double score = in.f64();
+    double effectiveScore = in.f64();
+    double confidence = in.f64();
+    double pain = in.f64();
+    double deferral = in.f64();
+    long occurrences = in.varint();
+    long scopes = in.varint();
+    long accounts = in.varint();
+    long firstSeenAt = in.svarint();
+    long lastSeenAt = in.svarint();
+    String segment = in.string();
+    long segmentAccounts = in.varint();
+    double segmentShare = in.f64();
     return new Figures(
-        in.f64(),
-        in.f64(),
-        in.f64(),
-        in.f64(),
-        in.f64(),
-        in.varint(),
-        in.varint(),
-        in.varint(),
-        in.svarint(),
-        in.svarint(),
-        in.string(),
-        in.varint(),
-        in.f64());
+        score,
+        effectiveScore,
+        confidence,
+        pain,
+        deferral,
+        occurrences,
+        scopes,
+        accounts,
+        version < 3 ? accounts : in.varint(),
+        version < 3 ? 0 : in.varint(),
+        version < 3 ? null : in.string(),
+        firstSeenAt,
+        lastSeenAt,
+        segment,
+        segmentAccounts,
+        segmentShare);
   }
 
   private static void writeEvidence(Evidence e, Out out) {

@@ -169,13 +169,25 @@ final class TicketWriter {
   private String impact() {
     return String.format(
         Locale.ROOT,
-        "%s, %s, %.1f minutes of pain a week; %.1f more for every week it waits. Priority %.2f: %s.",
+        "%s: %s, %s, %.1f minutes of pain a week; %.1f more for every week it waits. Priority %.2f:"
+            + " %s.",
+        estimate(),
         count(facts.week.accounts().estimate(), "account"),
         count(facts.week.scopes().estimate(), "request"),
         facts.painMinutes(),
         facts.painMinutes() * facts.growth,
         score.value(),
         score.explanation());
+  }
+
+  private String estimate() {
+    long lost = facts.lostConversions();
+    long tenants = facts.tenants();
+    return switch (Estimator.of(lost, tenants)) {
+      case LOST_CONVERSIONS -> count(lost, "lost conversion");
+      case AFFECTED_TENANTS -> count(tenants, "affected customer");
+      case AFFECTED_REQUESTS -> "No customer is known";
+    };
   }
 
   private String evidence() {

@@ -3,6 +3,7 @@ package io.millrace.domain.triage;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.lifecycle.Releases;
+import io.millrace.domain.observe.Observation;
 import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.Exemplar;
@@ -74,6 +75,19 @@ final class WeekFacts {
   /** Never negative: what is taken back this week may have been charged before it. */
   double painMinutes() {
     return Math.max(0, week.painUs()) / 60_000_000.0;
+  }
+
+  /** Customers that were hit: tenants, or accounts where no tenant is named. */
+  long tenants() {
+    long tenants = week.tenants().estimate();
+    return tenants > 0 ? tenants : week.accounts().estimate();
+  }
+
+  /** Runs that were left or timed out. */
+  long lostConversions() {
+    CappedCounts kinds = week.counts(Dimension.KIND);
+    return kinds.count(Observation.Kind.ABANDONED.name())
+        + kinds.count(Observation.Kind.TIMED_OUT.name());
   }
 
   /** Pain in microseconds by the dependency of the fingerprint that it was charged to. */

@@ -56,6 +56,26 @@ class FixVerdictTest {
         .isEqualTo(Reason.MOVED_ELSEWHERE);
   }
 
+  /** Fewer records of it, from more requests than before: it was spread, not fixed. */
+  @Test
+  void anErrorThatHitsMoreRequestsThanBeforeIsMaskedThoughItIsLoggedLess() {
+    FixMeasures after = new FixMeasures(WEEK, 450, 450, 0, 0, 0, 0, 10_000);
+    assertThat(FixVerdict.of(BEFORE, after, false, POLICY))
+        .isEqualTo(new FixVerdict(State.MASKED, Reason.RECURRENCE_ROSE));
+    FixMeasures less = new FixMeasures(WEEK, 450, 449, 0, 0, 0, 0, 10_000);
+    assertThat(FixVerdict.of(BEFORE, less, false, POLICY).state()).isEqualTo(State.PARTIAL);
+  }
+
+  /** The bounds of policy belong to the better verdict, and to the worse of the other measures. */
+  @Test
+  void theBoundsThemselves() {
+    assertThat(of(after(90, 0, 0, 0, 10_000)).state()).isEqualTo(State.VERIFIED);
+    assertThat(of(after(91, 0, 0, 0, 10_000)).state()).isEqualTo(State.PARTIAL);
+    assertThat(of(after(12, 599_999, 0, 0, 10_000)).state()).isEqualTo(State.VERIFIED);
+    assertThat(of(after(12, 600_000, 0, 0, 10_000)).state()).isEqualTo(State.MASKED);
+    assertThat(of(after(0, 0, 0, 0, 1_001)).state()).isEqualTo(State.VERIFIED);
+  }
+
   @Test
   void withoutRequestsTimeIsTheMeasure() {
     FixMeasures before = new FixMeasures(10_000, 100, 100, 0, 0, 0, 0, 0);

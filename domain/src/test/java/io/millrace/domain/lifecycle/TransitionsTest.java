@@ -2,9 +2,44 @@ package io.millrace.domain.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TransitionsTest {
+  /** What each event makes of each state, in the order of {@link LifeEvent}; a dot: nothing. */
+  private static final Map<Lifecycle, String> EXPECTED =
+      Map.of(
+          Lifecycle.NEW, ". . QUIET ONGOING . ESCALATING . WATCH",
+          Lifecycle.ONGOING, ". . QUIET . CHRONIC ESCALATING . WATCH",
+          Lifecycle.ESCALATING, ". . QUIET . . . ONGOING WATCH",
+          Lifecycle.CHRONIC, ". . QUIET . . ESCALATING . WATCH",
+          Lifecycle.QUIET, "ONGOING REGRESSED . . . . . WATCH",
+          Lifecycle.WATCH, "ONGOING REGRESSED RESOLVED . . . . .",
+          Lifecycle.RESOLVED, "ONGOING REGRESSED . . . . . .",
+          Lifecycle.REGRESSED, ". . QUIET ONGOING . . . WATCH");
+
+  /** Every allowed transition, and every other pair, which is forbidden and changes nothing. */
+  @Test
+  void everyPairOfStateAndEventDoesWhatTheTableSays() {
+    assertThat(EXPECTED).containsOnlyKeys(Lifecycle.values());
+    int allowed = 0;
+    for (Lifecycle state : Lifecycle.values()) {
+      String[] cells = EXPECTED.get(state).split(" ");
+      assertThat(cells).as("of %s", state).hasSize(LifeEvent.values().length);
+      for (LifeEvent event : LifeEvent.values()) {
+        String cell = cells[event.ordinal()];
+        Lifecycle next = cell.equals(".") ? state : Lifecycle.valueOf(cell);
+        assertThat(Transitions.next(state, event)).as("%s, %s", state, event).isEqualTo(next);
+        assertThat(
+                Transitions.TABLE.stream().anyMatch(t -> t.from() == state && t.event() == event))
+            .as("%s, %s stands in the table", state, event)
+            .isEqualTo(!cell.equals("."));
+        allowed += cell.equals(".") ? 0 : 1;
+      }
+    }
+    assertThat(Transitions.TABLE).hasSize(allowed);
+  }
+
   @Test
   void regressedNeedsSilenceOrAFixBefore() {
     for (Lifecycle state : Lifecycle.values()) {

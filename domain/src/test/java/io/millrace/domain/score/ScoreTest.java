@@ -32,10 +32,10 @@ class ScoreTest {
                 5));
     assertThat(score.impact()).isEqualTo(1 + 3.0 * 10 * 0.1 + 8.0 * 2);
     assertThat(score.frequency()).isCloseTo(11, within(1e-12));
-    assertThat(score.recency()).isCloseTo(2.25, within(1e-12));
+    assertThat(score.recency()).isCloseTo(1.75, within(1e-12));
     assertThat(score.blast()).isCloseTo(4, within(1e-12));
     assertThat(score.confidence()).isEqualTo(1);
-    assertThat(score.value()).isCloseTo(20 * 11 * 2.25 * 4 / 5, within(1e-9));
+    assertThat(score.value()).isCloseTo(20 * 11 * 1.75 * 4 / 5, within(1e-9));
   }
 
   @Test

@@ -154,6 +154,27 @@ class GateTest {
         .isEqualTo(GateOutcome.OPEN);
   }
 
+  /** Over all numbers and both ways in: none of them opens it, or joins it to what is open. */
+  @Test
+  void noNumbersOpenWhatIsSensitive() {
+    for (double score : new double[] {0, 5, 30, 60, 1e6}) {
+      for (double confidence : new double[] {0, 0.5, 1}) {
+        for (int hits = 0; hits < 4; hits++) {
+          for (boolean critical : new boolean[] {false, true}) {
+            for (boolean rising : new boolean[] {false, true}) {
+              GateInputs in =
+                  new GateInputs(
+                      score, confidence, hits, hits, critical, PeopleSay.NOTHING, false, false,
+                      List.of("COMPLIANCE"), 1, hits, 0);
+              assertThat(Gate.decide(in, POLICY, rising).outcome())
+                  .isIn(GateOutcome.NEEDS_REVIEW, GateOutcome.WATCHLIST, GateOutcome.MONITOR);
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test
   void theSameTroubleJoinsItsProblemAndAKnownFailureItsWorkItem() {
     assertThat(governed(PeopleSay.NOTHING, false, false, List.of(), 7).outcome())

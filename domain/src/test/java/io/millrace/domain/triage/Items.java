@@ -31,7 +31,8 @@ public final class Items {
         List.of("CRITICAL_PATH"),
         new Ticket("title " + id, "sentence.", "p", "i", "e", "c", "o", "s"),
         new Ownership(owner, "team-platform", Ownership.Source.RULE, "rule-1", "run/book"),
-        new ItemVersion.Figures(score, score, 1, 30, 45, 9, 8, 7, 1_000, 2_000, "premium", 7, 0.14),
+        new ItemVersion.Figures(
+            score, score, 1, 30, 45, 9, 8, 7, 6, 5, "pay", 1_000, 2_000, "premium", 7, 0.14),
         new ItemVersion.Evidence(
             List.of("fp1:0"),
             List.of("trace-" + id),

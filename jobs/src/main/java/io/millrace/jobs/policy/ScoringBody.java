@@ -15,7 +15,6 @@ import java.util.Map;
 final class ScoringBody {
   private static final List<String> FORMULAS = List.of("score-v1");
   private static final List<String> EFFORTS = List.of("1", "2", "3", "5", "8");
-  private static final int MOST_CLASSES = 64;
 
   private ScoringBody() {}
 
@@ -31,7 +30,7 @@ final class ScoringBody {
       classes.add(weightClass(s));
       s.done();
     }
-    if (classes.size() > MOST_CLASSES) {
+    if (classes.size() > ScoringPolicy.MOST_CLASSES) {
       top.problem(
           "has " + classes.size() + " weight classes with the unknown one; 64 are the most");
     }

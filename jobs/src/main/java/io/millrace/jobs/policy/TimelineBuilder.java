@@ -33,11 +33,13 @@ final class TimelineBuilder {
 
   private TimelineBuilder() {}
 
-  static PolicyBook build(List<ParsedPolicy> bundled, List<ParsedPolicy> own, Problems problems) {
-    checkUnique(own, problems);
+  static PolicyBook build(
+      List<ParsedPolicy> bundled, List<ParsedPolicy> given, Problems problems) {
+    checkUnique(given, problems);
     if (!problems.none()) {
       return null;
     }
+    List<ParsedPolicy> own = numbered(bundled, given);
     Set<Long> moments = new TreeSet<>(Set.of(Long.MIN_VALUE));
     for (ParsedPolicy p : own) {
       if (p.document().mode() == PolicyDocument.Mode.ACTIVE) {
@@ -52,6 +54,33 @@ final class TimelineBuilder {
       sets.add(setAt(moment, bundled, own, identity.at(moment)));
     }
     return new PolicyBook(new PolicyTimeline(from, sets), documents(bundled, own));
+  }
+
+  /** Weight classes keep their numbers from one scoring document in force to the next. */
+  private static List<ParsedPolicy> numbered(List<ParsedPolicy> bundled, List<ParsedPolicy> own) {
+    List<ParsedPolicy> scoring = new ArrayList<>();
+    for (ParsedPolicy p : own) {
+      if (p.kind() == PolicyKind.SCORING && p.document().mode() == PolicyDocument.Mode.ACTIVE) {
+        scoring.add(p);
+      }
+    }
+    scoring.sort(
+        Comparator.<ParsedPolicy>comparingLong(p -> p.document().effectiveFrom())
+            .thenComparing(p -> p.document().id())
+            .thenComparing(p -> p.document().version()));
+    ScoringPolicy last = null;
+    for (ParsedPolicy p : bundled) {
+      boolean replaced =
+          !scoring.isEmpty() && scoring.get(0).document().effectiveFrom() == Long.MIN_VALUE;
+      last = p.kind() == PolicyKind.SCORING && !replaced ? (ScoringPolicy) p.policy() : last;
+    }
+    Map<ParsedPolicy, ParsedPolicy> numbered = new HashMap<>();
+    for (ParsedPolicy p : scoring) {
+      ScoringPolicy policy = (ScoringPolicy) p.policy();
+      last = last == null ? policy : policy.after(last);
+      numbered.put(p, new ParsedPolicy(p.kind(), p.document(), last));
+    }
+    return own.stream().map(p -> numbered.getOrDefault(p, p)).toList();
   }
 
   /** Two documents of one kind and id must differ in version, and in when they begin. */

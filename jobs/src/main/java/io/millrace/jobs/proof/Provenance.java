@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * From any row that people see to the item that it is about, and from the item to the versions of
@@ -72,32 +74,57 @@ public record Provenance(List<Version> versions) {
     return name;
   }
 
-  /** What touched an item. */
+  /**
+   * What touched an item, at any time: the versions that stand in any row of it, of its cluster, of
+   * its fingerprints, and of what they were observed in.
+   */
   public static Provenance read(WarehouseReader reader, RankedItem item) {
-    String where =
-        " WHERE environment = "
-            + Row.literal(item.environment())
-            + " AND item_id = "
-            + Row.literal(item.id());
-    List<Version> versions = new ArrayList<>();
-    Row.each(
-        reader,
-        "SELECT policy_versions, job_version FROM backlog_items_current" + where,
-        row -> {
-          versions.add(new Version("job", row.text("job_version"), null));
-          policies(reader, row.text("policy_versions"), versions);
+    String environment = " WHERE environment = " + Row.literal(item.environment());
+    String ofItem = environment + " AND item_id = " + Row.literal(item.id());
+    String ofCluster = environment + " AND cluster_id = " + Row.literal(item.clusterId());
+    String ofMembers =
+        environment
+            + " AND fingerprint_id IN (SELECT fingerprint_id FROM cluster_members"
+            + ofCluster
+            + ")";
+    TreeSet<String> jobs = new TreeSet<>();
+    TreeMap<String, TreeSet<String>> policies = new TreeMap<>();
+    Map<String, String> rows = new LinkedHashMap<>();
+    rows.put("backlog_items", ofItem);
+    rows.put("score_components", ofCluster);
+    rows.put("decisions", ofCluster);
+    rows.put("clusters", ofCluster);
+    rows.put("labels", ofItem);
+    rows.put("alerts", environment + " AND list_contains(items, " + Row.literal(item.id()) + ")");
+    rows.put("fingerprints", ofMembers);
+    rows.put("observations", ofMembers);
+    rows.forEach(
+        (table, where) -> {
+          if (reader.holds(table)) {
+            Row.each(
+                reader,
+                "SELECT DISTINCT policy_versions, job_version FROM " + table + where,
+                row -> {
+                  jobs.add(row.text("job_version"));
+                  quoted(row.text("policy_versions"), policies);
+                });
+          }
         });
+    List<Version> versions = new ArrayList<>();
+    jobs.forEach(job -> versions.add(new Version("job", job, null)));
+    policies.forEach(
+        (kind, ids) -> ids.forEach(id -> versions.add(policy(reader, kind, id))));
     Row.each(
         reader,
-        "SELECT formula, explanation FROM score_components_current" + where,
+        "SELECT formula, explanation FROM score_components_current" + ofItem,
         row -> versions.add(new Version("score", row.text("formula"), row.text("explanation"))));
-    if (reader.has("labels_current")) {
-      labels(reader, where, versions);
+    if (reader.holds("labels")) {
+      labels(reader, ofItem, versions);
     }
     Row.each(
         reader,
-        "SELECT DISTINCT transform FROM lineage_current WHERE environment = "
-            + Row.literal(item.environment())
+        "SELECT DISTINCT transform FROM lineage_current"
+            + environment
             + " AND from_id IN ("
             + Row.literal(item.id())
             + ", "
@@ -110,10 +137,10 @@ public record Provenance(List<Version> versions) {
   private static void labels(WarehouseReader reader, String where, List<Version> versions) {
     Row.each(
         reader,
-        "SELECT kind, label, source, coalesce(model_version, rule_id) AS version"
-            + " FROM labels_current"
+        "SELECT DISTINCT kind, label, source, coalesce(model_version, rule_id) AS version"
+            + " FROM labels"
             + where
-            + " ORDER BY kind, label",
+            + " AND op <> 'RETRACT' ORDER BY kind, label, version",
         row ->
             versions.add(
                 new Version(
@@ -122,34 +149,31 @@ public record Provenance(List<Version> versions) {
                     row.text("kind") + " " + row.text("label") + " by " + row.text("source"))));
   }
 
-  /** {@code journeys=mine:2+1}: each version of each kind, with where its document stands. */
-  private static void policies(WarehouseReader reader, String quoted, List<Version> versions) {
-    for (String kind : (quoted == null ? "" : quoted).split(",")) {
+  /** {@code journeys=mine:2+1,pain=1}: each version by its kind. */
+  private static void quoted(String versions, TreeMap<String, TreeSet<String>> policies) {
+    for (String kind : (versions == null ? "" : versions).split(",")) {
       int equals = kind.indexOf('=');
-      if (equals < 0) {
-        continue;
-      }
-      String name = kind.substring(0, equals);
-      for (String id : kind.substring(equals + 1).split("\\+")) {
-        int colon = id.indexOf(':');
-        String number = id.substring(colon + 1);
-        String document = colon < 0 ? name : name + "/" + id.substring(0, colon);
-        List<Row> documents =
-            Row.all(
-                reader,
-                "SELECT origin || ' sha256 ' || sha256 AS document FROM policies_current"
-                    + " WHERE kind = "
-                    + Row.literal(document)
-                    + " AND version = "
-                    + Row.literal(number)
-                    + " ORDER BY origin LIMIT 1");
-        versions.add(
-            new Version(
-                "policy " + name,
-                id,
-                documents.isEmpty() ? null : documents.get(0).text("document")));
+      if (equals >= 0) {
+        policies
+            .computeIfAbsent(kind.substring(0, equals), k -> new TreeSet<>())
+            .addAll(List.of(kind.substring(equals + 1).split("\\+")));
       }
     }
+  }
+
+  /** A version of a kind, with where its document stands. */
+  private static Version policy(WarehouseReader reader, String name, String id) {
+    int colon = id.indexOf(':');
+    List<Row> documents =
+        Row.all(
+            reader,
+            "SELECT origin || ' sha256 ' || sha256 AS document FROM policies_current WHERE kind = "
+                + Row.literal(colon < 0 ? name : name + "/" + id.substring(0, colon))
+                + " AND version = "
+                + Row.literal(id.substring(colon + 1))
+                + " ORDER BY origin LIMIT 1");
+    return new Version(
+        "policy " + name, id, documents.isEmpty() ? null : documents.get(0).text("document"));
   }
 
   /** Notes policies that the warehouse does not hold, and a score that its parts do not make. */
@@ -163,7 +187,7 @@ public record Provenance(List<Version> versions) {
     Row.each(
         reader,
         "SELECT score, impact * frequency * recency * blast / effort * confidence * history AS"
-            + " product FROM score_components_current WHERE environment = "
+            + " product FROM score_components WHERE environment = "
             + Row.literal(item.environment())
             + " AND cluster_id = "
             + Row.literal(item.clusterId()),

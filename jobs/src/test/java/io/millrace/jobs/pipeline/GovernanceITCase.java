@@ -2,6 +2,8 @@ package io.millrace.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.jobs.backlog.Backlog;
+import io.millrace.jobs.backlog.RankedItem;
 import io.millrace.jobs.files.Inputs;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.read.WarehouseReader;
@@ -39,7 +41,11 @@ class GovernanceITCase {
     WarehouseConfig alone = run("alone").undisturbed(1);
     try (WarehouseReader reader = WarehouseReader.open(alone)) {
       GovernedStory.people(
-          files, item(reader, "mailer"), item(reader, "exporter"), item(reader, "noisy-05"));
+          files,
+          item(reader, "mailer"),
+          item(reader, "exporter"),
+          item(reader, "noisy-05"),
+          List.of(item(reader, "biller"), item(reader, "shipper"), item(reader, "poster")));
     }
     WarehouseConfig whole = run("told").undisturbed(2);
     rows = WarehouseReader.open(whole);
@@ -134,11 +140,155 @@ class GovernanceITCase {
     List<String> verdicts =
         all(
             "SELECT state, reason, work_item_id, before_occurrences, after_occurrences"
-                + " FROM fix_outcomes ORDER BY row_version");
+                + " FROM fix_outcomes WHERE work_item_id = 'SHOP-1' ORDER BY row_version");
     assertThat(verdicts).hasSize(3);
     assertThat(verdicts.get(0)).startsWith("WATCHING | ").contains("SHOP-1 | 900");
     assertThat(verdicts.get(1)).isEqualTo("VERIFIED | VOLUME_GONE | SHOP-1 | 900 | 12");
     assertThat(verdicts.get(2)).as("and then").startsWith("FAILED | CAME_BACK | SHOP-1 | 900");
+  }
+
+  /** Verified, partial, masked and failed: each by a fix of its own. */
+  @Test
+  void everyVerdictOnAFixIsGivenAndSaysWhatItDid() {
+    assertThat(
+            all(
+                "SELECT work_item_id, state, reason, before_occurrences, after_occurrences,"
+                    + " round(percent_less), before_latency_ms < after_latency_ms"
+                    + " FROM fix_effects ORDER BY work_item_id, judged_at"))
+        .containsExactly(
+            "SHOP-1 | VERIFIED | VOLUME_GONE | 900 | 12 | 94.0 | false",
+            "SHOP-1 | FAILED | CAME_BACK | 900 | 4 | 52.0 | false",
+            "SHOP-2 | PARTIAL | VOLUME_FELL | 240 | 30 | 60.0 | false",
+            "SHOP-3 | MASKED | LATENCY_ROSE | 240 | 6 | 90.0 | true",
+            "SHOP-4 | FAILED | VOLUME_STAYED | 240 | 120 | 0.0 | false");
+    assertThat(
+            all(
+                "SELECT i.work_item_id, round(s.history, 6) FROM score_components_current s"
+                    + " JOIN backlog_items_current i USING (environment, cluster_id)"
+                    + " WHERE i.work_item_id IS NOT NULL ORDER BY 1"))
+        .containsExactly("SHOP-1 | 2.0", "SHOP-2 | 1.414214", "SHOP-3 | 2.0", "SHOP-4 | 2.0");
+  }
+
+  /** Every component from the inputs of its row, and the score from its components. */
+  @Test
+  void everyVersionOfEveryScoreIsTheProductOfItsPartsAndTheyOfTheirInputs() {
+    String off =
+        "SELECT count(*) || ' rows off by ' || max(greatest("
+            + "abs(impact * frequency * recency * blast / effort * confidence * history - score)"
+            + " / greatest(1, score),"
+            + "abs(impact - 1 - coalesce(list_sum(list_transform(range(1, len(accounts_hit) + 1),"
+            + " i -> class_weights[i] / 1000.0 * accounts_hit[i] * CASE WHEN requests_hit[i] = 0"
+            + " THEN 0 WHEN requests_served[i] = 0 THEN 1 ELSE"
+            + " least(1, requests_hit[i] / requests_served[i]) END)), 0)),"
+            + "abs(frequency - 1 - log2(1 + scopes)),"
+            + "abs(recency - 1 - pow(2, -age_ms / 3600000.0 / 72) * CASE WHEN regressed THEN 1.5"
+            + " ELSE 1 END),"
+            + "abs(blast - 1 - log2(1 + services) - log2(1 + journeys)),"
+            + "abs(confidence - 0.25 - 0.75 * (has_exemplar_trace::INT"
+            + " + has_dependency_or_call_site::INT + has_release_or_marker::INT"
+            + " + has_accounts::INT) / 4))) < 1e-9"
+            + " FROM score_components";
+    assertThat(one("SELECT count(*) > 100 FROM score_components")).isEqualTo("true");
+    assertThat(one(off.replace("count(*) || ' rows off by ' || ", ""))).isEqualTo("true");
+    assertThat(
+            one(
+                "SELECT bool_and(impact >= 1 AND frequency >= 1 AND recency >= 1 AND blast >= 1"
+                    + " AND effort IN (1, 2, 3, 5, 8) AND history BETWEEN 0.25 AND 4)"
+                    + " FROM score_components"))
+        .isEqualTo("true");
+    assertThat(
+            one(
+                "SELECT bool_and((effective_score = score) = (override IS NULL))"
+                    + " FROM backlog_items"))
+        .as("the effective score differs only by a recorded override")
+        .isEqualTo("true");
+  }
+
+  /** Each of the causes moves something, and what moved is said. */
+  @Test
+  void aRankThatChangesSaysWhy() {
+    assertThat(all("SELECT DISTINCT why FROM rank_changes ORDER BY why"))
+        .containsExactly("DATA", "LABEL", "MODEL", "NEW", "OTHERS", "OVERRIDE", "POLICY");
+    assertThat(one("SELECT count(*) FROM rank_changes WHERE why NOT IN ('NEW', 'OTHERS') AND moved = ''"))
+        .isEqualTo("0");
+    assertThat(
+            all(
+                "SELECT DISTINCT i.services[1] FROM rank_changes r"
+                    + " JOIN backlog_items_current i USING (environment, item_id)"
+                    + " WHERE r.why = 'MODEL' AND r.moved LIKE '%history%' ORDER BY 1"))
+        .contains("shipper");
+    assertThat(
+            all(
+                "SELECT i.services[1], r.moved LIKE '%said: WRONG NOISE%' FROM rank_changes r"
+                    + " JOIN backlog_items_current i USING (environment, item_id)"
+                    + " WHERE r.why = 'LABEL' AND r.tick_at = make_timestamptz("
+                    + GovernedStory.at(330) * 1000
+                    + ") ORDER BY 1"))
+        .contains("noisy-05 | true");
+  }
+
+  /** At every tick the list is the one that the backlog shows as of then. */
+  @Test
+  void theRanksAreThoseOfTheBacklog() {
+    List<String> ticks =
+        all("SELECT DISTINCT epoch_ms(tick_at) FROM ranks WHERE rank IS NOT NULL ORDER BY 1");
+    assertThat(ticks).hasSizeGreaterThan(30);
+    for (String tick : ticks) {
+      assertThat(
+              all(
+                  "SELECT item_id FROM ranks WHERE rank IS NOT NULL AND epoch_ms(tick_at) = "
+                      + tick
+                      + " ORDER BY rank"))
+          .as("at %s", tick)
+          .isEqualTo(
+              Backlog.read(rows, Long.parseLong(tick)).ranked().stream()
+                  .map(RankedItem::id)
+                  .toList());
+    }
+  }
+
+  @Test
+  void anItemLeadsToItsTracesItsChangeAndTheFigureThatMoved() {
+    assertThat(
+            one(
+                "SELECT suspected_change || ' ' || figure || ' ' || (before > after) || ' '"
+                    + " || (len(exemplar_traces) > 0) || ' ' || len(fingerprints) FROM item_evidence"
+                    + " WHERE figure = 'SUCCEEDED payment'"))
+        .isEqualTo("DEPLOY of checkout 5.0 SUCCEEDED payment true true 5");
+  }
+
+  @Test
+  void theReachIsToldByWhatIsKnownOfIt() {
+    assertThat(
+            all(
+                "SELECT services[1], impact_estimator, affected_tenants, affected_requests > 0"
+                    + " FROM backlog_items_current WHERE services[1] IN ('exporter', 'noisy-01')"
+                    + " ORDER BY 1"))
+        .containsExactly(
+            "exporter | AFFECTED_TENANTS | 9 | true", "noisy-01 | AFFECTED_REQUESTS | 0 | true");
+  }
+
+  /** Nothing is left to age out: silent items are proposed to be closed, the others escalated. */
+  @Test
+  void whatNobodySpokeOfForTooLongIsFlaggedWithAProposal() {
+    assertThat(
+            all(
+                "SELECT proposal, bool_and(list_contains(tags, 'STALE')), bool_and(work_item_id IS NULL),"
+                    + " min(date_diff('minute', opened_at, as_of_at)) >= 240 FROM backlog_items"
+                    + " WHERE proposal IS NOT NULL GROUP BY proposal ORDER BY proposal"))
+        .contains("CLOSE | true | true | true");
+    assertThat(one("SELECT count(*) > 0 FROM weekly_review WHERE section = 'STALE'"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void theSummaryIsAtMostTenLinesAndTheProgrammeIsTold() {
+    assertThat(all("SELECT text FROM executive_summary")).hasSizeBetween(5, 10);
+    assertThat(
+            one(
+                "SELECT alerts > 0 AND items_opened > 0 AND repeats = 1 AND median_hours_to_fix > 0"
+                    + " AND high_impact_share BETWEEN 0 AND 1 FROM program_trend"))
+        .isEqualTo("true");
   }
 
   @Test

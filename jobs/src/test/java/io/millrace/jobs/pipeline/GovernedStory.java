@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -15,6 +16,9 @@ import java.util.Locale;
  * <pre>
  * mailer    900 failures in the first hour, a fix at 120, 12 failures after it, none from 180 on;
  *           release 2.2 at 300 brings it back
+ * biller, shipper, poster  four failures a minute in the first hour, fixes at 120: of biller a few
+ *           remain, of shipper hardly any but they take four times as long, of poster half as many
+ *           in a minute at the same rate of what is served
  * exporter  hits 9 of 50 premium accounts, the whole time
  * importer  fails at the same dependency as exporter, in another form, in two windows only
  * gateway   refuses 100 log-ins, 70 of them on one path
@@ -102,6 +106,9 @@ final class GovernedStory {
               "delivery of mail " + (1000 * minute + i) + " timed out",
               "p-" + (20 + i % 10));
         }
+        mended(out, minute, "biller", "bank", minute % 2 == 0 ? 1 : 0);
+        mended(out, minute, "shipper", "dock", minute % 10 == 0 ? 1 : 0);
+        mended(out, minute, "poster", "press", 2);
         if (minute % 3 == 0) {
           failed(
               out,
@@ -136,6 +143,27 @@ final class GovernedStory {
     }
   }
 
+  /** Fails in the first hour, and so often a minute in the hour after its fix. */
+  private static void mended(
+      PrintWriter out, int minute, String service, String dependency, int after) {
+    for (int i = 0; i < 2 && minute < 180; i++) {
+      ok(out, service, minute, i, "1.0");
+    }
+    int failures = minute < 60 ? 4 : minute >= 120 && minute < 180 ? after : 0;
+    for (int i = 0; i < failures; i++) {
+      failed(
+          out,
+          service,
+          minute,
+          i,
+          "1.0",
+          dependency,
+          "IllegalStateException",
+          "batch " + (10 * minute + i) + " of " + service + " is in an impossible state",
+          null);
+    }
+  }
+
   private static void ok(PrintWriter out, String service, int minute, int i, String release) {
     out.print(
         line(
@@ -157,6 +185,7 @@ final class GovernedStory {
       String account) {
     String who = account == null ? "" : ",'account_id':'" + account + "'";
     int seconds = service.equals("exporter") ? 90 : 5;
+    seconds = service.equals("shipper") && minute >= 120 ? 20 : seconds;
     out.print(
         line(
             "{'trace_id':'bad-%s-%d-%d','span_id':'s','service':'%s','operation':'handle',"
@@ -257,7 +286,17 @@ final class GovernedStory {
   }
 
   /** What people and trackers say, once the items have their names. */
-  static void people(Path folder, String mailer, String exporter, String noise) throws IOException {
+  static void people(
+      Path folder, String mailer, String exporter, String noise, List<String> mended)
+      throws IOException {
+    StringBuilder fixes = new StringBuilder();
+    for (int i = 0; i < mended.size(); i++) {
+      fixes.append(
+          line(
+              "{'work_item_id':'SHOP-%d','tracker':'jira','item_id':'%s','state':'FIX_DEPLOYED',"
+                  + "'fix_release':'1.1','at':%d}",
+              2 + i, mended.get(i), at(120)));
+    }
     Files.writeString(
         folder.resolve("feedback.workitem.jsonl"),
         line(
@@ -267,7 +306,8 @@ final class GovernedStory {
             + line(
                 "{'work_item_id':'SHOP-1','tracker':'jira','item_id':'%s',"
                     + "'state':'FIX_DEPLOYED','fix_release':'2.1.1','at':%d}",
-                mailer, at(120)));
+                mailer, at(120))
+            + fixes);
     Files.writeString(
         folder.resolve("feedback.review.jsonl"),
         line(
@@ -302,8 +342,19 @@ final class GovernedStory {
         critical_score: 40
         quiet_after: 60m
         fixes: {watch: 60m}
+        review_stale_after: 4h
         sensitive: {strategic_accounts: 2, rules: [{tag: COMPLIANCE, services: [noisy-13]}]}
         """);
+    Files.writeString(
+        folder.resolve("scoring-later.yaml"),
+        """
+        kind: scoring
+        version: 2
+        effective_from: %s
+        weight_classes: [{name: premium, tier: premium, weight: 3}]
+        effort: {default: 3, failure_classes: {CONNECTION: 2, PERMISSION: 2, RESOURCE: 1}}
+        """
+            .formatted(Instant.ofEpochMilli(at(220))));
     Files.writeString(
         folder.resolve("governance-later.yaml"),
         """
@@ -314,6 +365,7 @@ final class GovernedStory {
         critical_score: 12
         quiet_after: 60m
         fixes: {watch: 60m}
+        review_stale_after: 4h
         sensitive: {strategic_accounts: 2, rules: [{tag: COMPLIANCE, services: [noisy-13]}]}
         """
             .formatted(Instant.ofEpochMilli(at(210))));

@@ -21,6 +21,27 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyLoaderTest {
   @TempDir Path dir;
 
+  /** Facts of seven days hold numbers of classes: a version that lists others must not move them. */
+  @Test
+  void weightClassesKeepTheirNumbersAcrossVersions() throws IOException {
+    Files.writeString(
+        dir.resolve("scoring-2.yaml"),
+        """
+        kind: scoring
+        version: 2
+        effective_from: 2026-03-01T00:00:00Z
+        weight_classes: [{name: gold, tier: gold, weight: 9}, {name: premium, tier: premium, weight: 4}]
+        """);
+    PolicyBook book = PolicyLoader.load(dir);
+    PolicySet before = book.timeline().at(Instant.parse("2026-02-28T00:00:00Z").toEpochMilli());
+    PolicySet after = book.timeline().at(Instant.parse("2026-03-02T00:00:00Z").toEpochMilli());
+    int premium = before.scoring().classOf("premium", false, null, null);
+    assertThat(after.scoring().classOf("premium", true, null, null)).isEqualTo(premium);
+    assertThat(after.scoring().classes().get(premium).weight()).isEqualTo(4000);
+    assertThat(after.scoring().classOf("gold", false, null, null))
+        .isEqualTo(before.scoring().classes().size());
+  }
+
   @Test
   void bundledDefaultsAreAlwaysInForce() {
     PolicyBook book = PolicyLoader.load(null);

@@ -27,6 +27,7 @@ final class QuestionViews {
       List.of(
           "as_of",
           "review_order",
+          "ranks",
           "rank_changes",
           "watchlist",
           "cluster_digest",
@@ -34,6 +35,9 @@ final class QuestionViews {
           "signal_noise",
           "weekly_review",
           "program_kpi",
+          "program_trend",
+          "fix_effects",
+          "item_evidence",
           "executive_summary",
           "rule_usefulness",
           "precision_at_k",

@@ -5,6 +5,7 @@ import io.millrace.domain.feedback.Problem;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.triage.AppliedLabel;
 import io.millrace.domain.triage.ItemVersion;
+import io.millrace.domain.triage.Staleness;
 import io.millrace.warehouse.contract.ColumnType;
 import io.millrace.warehouse.contract.RowOp;
 import io.millrace.warehouse.contract.TableContract;
@@ -41,7 +42,7 @@ public final class BacklogItemsTable {
               "tags",
               ColumnType.STRING_LIST,
               "CRITICAL_PATH, DEBT_CANDIDATE, REGRESSION, DATA_PROBLEM (a silent or changed source"
-                  + " touches it), and labels of people.")
+                  + " touches it), STALE with what is proposed, and labels of people.")
           .required("title", ColumnType.STRING, "One line for the list.")
           .required(
               "sentence", ColumnType.STRING, "Whom it hurts and what it costs, in one sentence.")
@@ -133,6 +134,27 @@ public final class BacklogItemsTable {
               "problem_id",
               ColumnType.STRING,
               "Problem record that it is a child of; no ticket of its own then.")
+          .optional(
+              "impact_estimator",
+              ColumnType.STRING,
+              "By what the ticket tells its reach: LOST_CONVERSIONS, else AFFECTED_TENANTS, else"
+                  + " AFFECTED_REQUESTS.")
+          .optional(
+              "lost_conversions",
+              ColumnType.LONG,
+              "Runs in seven days that were left or timed out.")
+          .optional(
+              "affected_tenants",
+              ColumnType.LONG,
+              "Distinct tenants in seven days, accounts where no tenant is named.")
+          .optional(
+              "affected_requests", ColumnType.LONG, "Distinct requests or runs in seven days.")
+          .optional(
+              "funnel_stage", ColumnType.STRING, "Stage that most of its occurrences were at.")
+          .optional(
+              "proposal",
+              ColumnType.STRING,
+              "ESCALATE or CLOSE, of an item that nobody has touched for too long; else null.")
           .partitionedBy("opened_at")
           .build();
 
@@ -201,6 +223,13 @@ public final class BacklogItemsTable {
   private static final int DISPOSITION = CONTRACT.at("disposition");
   private static final int SENSITIVE = CONTRACT.at("sensitive");
   private static final int PROBLEM_ID = CONTRACT.at("problem_id");
+
+  private static final int IMPACT_ESTIMATOR = CONTRACT.at("impact_estimator");
+  private static final int LOST_CONVERSIONS = CONTRACT.at("lost_conversions");
+  private static final int AFFECTED_TENANTS = CONTRACT.at("affected_tenants");
+  private static final int AFFECTED_REQUESTS = CONTRACT.at("affected_requests");
+  private static final int FUNNEL_STAGE = CONTRACT.at("funnel_stage");
+  private static final int PROPOSAL = CONTRACT.at("proposal");
 
   private BacklogItemsTable() {}
 
@@ -278,7 +307,13 @@ public final class BacklogItemsTable {
         .set(SENSITIVE, i.standing().sensitive())
         .set(
             PROBLEM_ID,
-            i.standing().problemId() == 0 ? null : Problem.text(i.standing().problemId()));
+            i.standing().problemId() == 0 ? null : Problem.text(i.standing().problemId()))
+        .set(IMPACT_ESTIMATOR, i.figures().estimator().name())
+        .set(LOST_CONVERSIONS, i.figures().lostConversions())
+        .set(AFFECTED_TENANTS, i.figures().tenants())
+        .set(AFFECTED_REQUESTS, i.figures().scopes())
+        .set(FUNNEL_STAGE, i.figures().funnelStage())
+        .set(PROPOSAL, Staleness.proposalIn(i.tags()));
   }
 
   private static String label(ItemVersion i, AppliedLabel.Kind kind) {
