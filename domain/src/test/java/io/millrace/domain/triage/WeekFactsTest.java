@@ -11,6 +11,7 @@ import io.millrace.domain.lifecycle.FingerprintVersion.Evidence;
 import io.millrace.domain.lifecycle.LifeEvent;
 import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.observe.Observation;
+import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.stats.WindowAccumulator;
 import java.util.List;
 import java.util.TreeMap;
@@ -35,6 +36,37 @@ class WeekFactsTest {
     MemberWeek login = member("auth", "login refused");
     add(login, 0, 1, null);
     assertThat(new WeekFacts(List.of(login), 1).paths().mostFrequent()).isNull();
+  }
+
+  /** Per day, the last three against the four before; a week that begins or ends is bounded. */
+  @Test
+  void deferralCostsThePainOfTheWeekByItsTrend() {
+    assertThat(growth(4, 4, 4, 4, 3, 3, 3)).isEqualTo(0.75);
+    assertThat(growth(1, 1, 1, 1, 2, 2, 2)).isEqualTo(2);
+    assertThat(growth(1, 0, 0, 0, 90, 90, 90)).as("at most").isEqualTo(4);
+    assertThat(growth(90, 90, 90, 90, 0, 0, 0)).as("at least").isEqualTo(0.25);
+    assertThat(growth(0, 0, 0, 0, 5, 5, 5)).as("nothing to compare with").isEqualTo(1);
+  }
+
+  private static double growth(long... painByDay) {
+    MemberWeek login = member("auth", "login refused");
+    for (int day = 0; day < painByDay.length; day++) {
+      WindowAccumulator sum = new WindowAccumulator();
+      sum.add(
+          new PainCharge(
+              "prod", 1, day, painByDay[day], 0, 0, day, 0, 0, 0, null, PainCharge.Baseline.POLICY));
+      login.days().put((long) day, sum.build());
+    }
+    return new WeekFacts(List.of(login), painByDay.length - 1).growth;
+  }
+
+  @Test
+  void lostRunsAreThoseThatWereLeftOrTimedOut() {
+    MemberWeek login = member("auth", "login refused");
+    add(login, 0, 1, null);
+    WeekFacts facts = new WeekFacts(List.of(login), 0);
+    assertThat(facts.lostConversions()).isZero();
+    assertThat(facts.tenants()).isZero();
   }
 
   private static MemberWeek member(String service, String template) {

@@ -150,9 +150,16 @@ class WarehouseCommandsITCase {
     }
   }
 
-  /** The first item by rank, by rows of every kind that has one about it. */
-  private List<String> rowsOfTheFirst() throws IOException {
-    String item = json("backlog", "--json").at("/items/0/item_id").asText();
+  /** An item that an alert is headed by, by rows of every kind that has one about it. */
+  private List<String> rowsOfOne() throws IOException {
+    JsonNode alerted =
+        json(
+            "sql",
+            "SELECT a.items[1] AS item FROM alerts_current a JOIN labels_current l"
+                + " ON l.item_id = a.items[1] ORDER BY 1 LIMIT 1",
+            "--json");
+    assertThat(alerted).as("an item with an alert and a label").hasSize(1);
+    String item = alerted.get(0).get("item").asText();
     List<String> rows = new ArrayList<>(List.of(item));
     for (String query :
         List.of(
@@ -169,7 +176,7 @@ class WarehouseCommandsITCase {
 
   @Test
   void anyRowIsProvenDownToItsLinesAndSaysEveryVersion() throws IOException {
-    List<String> rows = rowsOfTheFirst();
+    List<String> rows = rowsOfOne();
     // not every item has one, the first in rank perhaps neither
     for (JsonNode row :
         json(
@@ -180,7 +187,7 @@ class WarehouseCommandsITCase {
       rows.add(row.elements().next().asText());
     }
     assertThat(rows.stream().map(r -> r.substring(0, r.indexOf(':'))))
-        .contains("item", "score", "label", "decision", "contrast");
+        .contains("item", "score", "alert", "label", "decision", "contrast");
     for (String row : rows) {
       Outcome trace = on("trace", row, "--verify");
       assertThat(trace.code()).as(row + ": " + trace.err()).isZero();
@@ -226,8 +233,8 @@ class WarehouseCommandsITCase {
 
   @Test
   void aChangedLineIsFoundFromAnyRow() throws IOException {
-    List<String> rows = rowsOfTheFirst();
-    JsonNode witness = json("trace", "1", "--json").at("/witnesses/0");
+    List<String> rows = rowsOfOne();
+    JsonNode witness = json("trace", rows.get(0), "--json").at("/witnesses/0");
     String at = witness.get("coordinates").asText();
     int line = Integer.parseInt(at.substring(at.lastIndexOf(':') + 1));
     Path file = Path.of(at.substring(0, at.lastIndexOf(':', at.lastIndexOf(':') - 1)));

@@ -63,6 +63,19 @@ class GoldenScenariosITCase {
     }
   }
 
+  /** Runs that were left are what the shop loses: told before accounts and requests. */
+  @Test
+  void lostRunsAndTheStageOfTheFunnelAreTold() {
+    try (WarehouseReader rows = WarehouseReader.open(Stories.SHOP_DAY.story().plain())) {
+      QueryResult found =
+          rows.sql(
+              "SELECT bool_and(impact_estimator = 'LOST_CONVERSIONS'), bool_and(funnel_stage IS NOT"
+                  + " NULL), bool_and(impact_estimate LIKE '% lost conversion%'), count(*) > 0"
+                  + " FROM backlog_items_current WHERE lost_conversions > 0");
+      assertThat(found.rows().get(0)).containsExactly(true, true, true, true);
+    }
+  }
+
   @Test
   void g6ACheckoutTimeoutOutranksAFatalErrorOfInternalTests() {
     assertRanksBefore("checkout-timeout", "internal-fatal");

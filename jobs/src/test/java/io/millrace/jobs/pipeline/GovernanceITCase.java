@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.jobs.backlog.Backlog;
 import io.millrace.jobs.backlog.RankedItem;
 import io.millrace.jobs.files.Inputs;
+import io.millrace.jobs.proof.Provenance;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.io.IOException;
@@ -202,6 +203,52 @@ class GovernanceITCase {
                     + " FROM backlog_items"))
         .as("the effective score differs only by a recorded override")
         .isEqualTo("true");
+  }
+
+  /** Also those that were in force when it opened, and are no more. */
+  @Test
+  void anItemNamesEveryVersionThatEverTouchedIt() {
+    RankedItem exporter =
+        Backlog.read(rows).ranked().stream()
+            .filter(i -> i.row().texts("services").contains("exporter"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Provenance.read(rows, exporter).versions())
+        .filteredOn(v -> v.kind().startsWith("policy ") || v.kind().equals("job"))
+        .extracting(v -> v.kind() + " " + v.version())
+        .contains(
+            "job 0.1.0",
+            "policy governance 2",
+            "policy governance 3",
+            "policy scoring 1",
+            "policy scoring 2",
+            "policy labels 1");
+  }
+
+  /** Each step takes noise away; nothing is lost between them. */
+  @Test
+  void theFunnelListsAndOptionsAreTold() {
+    assertThat(
+            one(
+                "SELECT events > observations AND observations > fingerprints"
+                    + " AND fingerprints >= clusters AND clusters >= items_opened"
+                    + " FROM signal_noise"))
+        .isEqualTo("true");
+    assertThat(all("SELECT list, min(place), count(*) > 0 FROM intel_feed GROUP BY ALL ORDER BY 1"))
+        .containsExactly(
+            "LARGEST_IMPACT | 1 | true", "RECURRING_ISSUE | 1 | true", "SEGMENT_FRICTION | 1 | true");
+    assertThat(
+            one(
+                "SELECT bool_and(place = nr) AND bool_and(suspected_cause <> '') FROM (SELECT *,"
+                    + " row_number() OVER (ORDER BY expected_minutes_removed / effort DESC, place)"
+                    + " AS nr FROM recommendations)"))
+        .isEqualTo("true");
+    assertThat(
+            all(
+                "SELECT services[1], round(cost_of_deferral_week / pain_minutes_week, 3),"
+                    + " round(hours_week * 60 / pain_minutes_week, 6) FROM backlog_items_current"
+                    + " WHERE services[1] = 'exporter'"))
+        .containsExactly("exporter | 1.0 | 1.0");
   }
 
   /** Each of the causes moves something, and what moved is said. */

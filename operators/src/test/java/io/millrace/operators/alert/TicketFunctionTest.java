@@ -77,7 +77,7 @@ class TicketFunctionTest {
             List.of(),
             new Ticket("title", "costs " + at, "p", "i", "e", "c", "o", "s"),
             new Ownership("team-a", "team-platform", Ownership.Source.RULE, null, null),
-            new ItemVersion.Figures(40, 40, 1, 5, 5, 1, 1, 1, 1, 1, null, 0, -1),
+            new ItemVersion.Figures(40, 40, 1, 5, 5, 1, 1, 1, 1, 0, null, 1, 1, null, 0, -1),
             new ItemVersion.Evidence(
                 List.of(),
                 List.of(),

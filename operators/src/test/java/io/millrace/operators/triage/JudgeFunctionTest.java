@@ -458,6 +458,43 @@ class JudgeFunctionTest {
         .containsExactly("strange_thing");
   }
 
+  /** A refusal is a mistake of the documentation in one workflow, and the law in another. */
+  @Test
+  void theSameFailureIsNamedByTheWorkflowItIsIn() throws Exception {
+    LabelPolicy.Label docs =
+        new LabelPolicy.Label(
+            "documentation_mismatch",
+            LabelPolicy.Dimension.PRODUCT,
+            List.of(),
+            List.of("onboarding"),
+            List.of("TIMEOUT"),
+            new LabelPolicy.Action("team-docs", -1, null, null));
+    LabelPolicy.Label law =
+        new LabelPolicy.Label(
+            "compliance_requirement",
+            LabelPolicy.Dimension.BUSINESS,
+            List.of(),
+            List.of("billing"),
+            List.of("TIMEOUT"),
+            new LabelPolicy.Action("team-legal", -1, null, null));
+    PolicyTimeline taxonomy =
+        PolicyTimeline.always(TestPolicies.labels(new LabelPolicy(List.of(docs, law))));
+    for (String journey : List.of("onboarding", "billing")) {
+      try (var h = harness(tables().with(taxonomy), null)) {
+        WindowFact fact = failure(PAY).times(9).accountsOf(3).on(journey, false).at(MINUTE);
+        send(h, List.of(window(fact), cluster(PAY, TICK, "prod")));
+        h.watermark(TICK);
+        boolean onboarding = journey.equals("onboarding");
+        assertThat(last(h.output()).standing().labels())
+            .filteredOn(l -> l.kind() == AppliedLabel.Kind.TAXONOMY)
+            .extracting(AppliedLabel::label)
+            .containsExactly(onboarding ? "documentation_mismatch" : "compliance_requirement");
+        assertThat(last(h.output()).owner().fixOwner())
+            .isEqualTo(onboarding ? "team-docs" : "team-legal");
+      }
+    }
+  }
+
   private static List<String> labelsAfter(String said, PolicyTimeline policies) throws Exception {
     String cluster = ClusterVersion.text(Clustering.clusterId("prod", PAY.id()));
     MapControlTables tables =
