@@ -13,8 +13,4 @@ import io.millrace.domain.event.Coordinates;
  * @param rowVersion rises with every version of the change
  */
 public record TakenChange(
-    ChangeMarker change,
-    Coordinates coordinates,
-    long rawHash,
-    long knownFrom,
-    long rowVersion) {}
+    ChangeMarker change, Coordinates coordinates, long rawHash, long knownFrom, long rowVersion) {}

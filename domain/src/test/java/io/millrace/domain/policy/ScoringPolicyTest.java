@@ -14,7 +14,8 @@ class ScoringPolicyTest {
     classes.add(new WeightClass("unknown", null, null, null, null, 1));
     int weight = 1_000;
     for (String tier : tiers) {
-      classes.add(new WeightClass(tier, tier.equals("*") ? null : tier, null, null, null, weight++));
+      classes.add(
+          new WeightClass(tier, tier.equals("*") ? null : tier, null, null, null, weight++));
     }
     return new ScoringPolicy("score-v1", classes, Map.of(), 3);
   }

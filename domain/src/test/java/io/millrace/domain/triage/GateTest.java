@@ -164,8 +164,18 @@ class GateTest {
             for (boolean rising : new boolean[] {false, true}) {
               GateInputs in =
                   new GateInputs(
-                      score, confidence, hits, hits, critical, PeopleSay.NOTHING, false, false,
-                      List.of("COMPLIANCE"), 1, hits, 0);
+                      score,
+                      confidence,
+                      hits,
+                      hits,
+                      critical,
+                      PeopleSay.NOTHING,
+                      false,
+                      false,
+                      List.of("COMPLIANCE"),
+                      1,
+                      hits,
+                      0);
               assertThat(Gate.decide(in, POLICY, rising).outcome())
                   .isIn(GateOutcome.NEEDS_REVIEW, GateOutcome.WATCHLIST, GateOutcome.MONITOR);
             }

@@ -54,7 +54,18 @@ class WeekFactsTest {
       WindowAccumulator sum = new WindowAccumulator();
       sum.add(
           new PainCharge(
-              "prod", 1, day, painByDay[day], 0, 0, day, 0, 0, 0, null, PainCharge.Baseline.POLICY));
+              "prod",
+              1,
+              day,
+              painByDay[day],
+              0,
+              0,
+              day,
+              0,
+              0,
+              0,
+              null,
+              PainCharge.Baseline.POLICY));
       login.days().put((long) day, sum.build());
     }
     return new WeekFacts(List.of(login), painByDay.length - 1).growth;

@@ -33,6 +33,7 @@ public final class InMemoryControlTables implements ControlTables {
 
   /** Whether any marker came to be known after the job had first started. */
   private final boolean late;
+
   private final List<ReviewDecision> reviews;
   private final List<WorkItemEvent> workItems;
   private final List<PublishedPolicy> published;

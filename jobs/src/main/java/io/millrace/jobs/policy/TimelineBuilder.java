@@ -33,8 +33,7 @@ final class TimelineBuilder {
 
   private TimelineBuilder() {}
 
-  static PolicyBook build(
-      List<ParsedPolicy> bundled, List<ParsedPolicy> given, Problems problems) {
+  static PolicyBook build(List<ParsedPolicy> bundled, List<ParsedPolicy> given, Problems problems) {
     checkUnique(given, problems);
     if (!problems.none()) {
       return null;

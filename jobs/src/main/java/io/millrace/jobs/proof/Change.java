@@ -41,8 +41,7 @@ record Change(String id, String text, Coordinates coordinates, long rawHash) {
       return new Change(id, null, null, 0);
     }
     Row row = rows.get(0);
-    return new Change(
-        id, text(row), Witness.parse(row.text("coordinates")), row.id("raw_hash"));
+    return new Change(id, text(row), Witness.parse(row.text("coordinates")), row.id("raw_hash"));
   }
 
   private static String text(Row row) {

@@ -112,8 +112,7 @@ public record Provenance(List<Version> versions) {
         });
     List<Version> versions = new ArrayList<>();
     jobs.forEach(job -> versions.add(new Version("job", job, null)));
-    policies.forEach(
-        (kind, ids) -> ids.forEach(id -> versions.add(policy(reader, kind, id))));
+    policies.forEach((kind, ids) -> ids.forEach(id -> versions.add(policy(reader, kind, id))));
     Row.each(
         reader,
         "SELECT formula, explanation FROM score_components_current" + ofItem,

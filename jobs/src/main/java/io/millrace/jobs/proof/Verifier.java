@@ -49,12 +49,9 @@ public final class Verifier {
     long records = new SourceCheck(inputs.records(), findings).run(all);
     boolean asked = deep || !chain.changes().isEmpty();
     InMemoryControlTables control = asked ? control(inputs, recorded) : null;
-    long changes =
-        asked ? new ChangeCheck(control, findings).run(chain.changes()) : 0;
+    long changes = asked ? new ChangeCheck(control, findings).run(chain.changes()) : 0;
     long fingerprints =
-        deep
-            ? new DeepCheck(inputs.records(), control, findings).run(chain.observations())
-            : -1;
+        deep ? new DeepCheck(inputs.records(), control, findings).run(chain.observations()) : -1;
     return new Verification(
         chain.observations().size(),
         events.size(),

@@ -47,8 +47,20 @@ class ChangeMarkersOperatorTest {
   private void said(String id, String release, long startedAt, Long finishedAt, long knownFrom) {
     ChangeMarker marker =
         new ChangeMarker(
-            id, Kind.DEPLOY, "web", "prod", release, null, null, null, null, null, null, null,
-            startedAt, finishedAt);
+            id,
+            Kind.DEPLOY,
+            "web",
+            "prod",
+            release,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            startedAt,
+            finishedAt);
     history.add(marker, new Coordinates("control.change", 0, ++line, 0), 7, knownFrom);
     known = InMemoryControlTables.builder(BUNDLED).changes(history).build();
   }

@@ -236,7 +236,9 @@ class GovernanceITCase {
         .isEqualTo("true");
     assertThat(all("SELECT list, min(place), count(*) > 0 FROM intel_feed GROUP BY ALL ORDER BY 1"))
         .containsExactly(
-            "LARGEST_IMPACT | 1 | true", "RECURRING_ISSUE | 1 | true", "SEGMENT_FRICTION | 1 | true");
+            "LARGEST_IMPACT | 1 | true",
+            "RECURRING_ISSUE | 1 | true",
+            "SEGMENT_FRICTION | 1 | true");
     assertThat(
             one(
                 "SELECT bool_and(place = nr) AND bool_and(suspected_cause <> '') FROM (SELECT *,"
@@ -256,7 +258,9 @@ class GovernanceITCase {
   void aRankThatChangesSaysWhy() {
     assertThat(all("SELECT DISTINCT why FROM rank_changes ORDER BY why"))
         .containsExactly("DATA", "LABEL", "MODEL", "NEW", "OTHERS", "OVERRIDE", "POLICY");
-    assertThat(one("SELECT count(*) FROM rank_changes WHERE why NOT IN ('NEW', 'OTHERS') AND moved = ''"))
+    assertThat(
+            one(
+                "SELECT count(*) FROM rank_changes WHERE why NOT IN ('NEW', 'OTHERS') AND moved = ''"))
         .isEqualTo("0");
     assertThat(
             all(

@@ -286,8 +286,7 @@ final class GovernedStory {
   }
 
   /** What people and trackers say, once the items have their names. */
-  static void people(
-      Path folder, String mailer, String exporter, String noise, List<String> mended)
+  static void people(Path folder, String mailer, String exporter, String noise, List<String> mended)
       throws IOException {
     StringBuilder fixes = new StringBuilder();
     for (int i = 0; i < mended.size(); i++) {

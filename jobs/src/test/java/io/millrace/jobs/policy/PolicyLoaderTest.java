@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class PolicyLoaderTest {
   @TempDir Path dir;
 
-  /** Facts of seven days hold numbers of classes: a version that lists others must not move them. */
+  /**
+   * Facts of seven days hold numbers of classes: a version that lists others must not move them.
+   */
   @Test
   void weightClassesKeepTheirNumbersAcrossVersions() throws IOException {
     Files.writeString(

@@ -18,8 +18,20 @@ class ChangeCheckTest {
           InMemoryControlTables.builder(PolicyLoader.load(null).timeline())
               .change(
                   new ChangeMarker(
-                      "c1", ChangeMarker.Kind.FLAG, "web", "prod", null, null, null, null, "new-cart",
-                      "on", null, null, 5, null),
+                      "c1",
+                      ChangeMarker.Kind.FLAG,
+                      "web",
+                      "prod",
+                      null,
+                      null,
+                      null,
+                      null,
+                      "new-cart",
+                      "on",
+                      null,
+                      null,
+                      5,
+                      null),
                   AT,
                   77)
               .build(),
@@ -39,8 +51,8 @@ class ChangeCheckTest {
     assertThat(findings.kept()).hasSize(2);
     assertThat(findings.kept().get(0))
         .startsWith("control.change.jsonl:3: the document of change:1 has changed");
-    assertThat(findings.kept().get(1)).isEqualTo(
-        "control.change.jsonl:9: the document of change:2 is missing");
+    assertThat(findings.kept().get(1))
+        .isEqualTo("control.change.jsonl:9: the document of change:2 is missing");
   }
 
   @Test

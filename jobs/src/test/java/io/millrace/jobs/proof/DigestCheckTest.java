@@ -48,7 +48,8 @@ class DigestCheckTest {
     Findings findings = new Findings();
     Chain chain = chain(TWO, TWO, TWO);
     Chain without =
-        new Chain(null, List.of(), List.of(), List.of(), List.of(), List.of(), chain.recomputed(), 0);
+        new Chain(
+            null, List.of(), List.of(), List.of(), List.of(), List.of(), chain.recomputed(), 0);
     new DigestCheck(without, findings).run();
     assertThat(findings.count()).isEqualTo(1);
   }

@@ -32,11 +32,7 @@ final class LineageOfItem {
   private final List<LineageEdge> edges = new ArrayList<>();
 
   private LineageOfItem(
-      ItemVersion item,
-      ItemVersion before,
-      ClusterVersion cluster,
-      DayBook.Page page,
-      Tick tick) {
+      ItemVersion item, ItemVersion before, ClusterVersion cluster, DayBook.Page page, Tick tick) {
     this.item = item;
     this.before = before;
     this.cluster = cluster;
@@ -52,11 +48,7 @@ final class LineageOfItem {
    *     written
    */
   static List<LineageEdge> of(
-      ItemVersion item,
-      ItemVersion before,
-      ClusterVersion cluster,
-      DayBook.Page page,
-      Tick tick) {
+      ItemVersion item, ItemVersion before, ClusterVersion cluster, DayBook.Page page, Tick tick) {
     return new LineageOfItem(item, before, cluster, page, tick).edges();
   }
 

@@ -779,8 +779,7 @@ class JudgeFunctionTest {
       send(h, List.of(ends));
       send(h, again);
       h.watermark(34 * DAY);
-      assertThat(h.side(TriageOutputs.DECISIONS).stream().map(Decision::tickAt))
-          .contains(33 * DAY);
+      assertThat(h.side(TriageOutputs.DECISIONS).stream().map(Decision::tickAt)).contains(33 * DAY);
       SameRows.assertSame(expected, everything(h));
     }
   }

@@ -36,8 +36,7 @@ public final class ScoreComponentsTable {
               ColumnType.DOUBLE,
               "1 + sum over classes of weight x accounts hit x min(1, requests hit / served).")
           .required("frequency", ColumnType.DOUBLE, "1 + log2(1 + scopes).")
-          .required(
-              "recency", ColumnType.DOUBLE, "1 + 2^(-age hours / 72) x (1.5 if regressed).")
+          .required("recency", ColumnType.DOUBLE, "1 + 2^(-age hours / 72) x (1.5 if regressed).")
           .required("blast", ColumnType.DOUBLE, "1 + log2(1 + services) + log2(1 + journeys).")
           .required("effort", ColumnType.DOUBLE, "1, 2, 3, 5 or 8; divides.")
           .required(

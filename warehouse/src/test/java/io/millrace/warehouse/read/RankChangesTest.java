@@ -190,7 +190,8 @@ class RankChangesTest {
             .formatted(version(1), at(1)));
     item("a", 1, 11, 11, 2.2, 1, "OPEN", null, "p=1");
     item("a", 3, 12, 12, 2.4, 1, "OPEN", null, "p=1");
-    assertThat(changes(1)).containsExactly("b 2 -> 1 DATA: rises", "a 1 -> 2 DATA: impact 2.000 -> 2.200");
+    assertThat(changes(1))
+        .containsExactly("b 2 -> 1 DATA: rises", "a 1 -> 2 DATA: impact 2.000 -> 2.200");
     assertThat(changes(3)).as("it rises since longer, and still first").isEmpty();
     session.run(
         "INSERT INTO anomalies VALUES ('prod', 'x', %s, 'UPSERT', 'f-b', 'SPIKE', %s, %s, NULL)"
