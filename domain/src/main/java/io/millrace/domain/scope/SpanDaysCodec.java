@@ -7,7 +7,7 @@ import io.millrace.domain.stats.LatencyHistogramCodec;
 import java.util.Collections;
 import java.util.TreeMap;
 
-/** Layout of {@link SpanDays} in state; its hours are of version 1. */
+/** Layout of {@link SpanDays} in state; its hours have its version. */
 public enum SpanDaysCodec implements Codec<SpanDays> {
   INSTANCE;
 
@@ -18,7 +18,7 @@ public enum SpanDaysCodec implements Codec<SpanDays> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -33,7 +33,7 @@ public enum SpanDaysCodec implements Codec<SpanDays> {
   public SpanDays read(int version, In in) {
     TreeMap<Long, SpanStats> open = new TreeMap<>();
     for (int n = in.count(); n > 0; n--) {
-      open.put(in.svarint(), SpanStatsCodec.INSTANCE.read(1, in));
+      open.put(in.svarint(), SpanStatsCodec.INSTANCE.read(version, in));
     }
     long dayAt = in.svarint();
     long usualUs = in.svarint();

@@ -4,7 +4,7 @@ import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 
-/** Layout of {@link SpanHour} on its way to the warehouse. */
+/** Layout of {@link SpanHour} on its way to the warehouse; what is inside has its version. */
 public enum SpanHourCodec implements Codec<SpanHour> {
   INSTANCE;
 
@@ -15,7 +15,7 @@ public enum SpanHourCodec implements Codec<SpanHour> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -26,6 +26,6 @@ public enum SpanHourCodec implements Codec<SpanHour> {
 
   @Override
   public SpanHour read(int version, In in) {
-    return new SpanHour(SpanStatsCodec.INSTANCE.read(1, in), in.svarint(), in.svarint());
+    return new SpanHour(SpanStatsCodec.INSTANCE.read(version, in), in.svarint(), in.svarint());
   }
 }

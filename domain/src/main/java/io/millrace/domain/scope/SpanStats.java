@@ -15,6 +15,8 @@ import io.millrace.domain.stats.LatencyHistogram;
  * @param cascadeRoots traces whose failures began here
  * @param cascadeDepth callers that failed above it, at most
  * @param partialFailures traces that succeeded although here something failed or was tried again
+ * @param partialRetries of {@code retries}, those in such traces
+ * @param partialRetryUs of {@code retryUs}, what they took in such traces
  * @param self time in it by trace
  * @param accounts of its traces
  * @param marredAccounts of its partial failures
@@ -36,6 +38,8 @@ public record SpanStats(
     long cascadeRoots,
     int cascadeDepth,
     long partialFailures,
+    long partialRetries,
+    long partialRetryUs,
     LatencyHistogram self,
     DistinctSketch accounts,
     DistinctSketch marredAccounts) {
@@ -65,9 +69,37 @@ public record SpanStats(
         cascadeRoots + o.cascadeRoots,
         Math.max(cascadeDepth, o.cascadeDepth),
         partialFailures + o.partialFailures,
+        partialRetries + o.partialRetries,
+        partialRetryUs + o.partialRetryUs,
         self.merge(o.self),
         accounts.merge(o.accounts),
         marredAccounts.merge(o.marredAccounts));
+  }
+
+  /** The same with the extra calls of traces that succeeded, and what they took. */
+  SpanStats withPartialRetries(long calls, long tookUs) {
+    return new SpanStats(
+        environment,
+        journey,
+        service,
+        operation,
+        hourAt,
+        traces,
+        spans,
+        selfUs,
+        criticalUs,
+        bottleneckOf,
+        failed,
+        retries,
+        retryUs,
+        cascadeRoots,
+        cascadeDepth,
+        partialFailures,
+        calls,
+        tookUs,
+        self,
+        accounts,
+        marredAccounts);
   }
 
   /** Collects the shares of traces in place; for one thread. */
@@ -86,6 +118,8 @@ public record SpanStats(
     private long cascadeRoots;
     private int cascadeDepth;
     private long partialFailures;
+    private long partialRetries;
+    private long partialRetryUs;
 
     public void add(TraceShape trace, TraceShape.Share share) {
       traces++;
@@ -102,6 +136,8 @@ public record SpanStats(
       accounts.add(trace.accountHash());
       if (trace.partial() && (share.failed() > 0 || share.retries() > 0)) {
         partialFailures++;
+        partialRetries += share.retries();
+        partialRetryUs += share.retryUs();
         marredAccounts.add(trace.accountHash());
       }
     }
@@ -125,6 +161,8 @@ public record SpanStats(
           cascadeRoots,
           cascadeDepth,
           partialFailures,
+          partialRetries,
+          partialRetryUs,
           self.build(),
           accounts.build(),
           marredAccounts.build());

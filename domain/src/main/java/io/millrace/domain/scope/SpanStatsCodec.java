@@ -6,7 +6,10 @@ import io.millrace.domain.codec.Out;
 import io.millrace.domain.stats.DistinctSketchCodec;
 import io.millrace.domain.stats.LatencyHistogramCodec;
 
-/** Layout of {@link SpanStats} on streams and in state. */
+/**
+ * Layout of {@link SpanStats} on streams and in state. Version 2 knows the extra calls of traces
+ * that succeeded; of an hour that version 1 had begun they count from then on.
+ */
 public enum SpanStatsCodec implements Codec<SpanStats> {
   INSTANCE;
 
@@ -17,7 +20,7 @@ public enum SpanStatsCodec implements Codec<SpanStats> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -41,29 +44,34 @@ public enum SpanStatsCodec implements Codec<SpanStats> {
     LatencyHistogramCodec.INSTANCE.write(s.self(), out);
     DistinctSketchCodec.INSTANCE.write(s.accounts(), out);
     DistinctSketchCodec.INSTANCE.write(s.marredAccounts(), out);
+    out.varint(s.partialRetries()).varint(s.partialRetryUs());
   }
 
   @Override
   public SpanStats read(int version, In in) {
-    return new SpanStats(
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.svarint(),
-        in.varint(),
-        in.varint(),
-        in.varint(),
-        in.varint(),
-        in.varint(),
-        in.varint(),
-        in.varint(),
-        in.varint(),
-        in.varint(),
-        in.int32(),
-        in.varint(),
-        LatencyHistogramCodec.INSTANCE.read(1, in),
-        DistinctSketchCodec.INSTANCE.read(1, in),
-        DistinctSketchCodec.INSTANCE.read(1, in));
+    SpanStats first =
+        new SpanStats(
+            in.string(),
+            in.string(),
+            in.string(),
+            in.string(),
+            in.svarint(),
+            in.varint(),
+            in.varint(),
+            in.varint(),
+            in.varint(),
+            in.varint(),
+            in.varint(),
+            in.varint(),
+            in.varint(),
+            in.varint(),
+            in.int32(),
+            in.varint(),
+            0,
+            0,
+            LatencyHistogramCodec.INSTANCE.read(1, in),
+            DistinctSketchCodec.INSTANCE.read(1, in),
+            DistinctSketchCodec.INSTANCE.read(1, in));
+    return version < 2 ? first : first.withPartialRetries(in.varint(), in.varint());
   }
 }
