@@ -6,6 +6,7 @@ package io.millrace.domain.control;
  * @param timeZone IANA zone of its business hours
  * @param revenueBand policy's word, such as "high"
  * @param slaClass policy's word, such as "gold"
+ * @param industry what the customer does, in the organisation's own words
  */
 public record AccountProfile(
     String accountId,
@@ -19,4 +20,35 @@ public record AccountProfile(
     String slaClass,
     boolean strategic,
     String lifecycleStage,
-    long validFrom) {}
+    String industry,
+    long validFrom) {
+  /** Of an unknown industry. */
+  public AccountProfile(
+      String accountId,
+      String name,
+      String tenant,
+      String tier,
+      String segment,
+      String region,
+      String timeZone,
+      String revenueBand,
+      String slaClass,
+      boolean strategic,
+      String lifecycleStage,
+      long validFrom) {
+    this(
+        accountId,
+        name,
+        tenant,
+        tier,
+        segment,
+        region,
+        timeZone,
+        revenueBand,
+        slaClass,
+        strategic,
+        lifecycleStage,
+        null,
+        validFrom);
+  }
+}

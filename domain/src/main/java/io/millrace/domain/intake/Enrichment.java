@@ -13,6 +13,9 @@ import io.millrace.domain.event.TelemetryEvent.Who;
 import io.millrace.domain.event.TelemetryEvent.Why;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.PolicySet;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Second half of intake: adds what the record does not say, always as it was valid at event time:
@@ -20,6 +23,8 @@ import io.millrace.domain.policy.PolicySet;
  * its source in {@code enrichment}. Not thread-safe: it remembers routes and calendars.
  */
 public final class Enrichment {
+  private static final String INDUSTRY = "industry";
+
   private final ControlTables control;
   private final JourneyIndex journeys = new JourneyIndex();
   private final Calendars calendars = new Calendars();
@@ -55,6 +60,7 @@ public final class Enrichment {
             && change.release() != null
             && change.release().equals(where.release())
             && event.eventTime() - change.startedAt() < policies.newReleaseWindowMs();
+    Map<String, String> attributes = attributes(event, account);
     Why why =
         why(
             event,
@@ -78,7 +84,7 @@ public final class Enrichment {
         who,
         why,
         event.flags(),
-        event.attributes(),
+        attributes,
         proof(event, what, where, who, why, policies));
   }
 
@@ -163,6 +169,23 @@ public final class Enrichment {
             .scoring()
             .classOf(
                 account.tier(), account.strategic(), account.slaClass(), account.revenueBand()));
+  }
+
+  /** Of a workflow's event, the industry of its account, where the source does not say one. */
+  private Map<String, String> attributes(TelemetryEvent event, AccountProfile account) {
+    Map<String, String> said = event.attributes();
+    boolean fill =
+        event.kind() == RecordKind.WORKFLOW
+            && account != null
+            && account.industry() != null
+            && !said.containsKey(INDUSTRY);
+    if (!fill) {
+      return said;
+    }
+    filled(INDUSTRY, "ref.account");
+    Map<String, String> more = new TreeMap<>(said);
+    more.put(INDUSTRY, account.industry());
+    return Collections.unmodifiableMap(more);
   }
 
   private Why why(

@@ -42,6 +42,7 @@ public final class AccountPack {
     word(p.slaClass());
     out.bool(p.strategic());
     word(p.lifecycleStage());
+    word(p.industry());
     append(Ids.key(p.accountId()), p.validFrom(), start, tier);
   }
 

@@ -87,6 +87,7 @@ final class AccountTable {
         word(in),
         in.bool(),
         word(in),
+        word(in),
         from[i]);
   }
 

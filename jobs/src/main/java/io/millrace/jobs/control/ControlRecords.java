@@ -25,6 +25,7 @@ public final class ControlRecords {
         f.text("sla_class"),
         Boolean.TRUE.equals(f.flag("strategic")),
         f.text("lifecycle_stage"),
+        f.text("industry"),
         f.requiredMoment("valid_from"));
   }
 

@@ -64,6 +64,32 @@ class EnrichmentTest {
   }
 
   @Test
+  void theIndustryOfTheAccountStandsInTheAttributesOfItsRuns() {
+    AccountProfile a = account("free", "UTC", 0);
+    tables.with(
+        new AccountProfile(
+            a.accountId(),
+            a.name(),
+            a.tenant(),
+            a.tier(),
+            a.segment(),
+            a.region(),
+            a.timeZone(),
+            a.revenueBand(),
+            a.slaClass(),
+            a.strategic(),
+            a.lifecycleStage(),
+            "retail",
+            DAY));
+    TelemetryEvent run = enrich(Events.workflow("c", "cart", DAY).account("acc", null, 0).build());
+    assertThat(run.attributes()).containsEntry("industry", "retail");
+    assertThat(run.proof().enrichment()).contains("industry=ref.account");
+    TelemetryEvent early =
+        enrich(Events.workflow("c", "cart", DAY - 1).account("acc", null, 0).build());
+    assertThat(early.attributes()).doesNotContainKey("industry");
+  }
+
+  @Test
   void theJourneyGivesARoleWhereTheSourceIsSilent() {
     TelemetryEvent first = enrich(Events.workflow("c", "cart", DAY).role(null).build());
     assertThat(first.what().role()).isEqualTo(EventRole.INITIATOR);

@@ -25,6 +25,7 @@ final class InForce {
             a.slaClass(),
             a.strategic(),
             a.lifecycleStage(),
+            a.industry(),
             earliest);
   }
 
