@@ -13,6 +13,7 @@ import java.util.Map;
  * @param retryStormAttempts P06: how many retries within a minute are a storm
  * @param expectedMs policy baseline: "service operation" or "workflow step" to expected duration
  * @param slow when a call that did not fail hurts
+ * @param costs what an extra call and a minute cost in money
  */
 public record PainPolicy(
     Severity minimumSeverity,
@@ -21,4 +22,25 @@ public record PainPolicy(
     Map<String, Long> penaltyByJourneyMs,
     int retryStormAttempts,
     Map<String, Long> expectedMs,
-    SlowPolicy slow) {}
+    SlowPolicy slow,
+    CallCosts costs) {
+  /** Without a price for anything. */
+  public PainPolicy(
+      Severity minimumSeverity,
+      boolean exceptionsArePain,
+      long abandonmentPenaltyMs,
+      Map<String, Long> penaltyByJourneyMs,
+      int retryStormAttempts,
+      Map<String, Long> expectedMs,
+      SlowPolicy slow) {
+    this(
+        minimumSeverity,
+        exceptionsArePain,
+        abandonmentPenaltyMs,
+        penaltyByJourneyMs,
+        retryStormAttempts,
+        expectedMs,
+        slow,
+        CallCosts.NONE);
+  }
+}

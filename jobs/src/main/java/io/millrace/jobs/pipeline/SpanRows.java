@@ -10,7 +10,9 @@ import io.millrace.warehouse.tables.SpanBottlenecksTable;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichMapFunction;
 
-/** Hours of operations as rows, with the weight of their journey. */
+/**
+ * Hours of operations as rows, with the weight of their journey and what a call of theirs costs.
+ */
 final class SpanRows extends RichMapFunction<SpanHour, WarehouseRow> {
   private static final long serialVersionUID = 1;
 
@@ -33,6 +35,6 @@ final class SpanRows extends RichMapFunction<SpanHour, WarehouseRow> {
     PolicySet set = policies.at(hour.endAt() - 1);
     JourneyDefinition journey = set.journeys().byId(hour.stats().journey());
     int weight = journey == null ? NEUTRAL : journey.weight();
-    return SpanBottlenecksTable.row(hour, weight, set.versions());
+    return SpanBottlenecksTable.row(hour, weight, set.pain().costs(), set.versions());
   }
 }

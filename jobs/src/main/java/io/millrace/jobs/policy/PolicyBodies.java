@@ -3,6 +3,7 @@ package io.millrace.jobs.policy;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.Severity;
+import io.millrace.domain.policy.CallCosts;
 import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.JourneyPolicy;
@@ -258,9 +259,43 @@ final class PolicyBodies {
             Map.copyOf(byJourney),
             top.integer("retry_storm_attempts", 5, 2, 1000),
             Map.copyOf(expected),
-            slow(top.section("slow")));
+            slow(top.section("slow")),
+            costs(top.section("costs")));
     penalties.done();
     return pain;
+  }
+
+  private static CallCosts costs(Section section) {
+    Map<String, Long> calls = new LinkedHashMap<>();
+    Section byOperation = section.section("calls");
+    for (String operation : byOperation.all().keySet()) {
+      calls.put(operation, micros(byOperation, operation));
+    }
+    CallCosts costs =
+        new CallCosts(
+            section.text("currency", null),
+            micros(section, "call"),
+            Map.copyOf(calls),
+            micros(section, "minute"));
+    boolean priced = costs.callMicros() >= 0 || costs.minuteMicros() >= 0 || !calls.isEmpty();
+    if (priced && costs.currency() == null) {
+      section.problem("prices have no currency");
+    }
+    section.done();
+    return costs;
+  }
+
+  /** A price in millionths, exact; -1 where there is none. */
+  private static long micros(Section section, String key) {
+    BigDecimal price = section.decimal(key, null, 0, 1_000_000);
+    if (price == null) {
+      return -1;
+    }
+    BigDecimal micros = price.movePointRight(6);
+    if (micros.stripTrailingZeros().scale() > 0) {
+      section.item(key).problem("a price has at most six decimals");
+    }
+    return micros.longValue();
   }
 
   private static SlowPolicy slow(Section section) {

@@ -1,6 +1,7 @@
 package io.millrace.warehouse.tables;
 
 import io.millrace.domain.hash.Ids;
+import io.millrace.domain.policy.CallCosts;
 import io.millrace.domain.scope.SpanHour;
 import io.millrace.domain.scope.SpanStats;
 import io.millrace.warehouse.contract.ColumnType;
@@ -50,6 +51,23 @@ public final class SpanBottlenecksTable {
               "Traces that succeeded although here something failed or was tried again.")
           .required("partial_accounts", ColumnType.LONG, "Distinct accounts of those.")
           .required("journey_weight", ColumnType.INT, "Of policy, in thousandths; 1000 is neutral.")
+          .optional(
+              "partial_retries",
+              ColumnType.LONG,
+              "Of the extra calls, those in traces that succeeded.")
+          .optional(
+              "partial_retry_us",
+              ColumnType.LONG,
+              "Time of tries that were followed by another, in traces that succeeded.")
+          .optional("currency", ColumnType.STRING, "Of the prices; null where policy has no price.")
+          .optional(
+              "call_price_micros",
+              ColumnType.LONG,
+              "What policy says an extra call of it costs, in millionths of the currency.")
+          .optional(
+              "minute_price_micros",
+              ColumnType.LONG,
+              "What policy says a customer's minute costs, in millionths of the currency.")
           .partitionedBy("hour_at")
           .build();
 
@@ -61,8 +79,9 @@ public final class SpanBottlenecksTable {
    * The row of an hour.
    *
    * @param weight of its journey, in thousandths
+   * @param costs in force when the hour ended
    */
-  public static WarehouseRow row(SpanHour h, int weight, String policyVersions) {
+  public static WarehouseRow row(SpanHour h, int weight, CallCosts costs, String policyVersions) {
     SpanStats s = h.stats();
     long key = Ids.of(s.environment(), s.journey(), s.service(), s.operation());
     String id = Ids.hex("span-hour:", Ids.of("span-hour", key, s.hourAt()));
@@ -92,6 +111,11 @@ public final class SpanBottlenecksTable {
         .add(s.partialFailures())
         .add(s.marredAccounts().estimate())
         .add(weight)
+        .add(s.partialRetries())
+        .add(s.partialRetryUs())
+        .add(costs.currency())
+        .addUnless(costs.ofCall(s.service(), s.operation()), -1)
+        .addUnless(costs.minuteMicros(), -1)
         .row();
   }
 }
