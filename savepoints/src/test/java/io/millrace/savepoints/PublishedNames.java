@@ -42,6 +42,7 @@ public final class PublishedNames {
           "patterns.PatternStates",
           "predict.PredictStates",
           "scope.ScopeStates",
+          "slow.SlowStates",
           "sources.SourcesStates",
           "statistics.StatisticsStates",
           "triage.TriageStates");

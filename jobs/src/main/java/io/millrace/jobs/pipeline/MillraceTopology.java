@@ -141,7 +141,7 @@ public final class MillraceTopology {
     rows.journeys(journeys, patterns);
     rows.migrations(migrated);
     rows.statistics(statistics, clusters);
-    rows.anomalies(anomalies);
+    rows.anomalies(anomalies, SlowRoom.attachSteps(journeys.transitions()));
     rows.late(intake, scopes, journeys, patterns, statistics);
     rows.work(clusters, work, alerts.all());
     rows.policies(work.items());

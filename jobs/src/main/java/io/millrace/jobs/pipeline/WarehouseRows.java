@@ -7,6 +7,7 @@ import io.millrace.domain.ledger.QualityFinding;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.predict.Prediction;
 import io.millrace.domain.seal.DayKeys;
+import io.millrace.domain.slow.StepSlowdown;
 import io.millrace.domain.stats.ObservationLedgerDelta;
 import io.millrace.operators.anomaly.AnomalyRoom.Anomalies;
 import io.millrace.operators.cluster.ClusterRoom.Clusters;
@@ -175,7 +176,8 @@ final class WarehouseRows {
         "rows.observation-ledger");
   }
 
-  void anomalies(Anomalies anomalies) {
+  void anomalies(Anomalies anomalies, DataStream<StepSlowdown> slower) {
+    add(slower, AnomaliesTable::slower, "rows.slower-steps");
     add(anomalies.anomalies(), AnomaliesTable::row, "rows.anomalies");
     add(anomalies.comparisons(), ReleaseComparisonsTable::row, "rows.release-comparisons");
   }

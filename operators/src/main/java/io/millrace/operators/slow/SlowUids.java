@@ -5,5 +5,8 @@ final class SlowUids {
   static final String COLLECT = "slow.collect";
   static final String JUDGE = "slow.judge";
 
+  static final String READ_STEPS = "slow.read-steps";
+  static final String WATCH_STEPS = "slow.watch-steps";
+
   private SlowUids() {}
 }
