@@ -26,7 +26,8 @@ class SlowDripITCase {
   static final String RANKED =
       "SELECT service, operation, journey, sum(traces)::BIGINT AS calls,"
           + " sum(excess_us)::BIGINT AS excess_us, round(sum(excess_us) / 6e7, 3) AS minutes,"
-          + " max(accounts)::BIGINT AS accounts_in_an_hour, sum(bottleneck_of)::BIGINT AS bottleneck"
+          + " max(accounts)::BIGINT AS accounts_in_an_hour, sum(bottleneck_of)::BIGINT AS bottleneck,"
+          + " round(sum(excess_us / 6e7 * minute_price_micros) / 1e6, 2) AS cost, currency"
           + " FROM span_bottlenecks_current WHERE usual_us IS NOT NULL"
           + " GROUP BY ALL ORDER BY sum(excess_us * journey_weight) DESC, service, operation";
 
@@ -41,6 +42,10 @@ class SlowDripITCase {
       assertThat((Long) first[3]).isEqualTo(expect.get("slow_requests").asLong());
       double expectedUs = 1_000.0 * expect.get("excess_ms").asLong();
       assertThat((double) (Long) first[4] / expectedUs).isCloseTo(1, within(0.1));
+      assertThat((Double) first[8])
+          .as("minutes at the policy's price of one")
+          .isCloseTo(0.25 * (Double) first[5], within(0.02));
+      assertThat(first[9]).isEqualTo("EUR");
       assertThat(rows.sql("SELECT count(*) FROM observations_current").single()).isEqualTo(0L);
     }
   }

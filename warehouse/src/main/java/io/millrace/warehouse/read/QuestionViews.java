@@ -47,7 +47,10 @@ final class QuestionViews {
           "vanity_signals",
           "change_attribution",
           "threshold_eval",
-          "recommendations");
+          "recommendations",
+          "partial_failure_cost",
+          "roadmap_signal",
+          "completion_bottlenecks");
 
   private static final String READS = "-- reads: ";
   private static final String ZONE = "time_zone:";

@@ -1,0 +1,228 @@
+package io.millrace.jobs.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.read.WarehouseReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Three days of checkouts through the whole graph, and what its views make of them: which step
+ * became slower, what hidden retries cost, which features people have to force and which nobody
+ * takes, and where completion stalls by plan, industry and path.
+ */
+class JourneyQuestionsITCase {
+  private static final long T = 1_772_409_600_000L; // 2026-03-02T00:00Z
+  private static final long MINUTE = 60_000;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Map<String, List<String>> FILES = new LinkedHashMap<>();
+  private static Path folder;
+  private static WarehouseConfig warehouse;
+
+  @BeforeAll
+  static void run() throws Exception {
+    Path root = Files.createTempDirectory(Path.of("target"), "questions-");
+    folder = Files.createDirectories(root.resolve("files"));
+    account("acc-shop", "pro", "retail");
+    account("acc-bank", "free", "banking");
+    firstDay();
+    laterDays();
+    traces();
+    for (Map.Entry<String, List<String>> file : FILES.entrySet()) {
+      Files.write(folder.resolve(file.getKey() + ".jsonl"), file.getValue());
+    }
+    warehouse = new GraphRun(folder, root.resolve("plain")).undisturbed(1);
+  }
+
+  /** Seven hours of thirty runs; in the sixth, payment takes six times as long. */
+  private static void firstDay() throws IOException {
+    for (int i = 0; i < 210; i++) {
+      long at = i * 2 * MINUTE;
+      boolean slow = at >= 5 * HOUR && at < 6 * HOUR;
+      boolean assisted = i % 7 == 0;
+      checkout("d1-" + i, at, slow ? 30_000 : 4_000 + i % 5 * 500, "card", "1.0", assisted, i);
+    }
+  }
+
+  /** A run every half hour under another release; wallet is new, and two of a hundred take it. */
+  private static void laterDays() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      long at = DAY + 2 * HOUR + i * 28 * MINUTE;
+      String branch = i == 0 || i == 50 ? "wallet" : "card";
+      checkout("d2-" + i, at, 4_000 + i % 5 * 500, branch, "1.1", false, i);
+    }
+    step("last", "cart", "INITIATOR", 3 * DAY, Map.of());
+  }
+
+  private static void checkout(
+      String run, long at, long payMs, String branch, String release, boolean assisted, int i)
+      throws IOException {
+    // people step in at half of the assisted runs, and at two others
+    boolean forced = assisted && i % 2 == 0 || run.equals("d2-3") || run.equals("d2-4");
+    Map<String, Object> more = new LinkedHashMap<>();
+    more.put("branch", branch);
+    more.put("release", release);
+    more.put("account_id", i % 2 == 0 ? "acc-shop" : "acc-bank");
+    more.put("feature_flags", Map.of("assist", assisted ? "on" : "off"));
+    step(run, "cart", "INITIATOR", at, more);
+    step(run, "payment", "STATE_CHANGE", at + 10_000, more);
+    // one of ten of the bank's never pays
+    if (i % 10 != 1) {
+      more.put("manual_override", forced);
+      step(run, "confirm", "TERMINAL", at + 10_000 + payMs, more);
+    }
+  }
+
+  /** Ten requests that succeed at the third try of a payment, and five that never do. */
+  private static void traces() throws IOException {
+    for (int i = 0; i < 15; i++) {
+      boolean succeeds = i < 10;
+      long at = 10 * MINUTE + i * 1_000L;
+      String trace = "t-" + i;
+      String account = i % 2 == 0 ? "acc-shop" : "acc-bank";
+      span(trace, "r", null, "shop-web", "POST /checkout", at, 900, succeeds, account);
+      for (int attempt = 0; attempt < 3; attempt++) {
+        boolean ok = succeeds && attempt == 2;
+        long from = at + 20 + attempt * 250;
+        String id = "p" + attempt;
+        span(trace, id, "r", "payment-service", "POST /payments", from, 240, ok, account);
+      }
+    }
+  }
+
+  private static void account(String id, String tier, String industry) throws IOException {
+    Map<String, Object> r = new LinkedHashMap<>();
+    r.put("account_id", id);
+    r.put("tier", tier);
+    r.put("industry", industry);
+    r.put("valid_from", 0);
+    write("ref.account", r);
+  }
+
+  private static void step(String run, String step, String role, long at, Map<String, Object> more)
+      throws IOException {
+    Map<String, Object> r = new LinkedHashMap<>();
+    r.put("event_id", run + "-" + step);
+    r.put("source", "workflow-engine");
+    r.put("event_type", step + ".done");
+    r.put("event_role", role);
+    r.put("correlation_id", run);
+    r.put("entity_type", "order");
+    r.put("entity_id", run);
+    r.put("workflow_family", "shop");
+    r.put("workflow_name", "checkout");
+    r.put("workflow_version", "1");
+    r.put("step_name", step);
+    r.put("outcome_raw", "ok");
+    r.put("actor_kind", "SYSTEM");
+    r.put("environment", "prod");
+    r.put("service", "shop-web");
+    r.put("event_time", T + at);
+    r.putAll(more);
+    write("telemetry.workflow", r);
+  }
+
+  private static void span(
+      String trace,
+      String span,
+      String parent,
+      String service,
+      String operation,
+      long at,
+      long ms,
+      boolean ok,
+      String account)
+      throws IOException {
+    Map<String, Object> r = new LinkedHashMap<>();
+    r.put("trace_id", trace);
+    r.put("span_id", span);
+    r.put("parent_span_id", parent);
+    r.put("service", service);
+    r.put("operation", operation);
+    r.put("endpoint", operation.substring(operation.indexOf('/')));
+    r.put("kind", "SERVER");
+    r.put("status", ok ? "OK" : "ERROR");
+    r.put("start_time", T + at);
+    r.put("duration_us", ms * 1_000);
+    r.put("environment", "prod");
+    r.put("account_id", account);
+    write("telemetry.span", r);
+  }
+
+  private static void write(String file, Map<String, Object> record) throws IOException {
+    record.values().removeIf(java.util.Objects::isNull);
+    FILES.computeIfAbsent(file, f -> new ArrayList<>()).add(JSON.writeValueAsString(record));
+  }
+
+  private static List<String> rows(String sql) {
+    try (WarehouseReader reader = WarehouseReader.open(warehouse)) {
+      return CurrentRows.lines(reader, sql, " | ");
+    }
+  }
+
+  @Test
+  void theStepThatBecameSlowerIsAnAnomalyThatBeganAndEnded() {
+    assertThat(
+            rows(
+                "SELECT journey, stage, (epoch_ms(from_at) - "
+                    + T
+                    + ") // 3600000, (epoch_ms(until_at) - "
+                    + T
+                    + ") // 3600000, observed, expected, served, usual_us BETWEEN 4.9e6 AND 5.1e6,"
+                    + " took_us BETWEEN 29e6 AND 31e6, p < 1e-6 FROM anomalies_current"
+                    + " WHERE kind = 'SLOWER'"))
+        .containsExactly("checkout | payment | 6 | 7 | 27 | 2.7 | 27.0 | true | true | true");
+  }
+
+  @Test
+  void whatFailuresCostThatNobodySees() {
+    assertThat(
+            rows(
+                "SELECT journey, operation, requests, partial_failures, extra_calls, extra_ms_each,"
+                    + " minutes, accounts_in_an_hour, currency, round(calls_cost, 4),"
+                    + " round(minutes_cost, 4), round(cost, 4) FROM partial_failure_cost"))
+        .containsExactly(
+            "checkout | POST /payments | 15 | 10 | 20 | 480.0 | 0.08 | 2 | EUR | 0.4 | 0.02 | 0.42");
+  }
+
+  @Test
+  void whatTheRoadmapShouldHear() {
+    assertThat(
+            rows(
+                "SELECT signal, journey, feature_kind, feature, release, hits, runs, rate,"
+                    + " rate_elsewhere FROM roadmap_signal"))
+        .containsExactly(
+            "MANUAL_OVERRIDES | checkout | FLAG | assist=on | 1.0 | 15 | 30 | 0.5 | 0.0071",
+            "UNDERUSED | checkout | PATH | wallet | 1.1 | 2 | 101 | 0.0198 | null");
+  }
+
+  @Test
+  void whereCompletionStallsByPlanIndustryAndPath() {
+    assertThat(
+            rows(
+                "SELECT journey, plan, industry, path, runs, completed, stalls_at, stalled"
+                    + " FROM completion_bottlenecks WHERE path = 'card'"))
+        .containsExactly(
+            "checkout | free | banking | card | 155 | 124 | payment | 31",
+            "checkout | pro | retail | card | 153 | 153 | null | null");
+  }
+
+  @Test
+  void fourSubtasksAndAnotherOrderSayTheSame() throws Exception {
+    WarehouseConfig other = new GraphRun(folder, folder.resolveSibling("shuffled")).shuffled(4, 7);
+    CurrentRows expected = CurrentRows.of(warehouse, Copies.in(folder));
+    CurrentRows actual = CurrentRows.of(other, Copies.in(folder));
+    assertThat(String.join("\n", expected.differences(actual))).isEmpty();
+  }
+}
