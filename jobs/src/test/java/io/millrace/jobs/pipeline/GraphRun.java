@@ -57,6 +57,7 @@ final class GraphRun {
   private JourneyEngine engine = JourneyEngine.PACKED;
   private boolean upToJourneys;
   private Duration commits = Duration.ofMillis(500);
+  private Duration watermarks = Duration.ZERO;
 
   /**
    * @param inputs folder of generated files
@@ -117,6 +118,12 @@ final class GraphRun {
     return this;
   }
 
+  /** Time goes on in steps of so much from now on, where records are shuffled. */
+  GraphRun movingTimeBy(Duration other) {
+    watermarks = other;
+    return this;
+  }
+
   /** Nothing happens. */
   WarehouseConfig undisturbed(int parallelism) throws Exception {
     run(environment(parallelism, 0), files(), "");
@@ -144,11 +151,12 @@ final class GraphRun {
 
   private void shuffled(StreamExecutionEnvironment env, Source<SourceRecord, ?, ?> source)
       throws Exception {
-    MillraceWatermarks watermarks = MillraceWatermarks.outOfOrder(Duration.ofMillis(BOUND_MS));
+    MillraceWatermarks all = MillraceWatermarks.outOfOrder(Duration.ofMillis(BOUND_MS));
+    SparseWatermarks some = new SparseWatermarks(all, watermarks);
     wire(
         env,
         e ->
-            e.fromSource(source, watermarks, "files", FileTelemetrySource.TYPE)
+            e.fromSource(source, some, "files", FileTelemetrySource.TYPE)
                 .uid("source.files")
                 .setParallelism(1));
     env.execute("shuffled");

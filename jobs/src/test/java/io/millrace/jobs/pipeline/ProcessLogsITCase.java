@@ -42,7 +42,7 @@ class ProcessLogsITCase {
   @Test
   void aDayOfSilence() throws Exception {
     CaseOracle oracle = oracle();
-    checkRuns(runsOnly(TimeClass.H24).undisturbed(1), oracle, TimeClass.H24);
+    checkRuns(run(TimeClass.H24).upToJourneys().undisturbed(1), oracle, TimeClass.H24);
   }
 
   /** The whole graph: what it tells of the silences, what it takes back, and that sums agree. */
@@ -57,7 +57,7 @@ class ProcessLogsITCase {
   @Test
   void aWeekOfSilenceShuffledOverFourSubtasks() throws Exception {
     CaseOracle oracle = oracle();
-    checkRuns(runsOnly(TimeClass.D7).shuffled(4, 12), oracle, TimeClass.D7);
+    checkRuns(run(TimeClass.D7).upToJourneys().shuffled(4, 12), oracle, TimeClass.D7);
   }
 
   /** A savepoint halfway, while hundreds of abandonments may still be taken back. */
@@ -87,29 +87,13 @@ class ProcessLogsITCase {
     return counted;
   }
 
-  /** The rooms up to journeys over all logs, with few files and commits. */
-  private static GraphRun runsOnly(TimeClass idle) throws IOException {
-    Path root = root();
-    return GraphRun.uncut(inputs(NAMES), root.resolve("rows"), policies(root, idle))
-        .committingEvery(Duration.ofSeconds(10))
-        .upToJourneys();
-  }
-
+  /** The shipped mapping, and a journey for everything that is abandoned after such a silence. */
   private static GraphRun run(TimeClass idle) throws IOException {
     return run(idle, NAMES);
   }
 
   private static GraphRun run(TimeClass idle, List<String> logs) throws IOException {
-    Path root = root();
-    return new GraphRun(inputs(logs), root.resolve("rows"), policies(root, idle));
-  }
-
-  private static Path root() throws IOException {
-    return Files.createTempDirectory(Path.of("target"), "process-logs-");
-  }
-
-  /** A journey for everything that is abandoned after such a silence. */
-  private static Path policies(Path root, TimeClass idle) throws IOException {
+    Path root = Files.createTempDirectory(Path.of("target"), "process-logs-");
     Path policies = Files.createDirectory(root.resolve("policies"));
     Files.writeString(
         policies.resolve("journeys.yaml"),
@@ -117,14 +101,13 @@ class ProcessLogsITCase {
             + "    workflows: [\"*\"]\n    ends_within: Y3\n    idle_after: "
             + idle
             + "\n    weight: 1\n");
-    return policies;
-  }
-
-  /** By the shipped mapping. */
-  private static List<Inputs.Request> inputs(List<String> logs) {
-    return logs.stream()
-        .map(log -> new Inputs.Request(LOGS.resolve(log + ".csv.gz").toString(), "process-log"))
-        .toList();
+    List<Inputs.Request> inputs =
+        logs.stream()
+            .map(log -> new Inputs.Request(LOGS.resolve(log + ".csv.gz").toString(), "process-log"))
+            .toList();
+    return GraphRun.uncut(inputs, root.resolve("rows"), policies)
+        .committingEvery(Duration.ofSeconds(10))
+        .movingTimeBy(Duration.ofHours(1));
   }
 
   /** Facts and silences of every case, from runs and transitions. */
