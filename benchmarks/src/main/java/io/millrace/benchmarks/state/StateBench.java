@@ -11,6 +11,7 @@ import io.millrace.jobs.savepoint.SavedOperator;
 import io.millrace.jobs.savepoint.SavepointReader;
 import io.millrace.operators.journeys.JourneyRoom;
 import io.millrace.operators.journeys.JourneySettings;
+import io.millrace.operators.predict.PredictRoom;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -32,13 +33,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * How many bytes an open journey costs: on disk, as a savepoint in the backend's own format holds
- * them (RocksDB's are compressed), and on the heap, as what is in use after a collection. Both are
- * the difference between two numbers of open journeys, so that what a cluster costs by itself is
- * left out.
+ * How many bytes an open journey costs the rooms of journeys and of predictions: on disk, as a
+ * savepoint in the backend's own format holds them (RocksDB's are compressed), and on the heap, as
+ * what is in use after a collection. Both are the difference between two numbers of open journeys,
+ * so that what a cluster costs by itself is left out.
  */
 public final class StateBench {
   private static final int FEW = 10;
+
+  /** Rooms that keep something of every open run. */
+  private static final List<String> ROOMS = List.of("journeys.", "predict.");
 
   private final Path folder;
   private final PrintStream progress;
@@ -103,7 +107,7 @@ public final class StateBench {
     long heap = heapInUse();
     Map<String, Long> bytes = new TreeMap<>();
     for (SavedOperator o : SavepointReader.read(savepoint).operators().values()) {
-      if (o.uid().startsWith("journeys.")) {
+      if (ROOMS.stream().anyMatch(o.uid()::startsWith)) {
         bytes.put(o.uid(), o.bytes());
       }
     }
@@ -156,6 +160,9 @@ public final class StateBench {
             charges,
             new FileControlFeed(List.of(), null),
             JourneySettings.defaults());
+    PredictRoom.attach(room.transitions(), room.runs())
+        .sinkTo(new DiscardingSink<>())
+        .uid("bench.discard-predictions");
     room.runs().sinkTo(new DiscardingSink<>()).uid("bench.discard-runs");
     room.baselines().sinkTo(new DiscardingSink<>()).uid("bench.discard-baselines");
     room.transitions().sinkTo(new DiscardingSink<>()).uid("bench.discard-transitions");
