@@ -39,6 +39,7 @@ class JourneyQuestionsITCase {
     firstDay();
     laterDays();
     traces();
+    supportCases();
     for (Map.Entry<String, List<String>> file : FILES.entrySet()) {
       Files.write(folder.resolve(file.getKey() + ".jsonl"), file.getValue());
     }
@@ -98,6 +99,18 @@ class JourneyQuestionsITCase {
         String id = "p" + attempt;
         span(trace, id, "r", "payment-service", "POST /payments", from, 240, ok, account);
       }
+    }
+  }
+
+  /** Of four runs that stand at payment; one case names the event that caused it. */
+  private static void supportCases() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      int run = 1 + 10 * i;
+      Map<String, Object> more = new LinkedHashMap<>();
+      more.put("workflow_name", "support-ticket");
+      more.put("entity_type", "support_case");
+      more.put(i < 3 ? "parent_correlation_id" : "causation_id", "d1-" + run + (i < 3 ? "" : "-payment"));
+      step("case-" + i, "opened", "INITIATOR", run * 2 * MINUTE + 10 * MINUTE, more);
     }
   }
 
@@ -216,6 +229,34 @@ class JourneyQuestionsITCase {
         .containsExactly(
             "checkout | free | banking | card | 155 | 124 | payment | 31",
             "checkout | pro | retail | card | 153 | 153 | null | null");
+  }
+
+  @Test
+  void whichStepLeadsToSupport() {
+    assertThat(
+            rows(
+                "SELECT journey, step, support_cases, attempts, per_1k_attempts"
+                    + " FROM step_downstream WHERE journey = 'checkout'"))
+        .containsExactly(
+            "checkout | payment | 4 | 310 | 12.9",
+            "checkout | cart | 0 | 311 | 0.0",
+            "checkout | confirm | 0 | 279 | 0.0");
+  }
+
+  @Test
+  void whichEndpointsFail() {
+    assertThat(rows("SELECT service, endpoint, exceptions, requests FROM endpoint_stats"))
+        .containsExactly(
+            "payment-service | /payments | 35 | 45", "shop-web | /checkout | 5 | 15");
+  }
+
+  @Test
+  void whatHurtsBeforeAnybodyWritesATicket() {
+    assertThat(
+            rows(
+                "SELECT kind, journey, stage, occurrences, pain_minutes, tickets_seen"
+                    + " FROM quiet_pain WHERE kind = 'ABANDONED'"))
+        .containsExactly("ABANDONED | checkout | payment | 31 | 310.0 | 0");
   }
 
   @Test

@@ -50,7 +50,10 @@ final class QuestionViews {
           "recommendations",
           "partial_failure_cost",
           "roadmap_signal",
-          "completion_bottlenecks");
+          "completion_bottlenecks",
+          "step_downstream",
+          "endpoint_stats",
+          "quiet_pain");
 
   private static final String READS = "-- reads: ";
   private static final String ZONE = "time_zone:";
