@@ -40,6 +40,7 @@ class JourneyQuestionsITCase {
     laterDays();
     traces();
     supportCases();
+    bills();
     for (Map.Entry<String, List<String>> file : FILES.entrySet()) {
       Files.write(folder.resolve(file.getKey() + ".jsonl"), file.getValue());
     }
@@ -111,6 +112,19 @@ class JourneyQuestionsITCase {
       more.put("entity_type", "support_case");
       more.put(i < 3 ? "parent_correlation_id" : "causation_id", "d1-" + run + (i < 3 ? "" : "-payment"));
       step("case-" + i, "opened", "INITIATOR", run * 2 * MINUTE + 10 * MINUTE, more);
+    }
+  }
+
+  /** One of each other end: partly done, failed, out of time, and the same bill twice. */
+  private static void bills() throws IOException {
+    for (String end : List.of("partial", "failed", "timeout", "twice", "again")) {
+      Map<String, Object> more = new LinkedHashMap<>();
+      more.put("workflow_name", "billing");
+      more.put("entity_id", end.equals("twice") || end.equals("again") ? "bill-7" : "bill-" + end);
+      long at = DAY + (end.equals("again") ? 5 * MINUTE : 0);
+      step("b-" + end, "invoice", "INITIATOR", at, more);
+      more.put("outcome_raw", end.equals("twice") || end.equals("again") ? "ok" : end);
+      step("b-" + end, "receipt", "TERMINAL", at + MINUTE, more);
     }
   }
 
@@ -257,6 +271,25 @@ class JourneyQuestionsITCase {
                 "SELECT kind, journey, stage, occurrences, pain_minutes, tickets_seen"
                     + " FROM quiet_pain WHERE kind = 'ABANDONED'"))
         .containsExactly("ABANDONED | checkout | payment | 31 | 310.0 | 0");
+  }
+
+  @Test
+  void whatEachRunWasInOneWord() {
+    assertThat(
+            rows(
+                "SELECT journey, outcome_label, rule_id, confidence, count(*) FROM run_outcomes"
+                    + " GROUP BY ALL ORDER BY ALL"))
+        .containsExactly(
+            "billing | DUPLICATE | run:duplicate | 0.9 | 1",
+            "billing | INTERNAL_FAILURE | run:nobody | 0.6 | 1",
+            "billing | PARTIAL_SUCCESS | run:partial | 1.0 | 1",
+            "billing | SUCCESS | run:first-pass | 1.0 | 1",
+            "billing | TIMEOUT | run:time | 1.0 | 1",
+            "checkout | CUSTOMER_VISIBLE_FAILURE | run:account | 0.9 | 31",
+            "checkout | MANUAL_OVERRIDE | run:forced | 1.0 | 17",
+            "checkout | SUCCESS | run:first-pass | 1.0 | 262");
+    assertThat(rows("SELECT count(*) - count(DISTINCT run_id) FROM run_outcomes"))
+        .containsExactly("0");
   }
 
   @Test

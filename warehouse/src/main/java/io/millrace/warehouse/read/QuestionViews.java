@@ -53,7 +53,8 @@ final class QuestionViews {
           "completion_bottlenecks",
           "step_downstream",
           "endpoint_stats",
-          "quiet_pain");
+          "quiet_pain",
+          "run_outcomes");
 
   private static final String READS = "-- reads: ";
   private static final String ZONE = "time_zone:";
