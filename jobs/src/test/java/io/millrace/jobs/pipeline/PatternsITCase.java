@@ -269,6 +269,21 @@ class PatternsITCase {
   }
 
   @Test
+  void whatADependencyDoesWakesItsPeopleWithTheEvidence() {
+    try (WarehouseReader rows = WarehouseReader.open(warehouse)) {
+      assertThat(
+              CurrentRows.lines(
+                  rows,
+                  "SELECT a.reason, m.pattern, m.dependency FROM (SELECT reason,"
+                      + " unnest(items) AS item FROM alerts WHERE state = 'FIRING') a"
+                      + " JOIN pattern_matches_current m ON m.row_id = a.item"
+                      + " GROUP BY ALL ORDER BY ALL",
+                  " "))
+          .contains("FLAPPING P08 ledger", "NOT_RECOVERED P10 vault");
+    }
+  }
+
+  @Test
   void nothingIsLateAndEveryObservationIsAccountedFor() {
     try (WarehouseReader rows = WarehouseReader.open(warehouse)) {
       assertThat(rows.sql("SELECT count(*) FROM late_events_current").single()).isEqualTo(0L);

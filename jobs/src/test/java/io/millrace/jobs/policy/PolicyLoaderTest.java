@@ -1,10 +1,12 @@
 package io.millrace.jobs.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.Severity;
+import io.millrace.domain.policy.CallCosts;
 import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.PolicySet;
@@ -127,6 +129,27 @@ class PolicyLoaderTest {
     assertThat(later.journeys().ofWorkflow("x", "refund").id()).isEqualTo("refund");
     assertThat(later.journeys().ofWorkflow("x", "checkout").id()).isEqualTo("checkout");
     assertThat(book.documents()).hasSize(11);
+  }
+
+  @Test
+  void pricesAreExactAndHaveACurrency() throws IOException {
+    write(
+        "pain.yaml",
+        """
+        kind: pain
+        version: 2
+        costs: {currency: CHF, call: 0.000001, calls: {"pay POST /charge": 1.25}}
+        """);
+    CallCosts costs = PolicyLoader.load(dir).timeline().at(Long.MAX_VALUE).pain().costs();
+    assertThat(costs.currency()).isEqualTo("CHF");
+    assertThat(costs.ofCall("pay", "POST /charge")).isEqualTo(1_250_000);
+    assertThat(costs.ofCall("pay", "GET /charge")).isEqualTo(1);
+    assertThat(costs.minuteMicros()).as("without a price").isEqualTo(-1);
+    Path file = write("pain.yaml", "kind: pain\nversion: 2\ncosts: {call: 0.0000001}\n");
+    assertThatThrownBy(() -> PolicyLoader.load(dir))
+        .hasMessageContaining(file.getFileName() + ":3")
+        .hasMessageContaining("a price has at most six decimals")
+        .hasMessageContaining("prices have no currency");
   }
 
   @Test

@@ -54,6 +54,8 @@ class PriceSpansFunctionTest {
         .isEqualTo(48);
     assertThat(slow.stats().traces()).isEqualTo(6);
     assertThat(slow.stats().retries()).isEqualTo(6);
+    assertThat(slow.stats().partialRetries()).isEqualTo(6);
+    assertThat(slow.stats().partialRetryUs()).isEqualTo(30);
     assertThat(slow.stats().partialFailures()).isEqualTo(6);
     assertThat(slow.stats().accounts().estimate()).as("account 0 is none").isEqualTo(3);
     harness.watermark(T0 + 9 * DAY);
