@@ -55,6 +55,12 @@ class ProcessLogsITCase {
   }
 
   @Test
+  void aWeekOfSilence() throws Exception {
+    CaseOracle oracle = oracle();
+    checkRuns(run(TimeClass.D7).upToJourneys().undisturbed(1), oracle, TimeClass.D7);
+  }
+
+  @Test
   void aWeekOfSilenceShuffledOverFourSubtasks() throws Exception {
     CaseOracle oracle = oracle();
     checkRuns(run(TimeClass.D7).upToJourneys().shuffled(4, 12), oracle, TimeClass.D7);
