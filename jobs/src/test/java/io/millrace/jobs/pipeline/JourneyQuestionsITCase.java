@@ -110,7 +110,9 @@ class JourneyQuestionsITCase {
       Map<String, Object> more = new LinkedHashMap<>();
       more.put("workflow_name", "support-ticket");
       more.put("entity_type", "support_case");
-      more.put(i < 3 ? "parent_correlation_id" : "causation_id", "d1-" + run + (i < 3 ? "" : "-payment"));
+      more.put(
+          i < 3 ? "parent_correlation_id" : "causation_id",
+          "d1-" + run + (i < 3 ? "" : "-payment"));
       step("case-" + i, "opened", "INITIATOR", run * 2 * MINUTE + 10 * MINUTE, more);
     }
   }
@@ -260,8 +262,7 @@ class JourneyQuestionsITCase {
   @Test
   void whichEndpointsFail() {
     assertThat(rows("SELECT service, endpoint, exceptions, requests FROM endpoint_stats"))
-        .containsExactly(
-            "payment-service | /payments | 35 | 45", "shop-web | /checkout | 5 | 15");
+        .containsExactly("payment-service | /payments | 35 | 45", "shop-web | /checkout | 5 | 15");
   }
 
   @Test
