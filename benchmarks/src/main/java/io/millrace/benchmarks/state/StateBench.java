@@ -22,15 +22,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.ExceptionUtils;
 
 /**
  * How many bytes an open journey costs the rooms of journeys and of predictions: on disk, as a
@@ -100,10 +104,7 @@ public final class StateBench {
     wire(env, journeys);
     JobClient job = env.executeAsync("open journeys");
     OpenRuns.awaitSent();
-    String savepoint =
-        job.triggerSavepoint(
-                work.resolve("savepoints").toUri().toString(), SavepointFormatType.NATIVE)
-            .get();
+    String savepoint = savepoint(job, work.resolve("savepoints").toUri().toString());
     long heap = heapInUse();
     Map<String, Long> bytes = new TreeMap<>();
     for (SavedOperator o : SavepointReader.read(savepoint).operators().values()) {
@@ -113,6 +114,24 @@ public final class StateBench {
     }
     job.cancel().get();
     return new Look(bytes, heap);
+  }
+
+  /** Few runs are sent before the last task of the job runs: then it is asked again. */
+  private static String savepoint(JobClient job, String folder) throws Exception {
+    while (true) {
+      try {
+        return job.triggerSavepoint(folder, SavepointFormatType.NATIVE).get();
+      } catch (ExecutionException e) {
+        boolean starting =
+            ExceptionUtils.findThrowable(e, CheckpointException.class)
+                .map(CheckpointException::getCheckpointFailureReason)
+                .filter(CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING::equals)
+                .isPresent();
+        if (!starting) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** After collections, until two agree to a part in a thousand. */

@@ -123,7 +123,7 @@ class JourneyQuestionsITCase {
       Map<String, Object> more = new LinkedHashMap<>();
       more.put("workflow_name", "billing");
       more.put("entity_id", end.equals("twice") || end.equals("again") ? "bill-7" : "bill-" + end);
-      long at = DAY + (end.equals("again") ? 5 * MINUTE : 0);
+      long at = DAY + (end.equals("again") ? MINUTE / 2 : 0);
       step("b-" + end, "invoice", "INITIATOR", at, more);
       more.put("outcome_raw", end.equals("twice") || end.equals("again") ? "ok" : end);
       step("b-" + end, "receipt", "TERMINAL", at + MINUTE, more);
