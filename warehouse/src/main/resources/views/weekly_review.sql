@@ -27,7 +27,15 @@ rows AS (
   UNION ALL
   SELECT l.environment, 'LABEL', row_number() OVER (PARTITION BY l.environment ORDER BY count(*) DESC, l.label), l.label, NULL,
          count(*), l.kind || ' on ' || count(*) || ' items'
-  FROM labels_current l GROUP BY l.environment, l.kind, l.label
+  FROM labels_current l WHERE l.kind <> 'OWNER' GROUP BY l.environment, l.kind, l.label
+  UNION ALL
+  SELECT environment, 'LABEL_UNUSED', row_number() OVER (PARTITION BY environment ORDER BY items DESC, label), label, NULL, items,
+         'moved no decision in four weeks: remove it, or give it an action that does'
+  FROM label_utility WHERE suggest_removal
+  UNION ALL
+  SELECT environment, 'STALE_QUESTION', row_number() OVER (PARTITION BY environment ORDER BY urgency DESC, item_id), question, owner, age_days,
+         'asked ' || round(age_days, 0) || ' days ago: ' || lower(proposal)
+  FROM review_order WHERE proposal IS NOT NULL
   UNION ALL
   SELECT environment, 'RISK_PRODUCT', row_number() OVER (PARTITION BY environment ORDER BY pain_minutes_week DESC, item_id), sentence,
          fix_owner, pain_minutes_week, coalesce(list_aggregate(journeys, 'string_agg', ', '), '') FROM work WHERE len(journeys) > 0

@@ -4,20 +4,23 @@ import io.millrace.domain.alert.AlertVersion.Reason;
 import io.millrace.domain.alert.AlertVersion.State;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.policy.LabelPolicy;
+import io.millrace.domain.triage.AppliedLabel;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.domain.triage.ItemVersion.Severity;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /**
  * Items of one owner on one journey (or, off every journey, of one service) are one alert: it fires
  * while an item of it is active and high, critical or a regression, and resolves when none is.
  */
 public final class AlertGroup {
-  private static final int MAX_ITEMS = 20;
-  private static final Comparator<ItemVersion> WORST_FIRST =
+  static final int MAX_ITEMS = 20;
+  static final Comparator<ItemVersion> WORST_FIRST =
       Comparator.comparingDouble((ItemVersion i) -> i.figures().effectiveScore())
           .thenComparingDouble(i -> i.figures().painMinutesWeek())
           .reversed()
@@ -41,9 +44,27 @@ public final class AlertGroup {
         "alert-group:", Ids.of(item.environment(), item.owner().fixOwner(), scope(item)));
   }
 
+  /**
+   * Routes that labels of the items name, by the alphabet.
+   *
+   * @param items of one alert
+   */
+  static List<String> routes(Collection<ItemVersion> items) {
+    TreeSet<String> routes = new TreeSet<>();
+    for (ItemVersion item : items) {
+      for (AppliedLabel label : item.standing().labels()) {
+        if (label.action().alert() != null && !label.gone()) {
+          routes.add(label.action().alert());
+        }
+      }
+    }
+    return List.copyOf(routes);
+  }
+
   /** Whether the item alone would fire. */
   static boolean fires(ItemVersion item) {
     return item.state().isActive()
+        && !routes(List.of(item)).contains(LabelPolicy.NO_ROUTE)
         && (item.severity() == Severity.CRITICAL
             || item.severity() == Severity.HIGH
             || item.lifecycle() == Lifecycle.REGRESSED);
@@ -99,7 +120,8 @@ public final class AlertGroup {
         0,
         tick,
         nextVersion(tick, before),
-        worst.policies());
+        worst.policies(),
+        routes(firing));
   }
 
   private static Reason reason(List<ItemVersion> firing) {
@@ -112,14 +134,15 @@ public final class AlertGroup {
   }
 
   /** Repeats tell nobody anything: an alert is written again when its substance changed. */
-  private static boolean same(AlertVersion now, AlertVersion before) {
+  static boolean same(AlertVersion now, AlertVersion before) {
     return now.reason() == before.reason()
         && now.severity().equals(before.severity())
         && now.title().equals(before.title())
-        && now.items().equals(before.items());
+        && now.items().equals(before.items())
+        && now.routes().equals(before.routes());
   }
 
-  private static AlertVersion resolved(AlertVersion a, long tick) {
+  static AlertVersion resolved(AlertVersion a, long tick) {
     return new AlertVersion(
         a.environment(),
         a.alertId(),
@@ -139,10 +162,11 @@ public final class AlertGroup {
         tick,
         tick,
         nextVersion(tick, a),
-        a.policies());
+        a.policies(),
+        a.routes());
   }
 
-  private static long nextVersion(long tick, AlertVersion before) {
+  static long nextVersion(long tick, AlertVersion before) {
     return before == null ? tick * 1000 : Math.max(tick * 1000, before.rowVersion() + 1);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param items hex ids of the active items, by effective score; of a pattern its findings, newest
  *     first; of a ticket its item, and behind it the work item that holds it, where one is known
  * @param resolvedAt 0 while it fires
+ * @param routes that labels of its items name, by the alphabet
  */
 public record AlertVersion(
     String environment,
@@ -31,7 +32,51 @@ public record AlertVersion(
     long resolvedAt,
     long tickAt,
     long rowVersion,
-    String policies) {
+    String policies,
+    List<String> routes) {
+  /** One that goes no route of its own. */
+  public AlertVersion(
+      String environment,
+      long alertId,
+      String dedupKey,
+      State state,
+      Reason reason,
+      String severity,
+      String title,
+      String summary,
+      String owner,
+      String scope,
+      List<String> items,
+      List<String> traces,
+      String runbook,
+      double painMinutesWeek,
+      long startedAt,
+      long resolvedAt,
+      long tickAt,
+      long rowVersion,
+      String policies) {
+    this(
+        environment,
+        alertId,
+        dedupKey,
+        state,
+        reason,
+        severity,
+        title,
+        summary,
+        owner,
+        scope,
+        items,
+        traces,
+        runbook,
+        painMinutesWeek,
+        startedAt,
+        resolvedAt,
+        tickAt,
+        rowVersion,
+        policies,
+        List.of());
+  }
 
   /** Whether it still hurts. */
   public enum State {
@@ -47,6 +92,8 @@ public record AlertVersion(
     HIGH_ITEM,
     REGRESSION,
     NO_ACTIVE_ITEM,
+    /** Items of high or critical severity that nobody owns. */
+    UNOWNED_ITEM,
     /** P06: the same work was tried again and again. */
     RETRY_STORM,
     /** P05: far more runs are left at a step than before. */
@@ -65,6 +112,8 @@ public record AlertVersion(
     WITHDRAWN,
     /** So many alerts at once that one stands for all; made by the dispatcher alone. */
     ALERT_STORM,
+    /** People call it noise: whoever owns the source is asked to change it, or how it is routed. */
+    SOURCE_CHANGE_ASKED,
     /** An item that is work: for trackers alone. */
     TICKET_DUE,
     /** The same after it had ended, or had been fixed before. */
@@ -94,7 +143,8 @@ public record AlertVersion(
         resolvedAt,
         tick,
         version,
-        policies);
+        policies,
+        routes);
   }
 
   /** The same in other words. */
@@ -118,7 +168,8 @@ public record AlertVersion(
         resolvedAt,
         tickAt,
         rowVersion,
-        policies);
+        policies,
+        routes);
   }
 
   /** Whether it is for trackers, and for nobody else: see {@link TicketNews}. */
@@ -126,6 +177,11 @@ public record AlertVersion(
     return reason == Reason.TICKET_DUE
         || reason == Reason.TICKET_RETURNED
         || reason == Reason.TICKET_ENDED;
+  }
+
+  /** Whether it asks for a change at the source: for webhooks alone, and no row of alerts. */
+  public boolean asksForChange() {
+    return reason == Reason.SOURCE_CHANGE_ASKED;
   }
 
   /** Whether somebody hears of it: what was held, and what ends unheard, stays a row. */

@@ -3,6 +3,7 @@ package io.millrace.domain.alert;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import java.util.List;
 
 /** Layout of {@link AlertVersion} on streams and in state. */
 public enum AlertVersionCodec implements Codec<AlertVersion> {
@@ -15,7 +16,7 @@ public enum AlertVersionCodec implements Codec<AlertVersion> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -28,6 +29,7 @@ public enum AlertVersionCodec implements Codec<AlertVersion> {
     out.string(a.runbook()).f64(a.painMinutesWeek());
     out.svarint(a.startedAt()).svarint(a.resolvedAt()).svarint(a.tickAt());
     out.svarint(a.rowVersion()).string(a.policies());
+    out.list(a.routes(), (route, o) -> o.string(route));
   }
 
   @Override
@@ -51,6 +53,7 @@ public enum AlertVersionCodec implements Codec<AlertVersion> {
         in.svarint(),
         in.svarint(),
         in.svarint(),
-        in.string());
+        in.string(),
+        version < 2 ? List.of() : in.list(In::string));
   }
 }

@@ -16,7 +16,7 @@ public enum PatternCaseCodec implements Codec<PatternCase> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -31,6 +31,6 @@ public enum PatternCaseCodec implements Codec<PatternCase> {
   public PatternCase read(int version, In in) {
     return new PatternCase(
         List.copyOf(in.list(i -> PatternNewsCodec.INSTANCE.read(version, i))),
-        in.bool() ? AlertVersionCodec.INSTANCE.read(1, in) : null);
+        in.bool() ? AlertVersionCodec.INSTANCE.read(version < 3 ? 1 : 2, in) : null);
   }
 }

@@ -57,7 +57,8 @@ public final class TicketNews {
             && now.severity().equals(before.severity())
             && now.title().equals(before.title())
             && now.owner().equals(before.owner())
-            && now.items().equals(before.items());
+            && now.items().equals(before.items())
+            && now.routes().equals(before.routes());
     boolean old = now.tickAt() - before.tickAt() >= DAY;
     return !same || old && !now.summary().equals(before.summary());
   }
@@ -103,6 +104,7 @@ public final class TicketNews {
         ended,
         item.tickAt(),
         item.rowVersion(),
-        item.policies());
+        item.policies(),
+        AlertGroup.routes(List.of(item)));
   }
 }

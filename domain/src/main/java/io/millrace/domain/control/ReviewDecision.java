@@ -23,6 +23,8 @@ public record ReviewDecision(
     String comment,
     long at) {
 
+  private static final String NOISY = "NOISY_CLUSTER";
+
   /** Was the insight any good? */
   public enum Verdict {
     USEFUL,
@@ -59,6 +61,21 @@ public record ReviewDecision(
       PIN,
       SUPPRESS
     }
+  }
+
+  /**
+   * The verdict that the review comes to: the one that was given, else what an override says of the
+   * ranking. Whoever raises or pins found it real; whoever lowers or suppresses it as noisy did
+   * not. What is mitigated, or planned, says nothing of it. Null when nothing was said.
+   */
+  public Verdict judgement() {
+    if (verdict != null || override == null) {
+      return verdict;
+    }
+    return switch (override.action()) {
+      case RAISE, PIN -> Verdict.USEFUL;
+      case LOWER, SUPPRESS -> NOISY.equals(override.reasonCode()) ? Verdict.WRONG : null;
+    };
   }
 
   /** Two fingerprints that must, or must not, share a cluster. */

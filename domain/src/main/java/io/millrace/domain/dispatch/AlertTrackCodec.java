@@ -17,7 +17,7 @@ public enum AlertTrackCodec implements Codec<AlertTrack> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -30,7 +30,7 @@ public enum AlertTrackCodec implements Codec<AlertTrack> {
   @Override
   public AlertTrack read(int version, In in) {
     return new AlertTrack(
-        AlertVersionCodec.INSTANCE.read(1, in),
+        AlertVersionCodec.INSTANCE.read(version, in),
         in.tag(AlertVersion.State.class),
         in.tag(AlertTrack.Hold.class),
         in.svarint(),

@@ -16,7 +16,7 @@ public enum DeliveryEntryCodec implements Codec<DeliveryEntry> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -31,7 +31,7 @@ public enum DeliveryEntryCodec implements Codec<DeliveryEntry> {
   public DeliveryEntry read(int version, In in) {
     return new DeliveryEntry(
         in.string(),
-        AlertVersionCodec.INSTANCE.read(1, in),
+        AlertVersionCodec.INSTANCE.read(version < 3 ? 1 : 2, in),
         in.tag(DeliveryEntry.Outcome.class),
         in.string(),
         in.int32(),

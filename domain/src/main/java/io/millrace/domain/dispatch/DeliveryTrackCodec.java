@@ -17,7 +17,7 @@ public enum DeliveryTrackCodec implements Codec<DeliveryTrack> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -30,7 +30,7 @@ public enum DeliveryTrackCodec implements Codec<DeliveryTrack> {
   @Override
   public DeliveryTrack read(int version, In in) {
     return new DeliveryTrack(
-        AlertVersionCodec.INSTANCE.read(1, in),
+        AlertVersionCodec.INSTANCE.read(version, in),
         in.svarint(),
         in.tag(AlertVersion.State.class),
         in.string(),

@@ -16,7 +16,7 @@ public enum NoticeCodec implements Codec<Notice> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -26,6 +26,6 @@ public enum NoticeCodec implements Codec<Notice> {
 
   @Override
   public Notice read(int version, In in) {
-    return new Notice(in.string(), AlertVersionCodec.INSTANCE.read(1, in));
+    return new Notice(in.string(), AlertVersionCodec.INSTANCE.read(version, in));
   }
 }

@@ -18,6 +18,8 @@ import java.util.List;
  * @param timeoutMillis how long an answer may take
  * @param secrets references to the routing key or the signing secrets, never the secrets
  * @param project of a tracker: repository, owner/name, or project key; null otherwise
+ * @param owners teams whose alerts go there; with {@code routes} both empty, everybody's
+ * @param routes that labels name; what goes one of them goes there, whoever's it is
  */
 public record Target(
     String name,
@@ -30,7 +32,9 @@ public record Target(
     long resendMillis,
     long timeoutMillis,
     List<String> secrets,
-    String project)
+    String project,
+    List<String> owners,
+    List<String> routes)
     implements Serializable {
 
   /** What the receiver understands. */
@@ -63,11 +67,22 @@ public record Target(
     if (alert.isTicket() && alert.state() == AlertVersion.State.RESOLVED) {
       return true;
     }
+    if (!isFor(alert) || alert.asksForChange() && kind != Kind.WEBHOOK) {
+      return false;
+    }
     for (Severity severity : Severity.values()) {
       if (severity.name().equals(alert.severity())) {
         return severity.compareTo(atLeast) <= 0;
       }
     }
     return true;
+  }
+
+  /** A storm stands for alerts of all, so everybody hears of it. */
+  private boolean isFor(AlertVersion alert) {
+    return owners.isEmpty() && routes.isEmpty()
+        || alert.reason() == AlertVersion.Reason.ALERT_STORM
+        || alert.owner() != null && owners.contains(alert.owner())
+        || alert.routes().stream().anyMatch(routes::contains);
   }
 }

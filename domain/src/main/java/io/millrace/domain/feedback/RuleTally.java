@@ -29,9 +29,9 @@ public record RuleTally(
   public RuleTally plus(ReviewDecision r) {
     return new RuleTally(
         rule,
-        useful + one(r.verdict() == ReviewDecision.Verdict.USEFUL),
-        wrong + one(r.verdict() == ReviewDecision.Verdict.WRONG),
-        incomplete + one(r.verdict() == ReviewDecision.Verdict.INCOMPLETE),
+        useful + one(r.judgement() == ReviewDecision.Verdict.USEFUL),
+        wrong + one(r.judgement() == ReviewDecision.Verdict.WRONG),
+        incomplete + one(r.judgement() == ReviewDecision.Verdict.INCOMPLETE),
         accurate + one(Boolean.TRUE.equals(r.accurate())),
         inaccurate + one(Boolean.FALSE.equals(r.accurate())),
         actionable + one(Boolean.TRUE.equals(r.actionable())),

@@ -52,8 +52,8 @@ public final class Thresholds {
     for (Heard h : heard) {
       Heard known = newest.get(h.clusterId());
       boolean speaks =
-          h.review().verdict() == ReviewDecision.Verdict.USEFUL
-              || h.review().verdict() == ReviewDecision.Verdict.WRONG
+          h.review().judgement() == ReviewDecision.Verdict.USEFUL
+              || h.review().judgement() == ReviewDecision.Verdict.WRONG
               || h.review().pain() == ReviewDecision.Pain.NOISE
               || h.review().pain() == ReviewDecision.Pain.REAL;
       if (speaks && (known == null || known.review().at() <= h.review().at())) {
@@ -66,9 +66,9 @@ public final class Thresholds {
   }
 
   private static boolean good(Heard h) {
-    return h.review().verdict() == null
+    return h.review().judgement() == null
         ? h.review().pain() == ReviewDecision.Pain.REAL
-        : h.review().verdict() == ReviewDecision.Verdict.USEFUL;
+        : h.review().judgement() == ReviewDecision.Verdict.USEFUL;
   }
 
   /** The highest score, up to twice the present one, that costs little useful work. */

@@ -9,6 +9,9 @@ import java.util.List;
  * @param labels in the order of the documents
  */
 public record LabelPolicy(List<Label> labels) {
+  /** An alert route that leads nowhere: what has such a label wakes nobody. */
+  public static final String NO_ROUTE = "none";
+
   public static final LabelPolicy NONE = new LabelPolicy(List.of());
 
   /** Whom a label speaks to. */
@@ -32,14 +35,20 @@ public record LabelPolicy(List<Label> labels) {
       List<String> outcomes,
       List<String> journeys,
       List<String> failureClasses,
+      List<String> services,
       Action action) {
     /** Whether a rule gives it. */
-    public boolean fits(String outcome, String journey, String failureClass) {
-      boolean ruled = !(outcomes.isEmpty() && journeys.isEmpty() && failureClasses.isEmpty());
+    public boolean fits(String outcome, String journey, String failureClass, String service) {
+      boolean ruled =
+          !(outcomes.isEmpty()
+              && journeys.isEmpty()
+              && failureClasses.isEmpty()
+              && services.isEmpty());
       return ruled
           && fits(outcomes, outcome)
           && fits(journeys, journey)
-          && fits(failureClasses, failureClass);
+          && fits(failureClasses, failureClass)
+          && fits(services, service);
     }
 
     private static boolean fits(List<String> wanted, String value) {

@@ -31,7 +31,9 @@ public record AppliedLabel(
     /** What class of cause? Exactly one. */
     CAUSE,
     /** What does policy, or a person, call it? Any number. */
-    TAXONOMY
+    TAXONOMY,
+    /** Who may have to fix it, where nobody said so: a suggestion, which changes nothing. */
+    OWNER
   }
 
   /** Who gave it. */

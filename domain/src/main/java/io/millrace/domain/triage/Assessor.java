@@ -77,8 +77,15 @@ public final class Assessor {
     Score score =
         Scoring.score(
             facts, served, policies.scoring(), tracker.effort(), cause, learnt.history(), tick);
-    List<AppliedLabel> labels =
-        Classifier.classify(facts, people, policies.labels(), learnt.model(), before);
+    List<AppliedLabel> given =
+        Classifier.classify(facts, people, policies.labels(), learnt.model());
+    Ownership owner = owner(facts, given, people);
+    AppliedLabel suggested =
+        owner.assumed() ? Classifier.suggestOwner(facts, learnt.owners()) : null;
+    if (suggested != null) {
+      given.add(suggested);
+    }
+    List<AppliedLabel> labels = Classifier.withTakenBack(given, before);
     GateInputs inputs =
         new GateInputs(
             people.effective(score.value()),
@@ -117,8 +124,8 @@ public final class Assessor {
             ? null
             : new ItemBuilder(environment, tick, policies, tables)
                 .build(
-                    cluster, facts, score, inputs, verdict, cause, tracker, labels, itemId, doubts,
-                    contrasts, before);
+                    cluster, facts, score, inputs, verdict, cause, tracker, labels, owner, itemId,
+                    doubts, contrasts, before);
     ReviewRequest review =
         item == null
             ? null
@@ -147,6 +154,17 @@ public final class Assessor {
         review,
         changed(card, contrasts, before),
         fresh(work, before));
+  }
+
+  private Ownership owner(WeekFacts facts, List<AppliedLabel> labels, PeopleSay people) {
+    return Ownership.of(
+        tables,
+        labels,
+        facts.face().fingerprint().service(),
+        journey(facts),
+        environment,
+        people.label(),
+        tick);
   }
 
   private static List<ReviewRequest> fresh(Work now, Work before) {

@@ -6,6 +6,7 @@ import io.millrace.domain.policy.LabelPolicy;
 import io.millrace.domain.triage.AppliedLabel.Kind;
 import io.millrace.domain.triage.AppliedLabel.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -25,6 +26,10 @@ final class Classifier {
   private static final Set<String> CAUSES =
       Set.of(
           "TRANSPORT", "PERMISSIONS", "DATA_QUALITY", "USER_ABANDONMENT", "CAPACITY", "SLOWNESS");
+
+  /** What stands behind "already" where something was done before. */
+  private static final Set<String> DONE_BEFORE =
+      Set.of("exists", "processed", "submitted", "booked");
 
   /** Below it a guess is not said. */
   private static final double LEAST = 0.5;
@@ -52,32 +57,53 @@ final class Classifier {
   }
 
   static List<AppliedLabel> classify(
-      WeekFacts facts, PeopleSay people, LabelPolicy taxonomy, CauseModel model, Work before) {
+      WeekFacts facts, PeopleSay people, LabelPolicy taxonomy, CauseModel model) {
     String failureClass = facts.face().failureClass();
-    AppliedLabel outcome = outcome(facts, failureClass);
+    AppliedLabel outcome =
+        SaidLabel.isOutcome(people.label())
+            ? guessed(Kind.OUTCOME, people.label(), Source.REVIEW, null, 1)
+            : outcome(facts, failureClass);
     List<AppliedLabel> labels = new ArrayList<>();
     labels.add(outcome);
     labels.add(cause(facts, failureClass, model));
     for (LabelPolicy.Label label : taxonomy.labels()) {
       boolean said = label.id().equals(people.label());
-      if (said || label.fits(outcome.label(), Assessor.journey(facts), failureClass)) {
+      if (said || fits(label, outcome, facts)) {
         labels.add(AppliedLabel.ofTaxonomy(label, said ? Source.REVIEW : Source.RULE));
       }
     }
     if (people.label() != null && taxonomy.find(people.label()) == null) {
-      labels.add(
-          new AppliedLabel(
-              Kind.TAXONOMY,
-              known(people.label(), taxonomy) ? people.label() : OTHER,
-              Source.REVIEW,
-              null,
-              null,
-              1,
-              null,
-              LabelPolicy.Action.NONE,
-              false));
+      LabelPolicy.Label owner = SaidLabel.find(people.label(), taxonomy);
+      if (owner != null) {
+        labels.add(AppliedLabel.ofTaxonomy(owner, Source.REVIEW));
+      } else if (!SaidLabel.isOutcome(people.label())) {
+        String word = known(people.label(), taxonomy) ? people.label() : OTHER;
+        labels.add(guessed(Kind.TAXONOMY, word, Source.REVIEW, null, 1));
+      }
     }
-    return withTakenBack(labels, before);
+    return labels;
+  }
+
+  private static boolean fits(LabelPolicy.Label label, AppliedLabel outcome, WeekFacts facts) {
+    String service = facts.face().fingerprint().service();
+    return label.fits(
+        outcome.label(), Assessor.journey(facts), facts.face().failureClass(), service);
+  }
+
+  /**
+   * The team whose failures read like these, by what reviews taught; null while none stands out.
+   */
+  static AppliedLabel suggestOwner(WeekFacts facts, CauseModel owners) {
+    CauseModel.Guess guess = owners.guess(words(facts.members));
+    return guess == null || guess.confidence() < LEAST
+        ? null
+        : guessed(Kind.OWNER, guess.label(), Source.MODEL, owners.version(), guess.confidence());
+  }
+
+  private static AppliedLabel guessed(
+      Kind kind, String label, Source source, String model, double confidence) {
+    return new AppliedLabel(
+        kind, label, source, null, model, confidence, null, LabelPolicy.Action.NONE, false);
   }
 
   /** Where there is a taxonomy, words outside of it do not multiply labels; causes are known. */
@@ -86,13 +112,16 @@ final class Classifier {
   }
 
   /** What the item was called before and is not called any more is named once more, as gone. */
-  private static List<AppliedLabel> withTakenBack(List<AppliedLabel> labels, Work before) {
+  static List<AppliedLabel> withTakenBack(List<AppliedLabel> labels, Work before) {
     if (before.item() != null) {
       List<AppliedLabel> gone = new ArrayList<>();
       for (AppliedLabel old : before.item().standing().labels()) {
         boolean stays =
-            old.kind() != Kind.TAXONOMY
-                || labels.stream().anyMatch(l -> l.label().equals(old.label()));
+            labels.stream()
+                .anyMatch(
+                    l ->
+                        l.kind() == old.kind()
+                            && (l.kind() != Kind.TAXONOMY || l.label().equals(old.label())));
         if (!stays) {
           gone.add(old.gone() ? old : old.takenBack());
         }
@@ -112,6 +141,9 @@ final class Classifier {
     if ("SLOW".equals(failureClass)) {
       return outcome("PARTIAL_SUCCESS", "outcome:slow", 0.7);
     }
+    if (saysDuplicate(facts)) {
+      return outcome("DUPLICATE", "outcome:duplicate", 0.8);
+    }
     if (!facts.week.accounts().isEmpty()) {
       return outcome("CUSTOMER_VISIBLE_FAILURE", "outcome:accounts", 0.9);
     }
@@ -119,6 +151,17 @@ final class Classifier {
       return outcome("CUSTOMER_VISIBLE_FAILURE", "outcome:journey", 0.7);
     }
     return outcome("INTERNAL_FAILURE", "outcome:nobody", 0.6);
+  }
+
+  /** Work that was refused because it had been done before, in the words of those who refuse it. */
+  private static boolean saysDuplicate(WeekFacts facts) {
+    Fingerprint face = facts.face().fingerprint();
+    SortedSet<String> words =
+        CauseModel.words(Arrays.asList(face.exceptionType(), face.template()));
+    boolean exists = words.contains("already");
+    return words.stream().anyMatch(word -> word.startsWith("duplicate"))
+        || exists && words.stream().anyMatch(DONE_BEFORE::contains)
+        || words.stream().anyMatch(word -> word.startsWith("alreadyexist"));
   }
 
   private static AppliedLabel outcome(String label, String rule, double confidence) {
@@ -142,15 +185,6 @@ final class Classifier {
     CauseModel.Guess guess = model.guess(words(facts.members));
     return guess == null || guess.confidence() < LEAST
         ? AppliedLabel.ofRule(Kind.CAUSE, UNKNOWN, "cause:none", 0)
-        : new AppliedLabel(
-            Kind.CAUSE,
-            guess.label(),
-            Source.MODEL,
-            null,
-            model.version(),
-            guess.confidence(),
-            null,
-            LabelPolicy.Action.NONE,
-            false);
+        : guessed(Kind.CAUSE, guess.label(), Source.MODEL, model.version(), guess.confidence());
   }
 }

@@ -40,20 +40,12 @@ final class ItemBuilder {
       Cause cause,
       Tracker tracker,
       List<AppliedLabel> labels,
+      Ownership owner,
       long itemId,
       List<SourceFinding> doubts,
       List<Contrast> contrasts,
       Work before) {
     Segment segment = Segment.hardestHit(facts.week.reach(), policies.scoring(), tables, tick);
-    Ownership owner =
-        Ownership.of(
-            tables,
-            labels,
-            facts.face().fingerprint().service(),
-            Assessor.journey(facts),
-            environment,
-            inputs.people().label(),
-            tick);
     ItemVersion last = before.item();
     return new ItemVersion(
         environment,
@@ -76,7 +68,8 @@ final class ItemBuilder {
             doubts,
             policies.governance().debt(),
             stale(cluster, state(facts, verdict), inputs, before)),
-        new TicketWriter(facts, score, segment, cause, owner, doubts, contrasts).write(),
+        new TicketWriter(facts, score, segment, cause, owner, suggested(labels), doubts, contrasts)
+            .write(),
         owner,
         figures(facts, score, inputs, segment),
         evidence(facts, cause),
@@ -104,6 +97,13 @@ final class ItemBuilder {
             tick);
     return Staleness.propose(
         state, inputs.effectiveScore(), touchedAt, policies.governance(), tick);
+  }
+
+  private static AppliedLabel suggested(List<AppliedLabel> labels) {
+    return labels.stream()
+        .filter(label -> label.kind() == AppliedLabel.Kind.OWNER && !label.gone())
+        .findFirst()
+        .orElse(null);
   }
 
   /** Once a child of a problem, always: also when a person opened it by itself. */

@@ -9,7 +9,9 @@ import io.millrace.domain.feedback.CauseModel;
  * @param history multiplier of the score, in [0.25, 4]
  * @param problemId problem record whose work is under way, 0 for none: no work of its own
  * @param model that tells causes apart
+ * @param owners that tells teams apart by what was theirs
  */
-public record Learnt(double trust, double history, long problemId, CauseModel model) {
-  public static final Learnt NOTHING = new Learnt(1, 1, 0, CauseModel.EMPTY);
+public record Learnt(
+    double trust, double history, long problemId, CauseModel model, CauseModel owners) {
+  public static final Learnt NOTHING = new Learnt(1, 1, 0, CauseModel.EMPTY, CauseModel.EMPTY);
 }

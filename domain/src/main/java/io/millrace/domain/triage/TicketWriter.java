@@ -24,15 +24,22 @@ final class TicketWriter {
   private final Segment segment;
   private final Cause cause;
   private final Ownership owner;
+  private final AppliedLabel suggested;
   private final List<SourceFinding> doubts;
   private final List<Contrast> contrasts;
 
+  /**
+   * Of what a tick found.
+   *
+   * @param suggested owner that reviews of similar failures suggest, null for none
+   */
   TicketWriter(
       WeekFacts facts,
       Score score,
       Segment segment,
       Cause cause,
       Ownership owner,
+      AppliedLabel suggested,
       List<SourceFinding> doubts,
       List<Contrast> contrasts) {
     this.facts = facts;
@@ -40,6 +47,7 @@ final class TicketWriter {
     this.segment = segment;
     this.cause = cause;
     this.owner = owner;
+    this.suggested = suggested;
     this.doubts = doubts;
     this.contrasts = contrasts;
   }
@@ -224,8 +232,20 @@ final class TicketWriter {
   private String owner() {
     return owner.fixOwner()
         + (owner.assumed() ? " (assumed: no ownership rule names one)" : "")
+        + suggestion()
         + "; enrichment and routing: "
         + owner.pipelineOwner();
+  }
+
+  private String suggestion() {
+    return suggested == null
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            ", perhaps %s (%s of the likelihood, model %s)",
+            suggested.label(),
+            percent(suggested.confidence()),
+            suggested.model());
   }
 
   private String success() {

@@ -57,6 +57,6 @@ class AlertGroupTest {
     AlertVersion alert = AlertGroup.decide(List.of(HIGH, WORST), null, 600_000);
     Out out = new Out();
     AlertVersionCodec.INSTANCE.write(alert, out);
-    assertThat(AlertVersionCodec.INSTANCE.read(1, new In(out.toBytes()))).isEqualTo(alert);
+    assertThat(AlertVersionCodec.INSTANCE.read(2, new In(out.toBytes()))).isEqualTo(alert);
   }
 }

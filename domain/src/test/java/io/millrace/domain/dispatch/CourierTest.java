@@ -35,7 +35,9 @@ class CourierTest {
             resend,
             10_000,
             List.of(),
-            null);
+            null,
+            List.of(),
+            List.of());
     return new Courier(target, CourierRules.DEFAULT);
   }
 

@@ -3,6 +3,7 @@ package io.millrace.domain.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.control.ReviewDecision;
+import io.millrace.domain.control.ReviewDecision.Override.Action;
 import io.millrace.domain.control.ReviewDecision.Pain;
 import io.millrace.domain.control.ReviewDecision.Verdict;
 import io.millrace.domain.policy.FeedbackPolicy;
@@ -54,6 +55,38 @@ class LearningTest {
       last = useful.trust(BOUNDS);
     }
     assertThat(wrong.trust(BOUNDS)).isBetween(0.75, 0.76);
+  }
+
+  private static ReviewDecision overridden(ReviewDecision.Override.Action action, String code) {
+    return new ReviewDecision(
+        "r",
+        "item",
+        "i",
+        "ana",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        new ReviewDecision.Override(action, null, code, 9),
+        null,
+        null,
+        1);
+  }
+
+  /** Whoever overrides the ranking says what it should have been, unless the world explains it. */
+  @Test
+  void anOverrideIsAnExample() {
+    RuleTally none = RuleTally.of("errors:TIMEOUT");
+    assertThat(none.plus(overridden(Action.RAISE, "STRATEGIC_ACCOUNT")).useful()).isOne();
+    assertThat(none.plus(overridden(Action.PIN, "REGULATORY")).useful()).isOne();
+    assertThat(none.plus(overridden(Action.SUPPRESS, "NOISY_CLUSTER")).wrong()).isOne();
+    assertThat(none.plus(overridden(Action.LOWER, "NOISY_CLUSTER")).wrong()).isOne();
+    assertThat(none.plus(overridden(Action.SUPPRESS, "PLANNED_MIGRATION"))).isEqualTo(none);
+    assertThat(none.plus(overridden(Action.SUPPRESS, "ALREADY_MITIGATED"))).isEqualTo(none);
   }
 
   @Test

@@ -57,7 +57,7 @@ final class OutboxWatch implements AutoCloseable {
 
   private void take(ConsumerRecord<byte[], byte[]> message) {
     AlertVersion alert = OutboxAlerts.read(message.value());
-    if (alert.isTicket()) {
+    if (alert.isTicket() || alert.asksForChange()) {
       return;
     }
     alerts.add(alert);

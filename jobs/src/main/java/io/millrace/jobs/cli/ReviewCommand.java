@@ -7,6 +7,7 @@ import io.millrace.domain.control.ReviewDecision.Disposition;
 import io.millrace.domain.control.ReviewDecision.Override.Action;
 import io.millrace.domain.control.ReviewDecision.Pain;
 import io.millrace.domain.control.ReviewDecision.Verdict;
+import io.millrace.domain.triage.SaidLabel;
 import io.millrace.jobs.backlog.Backlog;
 import io.millrace.jobs.backlog.RankedItem;
 import io.millrace.jobs.backlog.Row;
@@ -70,6 +71,13 @@ final class ReviewCommand implements Callable<Integer> {
 
   @Option(names = "--label", paramLabel = "L", description = "A label for the problem.")
   String label;
+
+  @Option(
+      names = "--owner",
+      paramLabel = "TEAM",
+      description =
+          "Who fixes it: the label owner:TEAM. Reviews that name teams teach suggestions.")
+  String owner;
 
   @Option(names = "--cause", paramLabel = "TEXT", description = "The probable cause.")
   String cause;
@@ -161,7 +169,7 @@ final class ReviewCommand implements Callable<Integer> {
             accurate,
             actionable,
             rightResponse,
-            Words.given("--label", label),
+            label(),
             Words.given("--cause", cause),
             Words.one("--pain", pain, Pain.class),
             Words.one("--disposition", disposition, Disposition.class),
@@ -174,6 +182,14 @@ final class ReviewCommand implements Callable<Integer> {
               + " them)");
     }
     return said;
+  }
+
+  private String label() {
+    String team = Words.given("--owner", owner);
+    if (team != null && label != null) {
+      throw new UserError("--owner is a label too: a review gives one; say the other in a second");
+    }
+    return team == null ? Words.given("--label", label) : SaidLabel.ofOwner(team);
   }
 
   private ReviewDecision.Override override(long asOf) {

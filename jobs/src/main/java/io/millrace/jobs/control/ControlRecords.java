@@ -6,6 +6,8 @@ import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.WorkItemEvent;
+import io.millrace.domain.mask.TextMasker;
+import io.millrace.jobs.mask.NumberingPlans;
 
 /** Control records out of their JSON objects. */
 public final class ControlRecords {
@@ -96,14 +98,19 @@ public final class ControlRecords {
         f.flag("accurate"),
         f.flag("actionable"),
         f.flag("right_response"),
-        f.text("label"),
-        f.text("probable_cause"),
+        masked(f.text("label")),
+        masked(f.text("probable_cause")),
         f.symbol("pain", ReviewDecision.Pain.class),
         f.symbol("disposition", ReviewDecision.Disposition.class),
         override(f.inner("override")),
         constraint(f.inner("constraint")),
-        f.text("comment"),
+        masked(f.text("comment")),
         f.requiredMoment("at"));
+  }
+
+  /** What people write may name others: it is scanned as the text of a record is. */
+  public static String masked(String words) {
+    return words == null ? null : new TextMasker(NumberingPlans.INSTANCE).mask(words);
   }
 
   private static ReviewDecision.Override override(Fields f) {

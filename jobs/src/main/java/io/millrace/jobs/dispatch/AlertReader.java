@@ -68,7 +68,8 @@ final class AlertReader {
         node.path("resolved_at").asLong(),
         time(node, "tick_at"),
         time(node, "row_version"),
-        node.path("policy_versions").asText(null));
+        node.path("policy_versions").asText(null),
+        texts(node, "routes"));
   }
 
   private static String text(JsonNode node, String name) throws NoAlert {

@@ -16,7 +16,7 @@ public enum OutboxRecordCodec implements Codec<OutboxRecord> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -31,7 +31,7 @@ public enum OutboxRecordCodec implements Codec<OutboxRecord> {
   @Override
   public OutboxRecord read(int version, In in) {
     return new OutboxRecord(
-        in.bool() ? AlertVersionCodec.INSTANCE.read(1, in) : null,
+        in.bool() ? AlertVersionCodec.INSTANCE.read(version, in) : null,
         in.bytes(),
         in.string(),
         in.string());

@@ -45,7 +45,9 @@ final class TargetReader {
             s.millis("resend-after", resend),
             Math.max(1, s.millis("timeout", Duration.ofSeconds(10).toMillis())),
             secrets(s, kind),
-            project(s, kind));
+            project(s, kind),
+            s.texts("owners"),
+            s.texts("routes"));
     if (kind == Kind.ALERTMANAGER && target.resendMillis() < 1) {
       s.problem("'resend-after' keeps an alert firing there; it cannot be 0");
     }

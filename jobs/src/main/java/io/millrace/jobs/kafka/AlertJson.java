@@ -9,7 +9,7 @@ import io.millrace.domain.hash.Ids;
 /**
  * An alert as it stands in {@code alert.outbox}: one JSON object, names as in the {@code alerts}
  * table, times in epoch milliseconds, {@code resolved_at} absent while it fires. Its {@code kind}
- * tells an alert from a ticket, which is for trackers alone.
+ * tells an alert from a ticket, which is for trackers alone, and from a request to change a source.
  */
 public final class AlertJson {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,7 +19,7 @@ public final class AlertJson {
   /** The message's value. */
   public static byte[] bytes(AlertVersion a) {
     ObjectNode o = JSON.createObjectNode();
-    o.put("kind", a.isTicket() ? "ticket" : "alert");
+    o.put("kind", a.isTicket() ? "ticket" : a.asksForChange() ? "source_change" : "alert");
     o.put("alert_id", Ids.hex("alert:", a.alertId()));
     o.put("dedup_key", a.dedupKey());
     o.put("environment", a.environment());
@@ -41,6 +41,7 @@ public final class AlertJson {
     o.put("tick_at", a.tickAt());
     o.put("row_version", a.rowVersion());
     o.put("policy_versions", a.policies());
+    a.routes().forEach(o.putArray("routes")::add);
     try {
       return JSON.writeValueAsBytes(o);
     } catch (JsonProcessingException e) {

@@ -78,6 +78,7 @@ final class LabelsBody {
         outcomes,
         s.texts("journeys"),
         FeedbackBody.failureClasses(s),
+        s.texts("services"),
         changes);
   }
 }

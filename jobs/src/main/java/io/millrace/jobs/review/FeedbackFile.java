@@ -8,6 +8,7 @@ import io.millrace.domain.control.ReviewDecision.Override;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.hash.Ids;
 import io.millrace.jobs.backlog.RankedItem;
+import io.millrace.jobs.control.ControlRecords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,13 +87,13 @@ public final class FeedbackFile {
     put(o, "accurate", said.accurate());
     put(o, "actionable", said.actionable());
     put(o, "right_response", said.rightResponse());
-    put(o, "label", said.label());
-    put(o, "probable_cause", said.probableCause());
+    put(o, "label", ControlRecords.masked(said.label()));
+    put(o, "probable_cause", ControlRecords.masked(said.probableCause()));
     put(o, "pain", said.pain());
     put(o, "disposition", said.disposition());
     put(o, "override", override(said.override()));
     put(o, "constraint", constraint(said.constraint()));
-    put(o, "comment", said.comment());
+    put(o, "comment", ControlRecords.masked(said.comment()));
     o.put("at", at);
     return o;
   }

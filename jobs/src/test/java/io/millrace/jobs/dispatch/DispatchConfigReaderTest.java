@@ -48,7 +48,9 @@ class DispatchConfigReaderTest {
                 0,
                 10_000,
                 List.of("${env:PD_KEY}"),
-                null));
+                null,
+                List.of(),
+                List.of()));
   }
 
   @Test

@@ -403,6 +403,111 @@ class GovernanceITCase {
         .isEqualTo("team-docs LABEL BUG");
   }
 
+  /** Reviews named teams for exporter and for noisy-05; importer fails at exporter's dependency. */
+  @Test
+  void whereNoRuleNamesAnOwnerTheModelSuggestsOneAndSaysHowSureItIs() {
+    assertThat(
+            one(
+                "SELECT l.label || ' ' || l.source || ' ' || l.model_version || ' '"
+                    + " || (l.confidence > 0.5) || ' ' || i.fix_owner || ' ' || i.owner_source"
+                    + " FROM labels_current l JOIN backlog_items_current i USING (environment, item_id)"
+                    + " WHERE l.kind = 'OWNER' AND list_contains(i.services, 'importer')"))
+        .as("a suggestion, which changes nothing")
+        .isEqualTo("team-docs MODEL nb1:2 true team-importer SERVICE_DEFAULT");
+    assertThat(
+            one(
+                "SELECT suggested_owner FROM backlog_items_current"
+                    + " WHERE list_contains(services, 'importer')"))
+        .contains("perhaps team-docs (");
+    assertThat(
+            one(
+                "SELECT fix_owner || ' ' || owner_source || ' ' || owner_rule"
+                    + " FROM backlog_items_current WHERE list_contains(services, 'noisy-05')"))
+        .as("a person names one")
+        .isEqualTo("team-storage LABEL label:owner:team-storage");
+    assertThat(
+            one(
+                "SELECT count(*) FROM labels_current l JOIN backlog_items_current i"
+                    + " USING (environment, item_id) WHERE l.kind = 'OWNER' AND NOT i.owner_assumed"))
+        .isEqualTo("0");
+    assertThat(one("SELECT sum(unowned) || ' ' || (sum(with_suggestion) > 0) FROM ownership"))
+        .isEqualTo("0 true");
+  }
+
+  @Test
+  void howItEndedIsSaidOnceByRuleOrByAPerson() {
+    assertThat(
+            one(
+                "SELECT l.label || ' ' || l.source || ' ' || l.confidence FROM labels_current l"
+                    + " JOIN backlog_items_current i USING (environment, item_id)"
+                    + " WHERE l.kind = 'OUTCOME' AND list_contains(i.services, 'mailer')"))
+        .isEqualTo("MANUAL_OVERRIDE REVIEW 1.0");
+    assertThat(
+            one(
+                "SELECT max(n) FROM (SELECT count(*) AS n FROM outcome_labels"
+                    + " GROUP BY target_kind, target_id)"))
+        .isEqualTo("1");
+  }
+
+  @Test
+  void whatPeopleWriteIsMasked() {
+    assertThat(one("SELECT comment FROM feedback_current WHERE decision_id = 'r-5'"))
+        .doesNotContain("lopez")
+        .startsWith("ask ");
+  }
+
+  @Test
+  void howSoonADecisionStandsIsKnown() {
+    assertThat(
+            one(
+                "SELECT bool_and(median_minutes BETWEEN 0 AND 1440) || ' ' || sum(decisions)"
+                    + " FROM decision_latency"))
+        .isEqualTo("true " + one("SELECT count(*) FROM decisions_current"));
+    assertThat(
+            one(
+                "SELECT median_minutes_to_first BETWEEN 1 AND 60 FROM decision_latency"
+                    + " WHERE outcome = 'OPEN' ORDER BY day_at LIMIT 1"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void aLabelThatMovedDecisionsIsOfUse() {
+    assertThat(
+            all(
+                "SELECT label, items, owners_set, decisions_moved_4_weeks > 0, suggest_removal"
+                    + " FROM label_utility WHERE kind = 'TAXONOMY' AND label LIKE 'doc%'"))
+        .containsExactly("documentation_mismatch | 1 | 1 | true | false");
+    assertThat(
+            one(
+                "SELECT sum(decisions_moved) = (SELECT decisions_moved_4_weeks FROM label_utility"
+                    + " WHERE label = 'documentation_mismatch') FROM label_weeks"
+                    + " WHERE label = 'documentation_mismatch' AND weeks_ago < 4"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void whatPeopleCallNoiseIsProposedAsARouteToNobody() {
+    assertThat(one("SELECT reviewers || ' ' || why || ' ' || proposal FROM routing_proposals"))
+        .startsWith("ana NOISE - {id: irrelevant/noisy-05/")
+        .contains("services: [noisy-05]")
+        .endsWith("action: {alert: none}}");
+  }
+
+  @Test
+  void theWeekSetsMachineAgainstPeople() {
+    assertThat(
+            one(
+                "SELECT reviewed || ' ' || (precision_at_5 BETWEEN 0 AND 1) || ' '"
+                    + " || (agreed BETWEEN 0 AND 1) FROM model_human_agreement"))
+        .isEqualTo("2 true true");
+    assertThat(
+            one(
+                "SELECT useful_rate || ' ' || accurate_rate || ' ' || actionable_rate"
+                    + " FROM insight_quality WHERE subject = 'LABEL'"
+                    + " AND name = 'documentation_mismatch'"))
+        .isEqualTo("1.0 1.0 1.0");
+  }
+
   /** Each of them is a row of decisions, with the evidence that it was given on. */
   @Test
   void everythingThatGovernanceCanDecideIsDecided() {

@@ -326,7 +326,16 @@ final class GovernedStory {
             + line(
                 "{'decision_id':'r-4','target_kind':'item','target_id':'%s','reviewer':'ana',"
                     + "'verdict':'WRONG','pain':'NOISE','at':%d}",
-                noise, at(330)));
+                noise, at(330))
+            + line(
+                "{'decision_id':'r-5','target_kind':'item','target_id':'%s','reviewer':'ana',"
+                    + "'label':'owner:team-storage','comment':'ask ana.lopez@example.com',"
+                    + "'at':%d}",
+                noise, at(340))
+            + line(
+                "{'decision_id':'r-6','target_kind':'item','target_id':'%s','reviewer':'ben',"
+                    + "'label':'MANUAL_OVERRIDE','at':%d}",
+                mailer, at(345)));
   }
 
   /** Policies with clocks that fit seven hours, and a taxonomy of one label. */

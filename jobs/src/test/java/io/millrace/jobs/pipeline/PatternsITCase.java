@@ -241,6 +241,31 @@ class PatternsITCase {
             "P20 SLOW_THEN_LEFT 1800500..1806000 t-2");
   }
 
+  /** Exactly one outcome each, with the rule and how sure it is. */
+  @Test
+  void everyRunThatEndedSaysHow() {
+    try (WarehouseReader rows = WarehouseReader.open(warehouse)) {
+      assertThat(
+              rows
+                  .sql(
+                      "SELECT j.correlation_id || ' ' || o.outcome_label || ' ' || o.rule_id || ' '"
+                          + " || o.confidence FROM outcome_labels o JOIN journeys_current j"
+                          + " ON j.row_id = o.target_id WHERE o.target_kind = 'RUN'"
+                          + " AND j.correlation_id NOT LIKE 'ticket%'"
+                          + " AND j.correlation_id NOT IN ('c-exh', 'c-slow') ORDER BY 1")
+                  .rows()
+                  .stream()
+                  .map(row -> row[0]))
+          .containsExactly(
+              "c-branch SUCCESS run:first-pass 1.0",
+              "c-hand MANUAL_OVERRIDE run:forced 1.0",
+              "c-ret SUCCESS run:completed 0.9",
+              "c-two-1 SUCCESS run:first-pass 1.0",
+              "c-two-2 DUPLICATE run:duplicate 0.9",
+              "c-work SUCCESS run:first-pass 1.0");
+    }
+  }
+
   @Test
   void dependenciesSayHowTheyWere() {
     try (WarehouseReader rows = WarehouseReader.open(warehouse)) {

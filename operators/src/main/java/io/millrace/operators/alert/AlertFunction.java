@@ -2,6 +2,7 @@ package io.millrace.operators.alert;
 
 import io.millrace.domain.alert.AlertGroup;
 import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.alert.UnownedAlert;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.operators.alert.state.ItemState;
 import io.millrace.operators.runtime.TickFunction;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.metrics.Counter;
@@ -27,6 +29,9 @@ final class AlertFunction extends TickFunction<String, ItemVersion, AlertVersion
   private transient Counter fired;
   private transient Counter resolved;
 
+  /** By environment, as its last tick found them: metrics are read by another thread. */
+  private transient Map<String, OwnerCounts> owners;
+
   AlertFunction(AlertSettings settings) {
     super(settings.tick().toMillis());
     this.settings = settings;
@@ -39,6 +44,10 @@ final class AlertFunction extends TickFunction<String, ItemVersion, AlertVersion
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(AlertMetrics.GROUP);
     fired = metrics.counter(AlertMetrics.ALERTS_FIRED);
     resolved = metrics.counter(AlertMetrics.ALERTS_RESOLVED);
+    owners = new ConcurrentHashMap<>();
+    metrics.gauge(AlertMetrics.ITEMS_ACTIVE, () -> OwnerCounts.of(owners.values()).active());
+    metrics.gauge(AlertMetrics.ITEMS_UNOWNED, () -> OwnerCounts.of(owners.values()).unowned());
+    metrics.gauge(AlertMetrics.ITEMS_ASSUMED, () -> OwnerCounts.of(owners.values()).assumed());
   }
 
   @Override
@@ -56,13 +65,16 @@ final class AlertFunction extends TickFunction<String, ItemVersion, AlertVersion
 
   @Override
   protected void decide(Tick tick, Context ctx, Collector<AlertVersion> out) throws Exception {
-    TreeMap<String, List<ItemVersion>> groups = settle(tick);
+    TreeMap<String, List<ItemVersion>> groups = settle(tick, ctx.getCurrentKey());
     for (Map.Entry<String, AlertVersion> e : alerts.entries()) {
       groups.computeIfAbsent(e.getKey(), key -> new ArrayList<>());
     }
     for (Map.Entry<String, List<ItemVersion>> group : groups.entrySet()) {
       AlertVersion before = alerts.get(group.getKey());
-      AlertVersion now = AlertGroup.decide(group.getValue(), before, tick.at());
+      AlertVersion now =
+          UnownedAlert.owns(group.getKey())
+              ? UnownedAlert.decide(group.getValue(), before, tick.at())
+              : AlertGroup.decide(group.getValue(), before, tick.at());
       if (now != null) {
         out.collect(now);
         alerts.put(group.getKey(), now);
@@ -79,7 +91,9 @@ final class AlertFunction extends TickFunction<String, ItemVersion, AlertVersion
   }
 
   /** Takes the versions that are due; items that are no longer active leave after that. */
-  private TreeMap<String, List<ItemVersion>> settle(Tick tick) throws Exception {
+  private TreeMap<String, List<ItemVersion>> settle(Tick tick, String environment)
+      throws Exception {
+    OwnerCounts counts = OwnerCounts.NONE;
     TreeMap<String, List<ItemVersion>> groups = new TreeMap<>();
     Map<Long, ItemState> settled = new HashMap<>();
     for (Map.Entry<Long, ItemState> e : items.entries()) {
@@ -88,8 +102,14 @@ final class AlertFunction extends TickFunction<String, ItemVersion, AlertVersion
       ItemVersion item = state.current();
       if (item != null && item.state().isActive()) {
         groups.computeIfAbsent(AlertGroup.dedupKey(item), key -> new ArrayList<>()).add(item);
+        counts = counts.plus(item);
+        if (UnownedAlert.isUnowned(item)) {
+          String key = UnownedAlert.dedupKey(environment);
+          groups.computeIfAbsent(key, k -> new ArrayList<>()).add(item);
+        }
       }
     }
+    owners.put(environment, counts);
     for (Map.Entry<Long, ItemState> e : settled.entrySet()) {
       ItemState state = e.getValue();
       boolean gone =

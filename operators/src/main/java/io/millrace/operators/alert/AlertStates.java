@@ -35,6 +35,11 @@ final class AlertStates {
       new ValueStateDescriptor<>(
           "ticket-told", CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class));
 
+  /** What an item's source was asked last; ends a while after the request did. */
+  static final ValueStateDescriptor<AlertVersion> SOURCE_CHANGES =
+      new ValueStateDescriptor<>(
+          "source-change-asked", CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class));
+
   /** What groups said and no tick has decided yet. */
   static final MapStateDescriptor<String, AlertVersion> BUDGET_WAITING =
       new MapStateDescriptor<>(

@@ -58,6 +58,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
   private transient Counter judged;
   private transient Counter opened;
   private transient Counter dropped;
+  private transient long decisionLatency;
 
   JudgeFunction(ControlFeed control, TriageSettings settings) {
     super(settings.tick().toMillis());
@@ -106,6 +107,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     judged = metrics.counter(TriageMetrics.CLUSTERS_JUDGED);
     opened = metrics.counter(TriageMetrics.ITEMS_OPENED);
     dropped = metrics.counter(TriageMetrics.FINGERPRINTS_DROPPED);
+    metrics.gauge(TriageMetrics.DECISION_LATENCY_MS, () -> decisionLatency);
   }
 
   @Override
@@ -305,6 +307,9 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     boolean isNew = before.item() == null && assessment.item() != null;
     opened.inc(isNew ? 1 : 0);
     outputs.assessment(assessment);
+    if (assessment.decision() != null && assessment.score() != null) {
+      decisionLatency = tick.at() - assessment.score().lastSeenAt();
+    }
     learning.judged(cluster, before, assessment);
     if (assessment.item() != null) {
       LineageOfItem.of(assessment.item(), before.item(), cluster, page, tick)

@@ -55,6 +55,7 @@ final class LearningDesk {
             context.getMapState(TriageStates.HEARD),
             context.getMapState(TriageStates.TALLIES),
             context.getState(TriageStates.MODEL),
+            context.getState(TriageStates.OWNERS),
             context.getMapState(TriageStates.PROPOSALS));
     histories = new HistoryBook(context.getMapState(TriageStates.HISTORIES));
     problems = new ProblemBook(context.getMapState(TriageStates.PROBLEMS), work);
@@ -101,7 +102,8 @@ final class LearningDesk {
         reviews.tally(face.rule()).trust(policies.governance().feedback().trust()),
         histories.get(cluster.clusterId()).multiplier(),
         problems.underWay(face.context(), cluster.clusterId(), before),
-        reviews.model());
+        reviews.model(),
+        reviews.owners());
   }
 
   /** Notes what became of a cluster. */
@@ -157,7 +159,7 @@ final class LearningDesk {
               last == null ? Work.NONE : last,
               face,
               tick.at(),
-              policies.versions(),
+              policies,
               outputs)) {
         histories.hear(cluster.clusterId(), heard.review());
         taught.add(cluster.clusterId());

@@ -10,9 +10,11 @@ import io.millrace.domain.feedback.ThresholdProposal;
 import io.millrace.domain.feedback.ThresholdProposal.State;
 import io.millrace.domain.feedback.Thresholds;
 import io.millrace.domain.hash.Ids;
+import io.millrace.domain.policy.LabelPolicy;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.triage.Assessor;
 import io.millrace.domain.triage.Face;
+import io.millrace.domain.triage.SaidLabel;
 import io.millrace.domain.triage.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ final class ReviewBook {
   private final MapState<String, Heard> heard;
   private final MapState<String, RuleTally> tallies;
   private final ValueState<CauseModel> model;
+  private final ValueState<CauseModel> owners;
   private final MapState<String, ThresholdProposal> proposals;
 
   /** Reviews that count at the tick, by the id that they name. */
@@ -41,10 +44,12 @@ final class ReviewBook {
       MapState<String, Heard> heard,
       MapState<String, RuleTally> tallies,
       ValueState<CauseModel> model,
+      ValueState<CauseModel> owners,
       MapState<String, ThresholdProposal> proposals) {
     this.heard = heard;
     this.tallies = tallies;
     this.model = model;
+    this.owners = owners;
     this.proposals = proposals;
   }
 
@@ -73,7 +78,7 @@ final class ReviewBook {
       Work last,
       Face face,
       long tick,
-      String policies,
+      PolicySet policies,
       TriageOutputs outputs)
       throws Exception {
     TreeMap<String, ReviewDecision> fresh = new TreeMap<>();
@@ -88,7 +93,7 @@ final class ReviewBook {
     for (ReviewDecision review : fresh.values()) {
       boolean overrides = review.override() != null;
       if (overrides) {
-        replace(cluster.clusterId(), tick, policies, outputs);
+        replace(cluster.clusterId(), tick, policies.versions(), outputs);
       }
       Heard h =
           new Heard(
@@ -110,21 +115,25 @@ final class ReviewBook {
               tick,
               tick,
               tick * 1000,
-              policies);
+              policies.versions());
       heard.put(key(cluster.clusterId(), review), h);
       outputs.heard(h);
       if (counted.add(review.decisionId())) {
-        learn(review, face);
+        learn(review, face, policies.labels());
         all.add(h);
       }
     }
     return all;
   }
 
-  private void learn(ReviewDecision review, Face face) throws Exception {
+  private void learn(ReviewDecision review, Face face, LabelPolicy taxonomy) throws Exception {
     tallies.put(face.rule(), tally(face.rule()).plus(review));
-    if (review.label() != null) {
+    if (SaidLabel.teachesCause(review.label())) {
       model.update(model().learn(review.label(), face.words()));
+    }
+    String owner = SaidLabel.owner(review.label(), taxonomy);
+    if (owner != null) {
+      owners.update(owners().learn(owner, face.words()));
     }
   }
 
@@ -168,6 +177,11 @@ final class ReviewBook {
 
   CauseModel model() throws Exception {
     CauseModel known = model.value();
+    return known == null ? CauseModel.EMPTY : known;
+  }
+
+  CauseModel owners() throws Exception {
+    CauseModel known = owners.value();
     return known == null ? CauseModel.EMPTY : known;
   }
 
@@ -215,6 +229,7 @@ final class ReviewBook {
     heard.clear();
     tallies.clear();
     model.clear();
+    owners.clear();
     proposals.clear();
   }
 

@@ -16,5 +16,8 @@ final class TriageMetrics {
   /** Fingerprints beyond the bound, dropped. */
   static final String FINGERPRINTS_DROPPED = "fingerprintsDropped";
 
+  /** From the newest event of a cluster to the tick that decided about it, of the last one; ms. */
+  static final String DECISION_LATENCY_MS = "decisionLatencyMs";
+
   private TriageMetrics() {}
 }

@@ -114,6 +114,11 @@ final class TriageStates {
       new ValueStateDescriptor<>(
           "cause-model", CodecTypeInfo.of(CauseModel.class, CauseModelCodec.class));
 
+  /** What reviews taught of whose failures read how; bounded in teams and words. */
+  static final ValueStateDescriptor<CauseModel> OWNERS =
+      new ValueStateDescriptor<>(
+          "owner-model", CodecTypeInfo.of(CauseModel.class, CauseModelCodec.class));
+
   /** By parameter; as many as there are thresholds. */
   static final MapStateDescriptor<String, ThresholdProposal> PROPOSALS =
       new MapStateDescriptor<>(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.policy.LabelPolicy;
+import io.millrace.domain.triage.AppliedLabel;
 import io.millrace.domain.triage.GateReason;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.domain.triage.Ownership;
@@ -31,6 +33,13 @@ class AlertFunctionTest {
   }
 
   private static ItemVersion item(long id, long tick, ItemVersion.State state, String owner) {
+    return item(id, tick, state, owner, Standing.NONE);
+  }
+
+  private static ItemVersion item(
+      long id, long tick, ItemVersion.State state, String owner, Standing standing) {
+    Ownership.Source source =
+        owner.equals("unowned") ? Ownership.Source.UNOWNED : Ownership.Source.RULE;
     return new ItemVersion(
         "prod",
         id,
@@ -46,7 +55,7 @@ class AlertFunctionTest {
         Lifecycle.NEW,
         List.of(),
         new Ticket("title", "sentence", "p", "i", "e", "c", "o", "s"),
-        new Ownership(owner, "team-platform", Ownership.Source.RULE, null, null),
+        new Ownership(owner, "team-platform", source, null, null),
         new ItemVersion.Figures(40, 40, 1, 5, 5, 1, 1, 1, 1, 0, null, 1, 1, null, 0, -1),
         new ItemVersion.Evidence(
             List.of(),
@@ -62,7 +71,7 @@ class AlertFunctionTest {
             List.of(),
             0.1),
         PeopleSay.NOTHING,
-        Standing.NONE,
+        standing,
         null,
         "p=1");
   }
@@ -101,6 +110,56 @@ class AlertFunctionTest {
       assertThat(h.output())
           .extracting(a -> a.owner() + " " + a.state())
           .containsExactlyInAnyOrder("a FIRING", "a RESOLVED", "b FIRING");
+    }
+  }
+
+  /** A label with an alert route, as a rule gives it. */
+  private static Standing routed(String route) {
+    return new Standing(
+        null,
+        List.of(),
+        0,
+        List.of(
+            new AppliedLabel(
+                AppliedLabel.Kind.TAXONOMY,
+                "l",
+                AppliedLabel.Source.RULE,
+                "label:l",
+                null,
+                1,
+                LabelPolicy.Dimension.OPERATIONAL,
+                new LabelPolicy.Action(null, -1, route, null),
+                false)));
+  }
+
+  @Test
+  void whatNobodyOwnsWakesWhoeverOwnsTheRoutingUntilSomebodyDoes() throws Exception {
+    try (var h = harness(null)) {
+      send(h, item(1, 10 * MINUTE, ItemVersion.State.OPEN, "unowned"));
+      send(h, item(2, 10 * MINUTE, ItemVersion.State.OPEN, "a"));
+      send(h, item(1, 20 * MINUTE, ItemVersion.State.OPEN, "b"));
+      h.watermark(20 * MINUTE);
+      assertThat(h.output())
+          .filteredOn(a -> a.dedupKey().equals("unowned:prod"))
+          .extracting(a -> a.state() + " " + a.reason() + " " + a.owner() + " " + a.items().size())
+          .containsExactly(
+              "FIRING UNOWNED_ITEM team-platform 1", "RESOLVED NO_ACTIVE_ITEM team-platform 1");
+      assertThat(h.output())
+          .filteredOn(a -> a.owner().equals("unowned"))
+          .as("and the alert of the item itself ends when it changes hands")
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void aLabelRoutesAnAlertAndOneRouteLeadsNowhere() throws Exception {
+    try (var h = harness(null)) {
+      send(h, item(1, 10 * MINUTE, ItemVersion.State.OPEN, "a", routed("integrations")));
+      send(h, item(2, 10 * MINUTE, ItemVersion.State.OPEN, "b", routed(LabelPolicy.NO_ROUTE)));
+      h.watermark(10 * MINUTE);
+      assertThat(h.output())
+          .extracting(a -> a.owner() + " " + a.routes())
+          .containsExactly("a [integrations]");
     }
   }
 

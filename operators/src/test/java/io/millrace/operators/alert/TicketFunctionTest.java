@@ -3,6 +3,7 @@ package io.millrace.operators.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.control.ReviewDecision.Pain;
 import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.triage.GateReason;
 import io.millrace.domain.triage.ItemVersion;
@@ -25,27 +26,31 @@ class TicketFunctionTest {
 
   /** An item as triage might leave it at a tick. */
   private record Shape(
-      State state, Severity severity, Lifecycle life, String workItem, long problem) {
-    static final Shape OPEN = new Shape(State.OPEN, Severity.NORMAL, Lifecycle.NEW, null, 0);
+      State state, Severity severity, Lifecycle life, String workItem, long problem, Pain pain) {
+    static final Shape OPEN = new Shape(State.OPEN, Severity.NORMAL, Lifecycle.NEW, null, 0, null);
 
     Shape is(State other) {
-      return new Shape(other, severity, life, workItem, problem);
+      return new Shape(other, severity, life, workItem, problem, pain);
     }
 
     Shape is(Severity other) {
-      return new Shape(state, other, life, workItem, problem);
+      return new Shape(state, other, life, workItem, problem, pain);
     }
 
     Shape is(Lifecycle other) {
-      return new Shape(state, severity, other, workItem, problem);
+      return new Shape(state, severity, other, workItem, problem, pain);
     }
 
     Shape in(String ticket) {
-      return new Shape(State.LINKED, severity, life, ticket, problem);
+      return new Shape(State.LINKED, severity, life, ticket, problem, pain);
+    }
+
+    Shape called(Pain word) {
+      return new Shape(state, severity, life, workItem, problem, word);
     }
 
     Shape below(long record) {
-      return new Shape(state, severity, life, workItem, record);
+      return new Shape(state, severity, life, workItem, record, pain);
     }
   }
 
@@ -91,7 +96,7 @@ class TicketFunctionTest {
                 List.of(),
                 List.of(),
                 0.1),
-            PeopleSay.NOTHING,
+            new PeopleSay(null, null, null, null, shape.pain(), null, null, null),
             new Standing(null, List.of(), shape.problem(), List.of()),
             shape.workItem(),
             "p=1");
@@ -143,6 +148,25 @@ class TicketFunctionTest {
               TICK + " TICKET_DUE",
               DAY + TICK + " TICKET_DUE",
               DAY + 3 * TICK + " TICKET_RETURNED");
+    }
+  }
+
+  @Test
+  void whatPeopleCallNoiseShouldChangeAtItsSource() throws Exception {
+    try (var h = harness(null)) {
+      tick(h, TICK, Shape.OPEN.is(State.NEEDS_REVIEW));
+      tick(h, 2 * TICK, Shape.OPEN.is(State.SUPPRESSED).called(Pain.NOISE));
+      tick(h, 3 * TICK, Shape.OPEN.is(State.SUPPRESSED).called(Pain.NOISE));
+      tick(h, 4 * TICK, Shape.OPEN.is(State.QUIET).called(Pain.NOISE));
+      assertThat(h.output())
+          .extracting(a -> a.tickAt() / TICK + " " + a.dedupKey() + " " + a.state())
+          .containsExactly(
+              "2 source-change:item:00000000000000ab FIRING",
+              "4 source-change:item:00000000000000ab RESOLVED");
+      assertThat(h.output().get(0).owner()).isEqualTo("team-a");
+      assertThat(h.output().get(0).summary()).contains("is harmless noise").contains("from web");
+      h.watermark(40 * DAY);
+      h.assertNothingLeft();
     }
   }
 

@@ -66,7 +66,9 @@ final class Alerts {
         0,
         10_000,
         List.of(),
-        null);
+        null,
+        List.of(),
+        List.of());
   }
 
   static DispatchSettings settings(Target... targets) {

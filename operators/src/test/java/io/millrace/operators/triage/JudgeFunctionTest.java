@@ -446,6 +446,7 @@ class JudgeFunctionTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             new LabelPolicy.Action("team-docs", -1, null, null));
     PolicyTimeline taxonomy =
         PolicyTimeline.always(TestPolicies.labels(new LabelPolicy(List.of(docs))));
@@ -468,6 +469,7 @@ class JudgeFunctionTest {
             List.of(),
             List.of("onboarding"),
             List.of("TIMEOUT"),
+            List.of(),
             new LabelPolicy.Action("team-docs", -1, null, null));
     LabelPolicy.Label law =
         new LabelPolicy.Label(
@@ -476,6 +478,7 @@ class JudgeFunctionTest {
             List.of(),
             List.of("billing"),
             List.of("TIMEOUT"),
+            List.of(),
             new LabelPolicy.Action("team-legal", -1, null, null));
     PolicyTimeline taxonomy =
         PolicyTimeline.always(TestPolicies.labels(new LabelPolicy(List.of(docs, law))));

@@ -33,6 +33,8 @@ final class QuestionViews {
           "cluster_digest",
           "intel_feed",
           "signal_noise",
+          "label_weeks",
+          "label_utility",
           "weekly_review",
           "program_kpi",
           "program_trend",
@@ -43,7 +45,6 @@ final class QuestionViews {
           "precision_at_k",
           "reviewer_agreement",
           "calibration",
-          "label_utility",
           "vanity_signals",
           "change_attribution",
           "threshold_eval",
@@ -54,7 +55,15 @@ final class QuestionViews {
           "step_downstream",
           "endpoint_stats",
           "quiet_pain",
-          "run_outcomes");
+          "run_outcomes",
+          "label_tree",
+          "outcome_labels",
+          "decision_latency",
+          "ownership",
+          "missed_incidents",
+          "model_human_agreement",
+          "insight_quality",
+          "routing_proposals");
 
   private static final String READS = "-- reads: ";
   private static final String ZONE = "time_zone:";

@@ -39,6 +39,7 @@ public final class AlertsTable {
           .optional(
               "resolved_at", ColumnType.TIMESTAMP, "Tick at which it ended; null while it fires.")
           .required("tick_at", ColumnType.TIMESTAMP, "Tick of this version.")
+          .optional("routes", ColumnType.STRING_LIST, "Alert routes that labels of its items name.")
           .partitionedBy("started_at")
           .build();
 
@@ -59,6 +60,8 @@ public final class AlertsTable {
   private static final int STARTED_AT = CONTRACT.at("started_at");
   private static final int RESOLVED_AT = CONTRACT.at("resolved_at");
   private static final int TICK_AT = CONTRACT.at("tick_at");
+
+  private static final int ROUTES = CONTRACT.at("routes");
 
   private AlertsTable() {}
 
@@ -82,6 +85,7 @@ public final class AlertsTable {
         .set(PAIN_MINUTES_WEEK, a.painMinutesWeek())
         .set(STARTED_AT, a.startedAt())
         .set(RESOLVED_AT, a.resolvedAt() == 0 ? null : a.resolvedAt())
-        .set(TICK_AT, a.tickAt());
+        .set(TICK_AT, a.tickAt())
+        .set(ROUTES, a.routes());
   }
 }

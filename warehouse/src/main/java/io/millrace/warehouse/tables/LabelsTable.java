@@ -17,12 +17,15 @@ public final class LabelsTable {
   public static final TableContract CONTRACT =
       TableContract.table(
               "labels",
-              "What items are called: exactly one outcome and one cause each, and what taxonomy and people add.")
+              "What items are called: exactly one outcome and one cause each, what taxonomy and people add, and whom the model would ask.")
           .required("environment", ColumnType.STRING, "Deployment environment.")
           .required("item_id", ColumnType.STRING, "Item that has it.")
           .required("cluster_id", ColumnType.STRING, "Its cluster.")
           .required("anchor", ColumnType.STRING, "Its anchor fingerprint.")
-          .required("kind", ColumnType.STRING, "OUTCOME, CAUSE or TAXONOMY.")
+          .required(
+              "kind",
+              ColumnType.STRING,
+              "OUTCOME, CAUSE, TAXONOMY, or OWNER: a team that reviews of similar failures suggest.")
           .required("label", ColumnType.STRING, "The label.")
           .required("source", ColumnType.STRING, "RULE, MODEL or REVIEW.")
           .optional("rule_id", ColumnType.STRING, "Rule that gave it.")

@@ -78,4 +78,45 @@ class LearningViewsTest {
     assertThat(row.subList(2, 6)).containsExactly(5L, 5L, 0L, 0.5);
     assertThat(row.subList(6, 9)).containsExactly(0.5, null, 1.0);
   }
+
+  /** Ranks and verdicts of ten clusters by hand: five useful at places 1, 2, 3, 5 and 9. */
+  @Test
+  void aWeekSetsRanksAgainstVerdicts() throws SQLException {
+    session.run(
+        "CREATE TABLE org_weeks AS SELECT TIMESTAMPTZ '2026-03-02 00:00:00Z' AS starts_at,"
+            + " TIMESTAMPTZ '2026-03-09 00:00:00Z' AS ends_at");
+    List<Object> row = rows("model_human_agreement").get(0);
+    assertThat(row.get(2)).isEqualTo(10L);
+    // ranks 10, 9, 8, 6, 2 are useful (8 each), the others wrong (3 each): 5 (35 - 27.5) /
+    // sqrt(82.5 x 62.5)
+    assertThat((Double) row.get(3)).isCloseTo(37.5 / Math.sqrt(82.5 * 62.5), within(1e-12));
+    assertThat(row.get(4)).as("first five").isEqualTo(0.8);
+    assertThat(row.get(5)).as("first ten").isEqualTo(0.5);
+    assertThat((Double) row.get(7)).as("kappa").isCloseTo(0.4, within(1e-12));
+    assertThat(row.get(8)).as("causes named by people").isEqualTo(4L);
+    assertThat(row.get(9)).isEqualTo(0.75);
+  }
+
+  @Test
+  void qualityIsToldByRuleAndByLabel() throws SQLException {
+    List<List<Object>> rows = rows("insight_quality");
+    assertThat(rows)
+        .extracting(r -> r.get(1) + " " + r.get(2) + " " + r.get(3))
+        .containsExactly("LABEL CAPACITY 7", "LABEL TRANSPORT 3", "RULE errors:TIMEOUT 10");
+    assertThat(rows.get(1).get(4)).isEqualTo(1.0);
+  }
+
+  @Test
+  void aPathCountsForAllItsParts() throws SQLException {
+    session.run("DROP TABLE labels_current");
+    session.run(
+        "CREATE TABLE labels_current AS SELECT 'prod' AS environment, 'TAXONOMY' AS kind,"
+            + " 'i' || n AS item_id, ['a/b/c', 'a/b', 'x'][n + 1] AS label FROM range(3) AS t(n)");
+    session.run(
+        "CREATE TABLE backlog_items_current AS SELECT 'prod' AS environment, 'i' || n AS item_id,"
+            + " 1.0 * n AS pain_minutes_week, 2.0 * n AS effective_score FROM range(3) AS t(n)");
+    assertThat(rows("label_tree"))
+        .extracting(r -> r.get(1) + " " + r.get(3))
+        .containsExactly("a 2", "a/b 2", "a/b/c 1", "x 1");
+  }
 }

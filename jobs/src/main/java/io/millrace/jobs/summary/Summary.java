@@ -1,0 +1,68 @@
+package io.millrace.jobs.summary;
+
+import io.millrace.domain.UserError;
+import io.millrace.domain.mask.TextMasker;
+import io.millrace.jobs.mask.NumberingPlans;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/**
+ * A summary with who wrote it.
+ *
+ * @param machineGenerated whether anything but the template wrote it
+ */
+public record Summary(String text, String summariser, boolean machineGenerated) {
+  private static final int LONGEST = 2_000;
+
+  /**
+   * Writes a summary.
+   *
+   * @param name of a summariser; null for the template
+   * @throws UserError for one that is not there, or that fails
+   */
+  public static Summary of(SummaryFacts facts, String name) {
+    if (name == null || name.equals(TemplateSummariser.NAME)) {
+      return new Summary(new TemplateSummariser().summarise(facts), TemplateSummariser.NAME, false);
+    }
+    return new Summary(plain(write(find(name), facts)), name, true);
+  }
+
+  private static Summariser find(String name) {
+    TreeMap<String, Summariser> found = new TreeMap<>();
+    try {
+      ServiceLoader.load(Summariser.class).forEach(s -> found.put(s.name(), s));
+    } catch (ServiceConfigurationError e) {
+      throw new UserError("a summariser on the class path cannot be loaded: " + e.getMessage(), e);
+    }
+    Summariser summariser = found.get(name);
+    if (summariser == null) {
+      throw new UserError(
+          "there is no summariser '"
+              + name
+              + "'; known: "
+              + TemplateSummariser.NAME
+              + (found.isEmpty() ? "" : ", " + String.join(", ", found.keySet())));
+    }
+    return summariser;
+  }
+
+  private static String write(Summariser summariser, SummaryFacts facts) {
+    try {
+      return summariser.summarise(facts);
+    } catch (RuntimeException e) {
+      throw new UserError("summariser '" + summariser.name() + "' failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Bounded, without control characters, and masked once more: a model may make things up. */
+  private static String plain(String text) {
+    StringBuilder plain = new StringBuilder();
+    String all = text == null ? "" : text;
+    for (int i = 0; i < Math.min(LONGEST, all.length()); i++) {
+      char c = all.charAt(i);
+      plain.append(Character.isISOControl(c) ? ' ' : c);
+    }
+    return new TextMasker(NumberingPlans.INSTANCE).mask(plain.toString().strip());
+  }
+}
