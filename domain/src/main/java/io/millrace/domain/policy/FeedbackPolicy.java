@@ -8,6 +8,7 @@ import java.util.List;
  * @param minimumVerdicts reviewed items from which a threshold may be proposed
  * @param reviewStaleAfterMs how long a question waits before it is called stale
  * @param alertsPerWeek new alerts that a team hears in seven days; 0 for no bound
+ * @param assumeOwners whether {@code team-<service>} is taken for the owner where nobody names one
  */
 public record FeedbackPolicy(
     Sensitive sensitive,
@@ -15,7 +16,8 @@ public record FeedbackPolicy(
     Trust trust,
     int minimumVerdicts,
     long reviewStaleAfterMs,
-    int alertsPerWeek) {
+    int alertsPerWeek,
+    boolean assumeOwners) {
   private static final long DAY = 86_400_000L;
 
   /** Two strategic accounts, refused permissions and billing ask for a person. */
@@ -30,7 +32,8 @@ public record FeedbackPolicy(
           new Trust(0.75, 1.25),
           5,
           7 * DAY,
-          100);
+          100,
+          true);
 
   /**
    * What a person decides whatever the numbers say.

@@ -27,8 +27,8 @@ public record Ownership(
   }
 
   /**
-   * Resolves the owner: a label's action, then the best rule, then the service's assumed team, then
-   * nobody.
+   * Resolves the owner: a label's action, then the best rule, then the service's assumed team where
+   * policy allows it, then nobody.
    *
    * @param labels of the item
    * @param label that people gave in review, null when none did
@@ -53,7 +53,8 @@ public record Ownership(
       }
     }
     boolean ruled = rule != null && rule.fixOwner() != null;
-    boolean assumed = !ruled && service != null && !service.isEmpty();
+    boolean assume = tables.policies().at(tick).governance().feedback().assumeOwners();
+    boolean assumed = assume && !ruled && service != null && !service.isEmpty();
     return new Ownership(
         ruled ? rule.fixOwner() : assumed ? "team-" + service : "unowned",
         rule == null || rule.pipelineOwner() == null ? PLATFORM : rule.pipelineOwner(),

@@ -23,7 +23,8 @@ final class FeedbackBody {
         trust(top.section("trust"), absent.trust()),
         top.integer("minimum_verdicts", absent.minimumVerdicts(), 1, 1_000_000),
         top.millis("review_stale_after", absent.reviewStaleAfterMs()),
-        top.integer("alerts_per_week", absent.alertsPerWeek(), 0, 1_000_000));
+        top.integer("alerts_per_week", absent.alertsPerWeek(), 0, 1_000_000),
+        top.flag("assume_owners", absent.assumeOwners()));
   }
 
   private static FeedbackPolicy.Sensitive sensitive(Section s, FeedbackPolicy.Sensitive absent) {

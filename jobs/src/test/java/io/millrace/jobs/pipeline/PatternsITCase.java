@@ -3,6 +3,7 @@ package io.millrace.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.millrace.jobs.files.Inputs;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.io.IOException;
@@ -263,6 +264,39 @@ class PatternsITCase {
               "c-two-1 SUCCESS run:first-pass 1.0",
               "c-two-2 DUPLICATE run:duplicate 0.9",
               "c-work SUCCESS run:first-pass 1.0");
+    }
+  }
+
+  /** Where no team may be assumed and no rule names one, whoever owns the routing hears of it. */
+  @Test
+  void whatIsHighAndNobodysWakesWhoeverOwnsTheRouting() throws Exception {
+    Path policies = Files.createDirectories(folder.resolveSibling("unowned-policies"));
+    Files.writeString(
+        policies.resolve("governance.yaml"),
+        """
+        kind: governance
+        version: 2
+        minimum_score: 0
+        high_score: 0.1
+        minimum_scopes: 1
+        assume_owners: false
+        """);
+    List<Inputs.Request> inputs = List.of(new Inputs.Request(folder.toString(), null));
+    WarehouseConfig config =
+        new GraphRun(inputs, folder.resolveSibling("unowned"), policies).undisturbed(1);
+    try (WarehouseReader rows = WarehouseReader.open(config)) {
+      assertThat(
+              rows.sql(
+                      "SELECT DISTINCT dedup_key || ' ' || owner || ' ' || (len(items) > 0)"
+                          + " FROM alerts WHERE reason = 'UNOWNED_ITEM'")
+                  .single())
+          .isEqualTo("unowned:prod team-platform true");
+      assertThat(
+              rows.sql(
+                      "SELECT sum(unowned) > 0 AND min(unowned_rate) = 1 AND sum(named) = 0"
+                          + " FROM ownership")
+                  .single())
+          .isEqualTo(true);
     }
   }
 
