@@ -148,6 +148,10 @@ final class TicketsCommand implements Callable<Integer> {
     List<Map<String, Object>> done = new ArrayList<>();
     for (TicketDraft draft : drafts) {
       Tracker.Delivery delivery = to.deliver(draft);
+      if (delivery == null) {
+        done.add(said(draft.workItemId(), "held elsewhere", draft));
+        continue;
+      }
       if (draft.workItemId() == null) {
         file.append(
             new WorkItemEvent(

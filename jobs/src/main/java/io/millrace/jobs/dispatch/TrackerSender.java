@@ -70,9 +70,12 @@ final class TrackerSender implements Sender {
     TicketDraft draft = draft(alert, knownAs);
     if (alert.state() == State.FIRING) {
       Tracker.Delivery delivery = tracker.deliver(draft);
+      if (delivery == null) {
+        return Reply.answered(204, null); // another tracker holds it
+      }
       return Reply.ticket(delivery.workItemId(), delivery.created());
     }
-    String known = draft.workItemId() != null ? draft.workItemId() : tracker.find(draft);
+    String known = tracker.held(draft);
     if (known == null) {
       return Reply.answered(204, null); // no ticket for what is over
     }

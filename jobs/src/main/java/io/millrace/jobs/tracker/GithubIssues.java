@@ -32,6 +32,11 @@ public final class GithubIssues implements Tracker {
   }
 
   @Override
+  public boolean owns(String workItemId) {
+    return workItemId.startsWith(repository + "#");
+  }
+
+  @Override
   public String find(TicketDraft draft) {
     String label = URLEncoder.encode(draft.marker(), StandardCharsets.UTF_8);
     JsonNode found =

@@ -44,6 +44,11 @@ public final class JiraIssues implements Tracker {
   }
 
   @Override
+  public boolean owns(String workItemId) {
+    return workItemId.startsWith(project + "-") && workItemId.indexOf('#') < 0;
+  }
+
+  @Override
   public String find(TicketDraft draft) {
     ObjectNode search = JsonNodeFactory.instance.objectNode();
     search.put(

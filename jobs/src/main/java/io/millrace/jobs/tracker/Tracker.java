@@ -5,6 +5,9 @@ public interface Tracker {
   /** As work item events name it. */
   String name();
 
+  /** Whether a ticket of that id would be one of its own, and not another tracker's. */
+  boolean owns(String workItemId);
+
   /** The ticket that bears the marker, null when there is none. */
   String find(TicketDraft draft);
 
@@ -17,12 +20,23 @@ public interface Tracker {
   /** What became of a draft. */
   record Delivery(String itemId, String workItemId, boolean created) {}
 
+  /** The ticket that holds an item here: as it is known, else by its marker; null without one. */
+  default String held(TicketDraft draft) {
+    boolean known = draft.workItemId() != null && owns(draft.workItemId());
+    return known ? draft.workItemId() : find(draft);
+  }
+
   /**
    * Delivers: what is known to have a ticket, or is found by its marker, is updated; only what
    * neither knows is made. So a delivery that broke off can be told again.
+   *
+   * @return null where another tracker holds the item: a second ticket is not made
    */
   default Delivery deliver(TicketDraft draft) {
-    String known = draft.workItemId() != null ? draft.workItemId() : find(draft);
+    String known = held(draft);
+    if (known == null && draft.workItemId() != null) {
+      return null;
+    }
     if (known == null) {
       return new Delivery(draft.itemId(), create(draft), true);
     }

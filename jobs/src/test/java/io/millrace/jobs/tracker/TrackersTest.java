@@ -129,6 +129,21 @@ class TrackersTest {
   }
 
   @Test
+  void whatAnotherTrackerHoldsGetsNoSecondTicket() {
+    TicketDraft elsewhere =
+        new TicketDraft(
+            DRAFT.itemId(), "SHOP-7", DRAFT.title(), DRAFT.body(), List.of(), false);
+    Tracker github = new GithubIssues(address(), "acme/shop", null);
+    assertThat(github.deliver(elsewhere)).isNull();
+    assertThat(calls).containsExactly("GET /repos/acme/shop/issues");
+    github.deliver(DRAFT);
+    assertThat(github.deliver(elsewhere).workItemId())
+        .as("its own is found by the marker")
+        .isEqualTo("acme/shop#7");
+    assertThat(new JiraIssues(address(), "SHOP", null).owns("SHOPPING-7")).isFalse();
+  }
+
+  @Test
   void whatTrackersSayBecomesWorkItemEventsOnce(@TempDir Path warehouse) throws IOException {
     JsonNode closed =
         JSON.readTree(
