@@ -131,8 +131,7 @@ class TrackersTest {
   @Test
   void whatAnotherTrackerHoldsGetsNoSecondTicket() {
     TicketDraft elsewhere =
-        new TicketDraft(
-            DRAFT.itemId(), "SHOP-7", DRAFT.title(), DRAFT.body(), List.of(), false);
+        new TicketDraft(DRAFT.itemId(), "SHOP-7", DRAFT.title(), DRAFT.body(), List.of(), false);
     Tracker github = new GithubIssues(address(), "acme/shop", null);
     assertThat(github.deliver(elsewhere)).isNull();
     assertThat(calls).containsExactly("GET /repos/acme/shop/issues");

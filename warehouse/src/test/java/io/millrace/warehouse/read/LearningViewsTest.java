@@ -119,4 +119,29 @@ class LearningViewsTest {
         .extracting(r -> r.get(1) + " " + r.get(3))
         .containsExactly("a 2", "a/b 2", "a/b/c 1", "x 1");
   }
+
+  /** Held small at ten, real an hour later by the gate, by a person, by a tracker, or never. */
+  @Test
+  void whatWasHeldSmallAndBecameRealIsListed() throws SQLException {
+    session.run("DROP TABLE feedback_current");
+    session.run(
+        "CREATE TABLE feedback_current AS SELECT 'prod' AS environment, 'c1' AS cluster_id,"
+            + " 'USEFUL' AS verdict, NULL AS pain, TIMESTAMPTZ '2026-03-02 12:00:00Z' AS heard_at");
+    session.run(
+        "CREATE TABLE decisions_current AS SELECT 'prod' AS environment, c AS cluster_id,"
+            + " o AS outcome, 'R' AS reason, s AS score, s AS effective_score, v AS row_version,"
+            + " TIMESTAMPTZ '2026-03-02 10:00:00Z' + to_hours(h) AS tick_at FROM (VALUES"
+            + " ('c0', 'WATCHLIST', 5.0, 1, 0), ('c0', 'OPEN', 50.0, 2, 1),"
+            + " ('c1', 'MONITOR', 1.0, 1, 0), ('c2', 'WATCHLIST', 5.0, 1, 0),"
+            + " ('c2', 'OPEN', 6.0, 2, 1), ('c3', 'OPEN', 50.0, 1, 0)) AS t(c, o, s, v, h)");
+    session.run(
+        "CREATE TABLE clusters_current AS SELECT 'prod' AS environment, 'c' || n AS cluster_id,"
+            + " 'label ' || n AS label FROM range(4) AS t(n)");
+    session.run(
+        "CREATE TABLE backlog_items_current AS SELECT 'prod' AS environment, 'c9' AS cluster_id,"
+            + " NULL::VARCHAR AS work_item_id, TIMESTAMPTZ '2026-03-02 12:00:00Z' AS as_of_at");
+    assertThat(rows("missed_incidents"))
+        .extracting(r -> r.get(1) + " " + r.get(3) + " " + r.get(7) + " " + r.get(9))
+        .containsExactly("c1 MONITOR SAID_REAL 120", "c0 WATCHLIST OPENED_HIGH 60");
+  }
 }
