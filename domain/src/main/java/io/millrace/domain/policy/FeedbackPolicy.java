@@ -6,7 +6,8 @@ import java.util.List;
  * How far the machine goes without a person, and how it learns from them; part of governance.
  *
  * @param minimumVerdicts reviewed items from which a threshold may be proposed
- * @param reviewStaleAfterMs how long a question waits before it is called stale
+ * @param reviewStaleAfterMs how long a question, or an item that nobody speaks of, waits before it
+ *     is called stale
  * @param alertsPerWeek new alerts that a team hears in seven days; 0 for no bound
  * @param assumeOwners whether {@code team-<service>} is taken for the owner where nobody names one
  */

@@ -4,6 +4,7 @@ import io.millrace.domain.UserError;
 import io.millrace.jobs.backlog.Backlog;
 import io.millrace.jobs.backlog.ItemDetails;
 import io.millrace.jobs.backlog.RankedItem;
+import io.millrace.jobs.proof.AlertProof;
 import io.millrace.jobs.proof.Chain;
 import io.millrace.jobs.proof.Provenance;
 import io.millrace.jobs.proof.TraceText;
@@ -56,6 +57,10 @@ final class TraceCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--deep goes with --verify");
     }
     try (WarehouseReader reader = WarehouseReader.open(warehouse.config())) {
+      AlertProof alert = AlertProof.isAlert(name) ? AlertProof.read(reader, name) : null;
+      if (alert != null) {
+        return alert(reader, alert);
+      }
       Backlog backlog = Backlog.read(reader);
       RankedItem item = backlog.find(Provenance.item(reader, name));
       ItemDetails details =
@@ -70,6 +75,19 @@ final class TraceCommand implements Callable<Integer> {
       if (verification != null && !verification.holds()) {
         throw new UserError(failure(verification));
       }
+    }
+    return Millrace.DONE;
+  }
+
+  private int alert(WarehouseReader reader, AlertProof alert) {
+    Verification verification =
+        verify ? new Verifier(reader, warehouse.folder).verify(alert) : null;
+    spec.commandLine()
+        .getOut()
+        .print(json ? JsonOut.text(alert.json(verification)) + "\n" : alert.text(verification));
+    spec.commandLine().getOut().flush();
+    if (verification != null && !verification.holds()) {
+      throw new UserError(failure(verification));
     }
     return Millrace.DONE;
   }

@@ -30,16 +30,8 @@ public final class Verifier {
    * @throws UserError when the recorded inputs cannot be read at all
    */
   public Verification verify(Chain chain, boolean deep) {
-    RecordedInputs recorded = RecordedInputs.read(warehouse);
-    if (recorded.inputs().isEmpty()) {
-      throw new UserError(
-          "the warehouse " + warehouse + " does not say what it was read from (no inputs.json)");
-    }
-    Inputs inputs =
-        Inputs.resolve(
-            recorded.inputs().stream()
-                .map(i -> new Inputs.Request(i.path(), i.mapping()))
-                .toList());
+    RecordedInputs recorded = recorded();
+    Inputs inputs = inputs(recorded);
     Findings findings = new Findings();
     long digests = new DigestCheck(chain, findings).run();
     Provenance.read(reader, chain.item()).check(reader, chain.item(), findings);
@@ -62,6 +54,34 @@ public final class Verifier {
         findings.count(),
         findings.kept(),
         recorded.problems());
+  }
+
+  /**
+   * Reads the records of an alert's findings again.
+   *
+   * @throws UserError as above
+   */
+  public Verification verify(AlertProof alert) {
+    RecordedInputs recorded = recorded();
+    Findings findings = new Findings();
+    List<Witness> events = alert.witnesses(findings);
+    long records = new SourceCheck(inputs(recorded).records(), findings).run(events);
+    return new Verification(
+        0, events.size(), records, 0, 0, -1, findings.count(), findings.kept(), recorded.problems());
+  }
+
+  private RecordedInputs recorded() {
+    RecordedInputs recorded = RecordedInputs.read(warehouse);
+    if (recorded.inputs().isEmpty()) {
+      throw new UserError(
+          "the warehouse " + warehouse + " does not say what it was read from (no inputs.json)");
+    }
+    return recorded;
+  }
+
+  private static Inputs inputs(RecordedInputs recorded) {
+    return Inputs.resolve(
+        recorded.inputs().stream().map(i -> new Inputs.Request(i.path(), i.mapping())).toList());
   }
 
   private static InMemoryControlTables control(Inputs inputs, RecordedInputs recorded) {

@@ -246,6 +246,26 @@ class WarehouseCommandsITCase {
     }
   }
 
+  /** Whether it is about items or about findings of patterns. */
+  @Test
+  void everyAlertIsProvenDownToItsLines() throws IOException {
+    JsonNode alerts =
+        json(
+            "sql",
+            "SELECT alert_id, items[1] LIKE 'item:%' AS of_items FROM alerts_current"
+                + " ORDER BY alert_id",
+            "--json");
+    int ofFindings = 0;
+    for (JsonNode alert : alerts) {
+      Outcome trace = on("trace", alert.get("alert_id").asText(), "--verify");
+      assertThat(trace.code()).as(trace.err()).isZero();
+      assertThat(trace.out()).contains("verified: ", "read again", "raw hash ", "job 0.1.0");
+      ofFindings += alert.get("of_items").asBoolean() ? 0 : 1;
+    }
+    assertThat(alerts.size()).isPositive();
+    assertThat(ofFindings).as("alerts about patterns").isPositive();
+  }
+
   @Test
   void aChangedLineIsFoundFromAnyRow() throws IOException {
     List<String> rows = rowsOfOne();

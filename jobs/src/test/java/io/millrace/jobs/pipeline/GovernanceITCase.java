@@ -538,6 +538,20 @@ class GovernanceITCase {
                     + " USING (environment, item_id) JOIN backlog_items_current i"
                     + " USING (environment, item_id) WHERE list_contains(i.services, 'noisy-13')"))
         .isEqualTo("WAITING SENSITIVE");
+    assertThat(
+            all(
+                "SELECT q.state, q.proposal, date_diff('minute', q.requested_at, q.tick_at) >= 240"
+                    + " FROM review_queue q JOIN backlog_items_current i"
+                    + " USING (environment, item_id)"
+                    + " WHERE list_contains(i.services, 'noisy-13') ORDER BY q.row_version"))
+        .as("what waited for four hours is stale, and its priority says to close it")
+        .containsExactly("WAITING | null | false", "WAITING | CLOSE | true");
+    assertThat(
+            one(
+                "SELECT bool_and(urgency >= priority AND place = nr) FROM (SELECT *,"
+                    + " row_number() OVER () AS place,"
+                    + " row_number() OVER (ORDER BY urgency DESC, item_id) AS nr FROM review_order)"))
+        .isEqualTo("true");
   }
 
   /** Six orders of arrival within the bound, on one, two and four subtasks. */
