@@ -86,9 +86,35 @@ public record AlertProof(Row alert, List<Finding> findings, List<String> missing
             first(row.text("dependency"), row.text("subject"), row.text("correlation_id")),
             row.count("events"),
             row.text("found_at"));
+    return new Finding(id, says, row.text("policy_versions"), made(reader, row));
+  }
+
+  /** Events of a run up to the finding; calls of a dependency meanwhile; else its last event. */
+  private static List<Witness> made(WarehouseReader reader, Row row) {
     String last = "coordinates = " + Row.literal(row.text("coordinates"));
-    String of = row.text("correlation_id") == null ? last : last + " OR " + run(row, "found_at");
-    return new Finding(id, says, row.text("policy_versions"), events(reader, of));
+    if (row.text("correlation_id") != null) {
+      return events(reader, last + " OR " + run(row, "found_at"));
+    }
+    List<Witness> events = events(reader, last);
+    if (!events.isEmpty() || row.text("dependency") == null) {
+      return events;
+    }
+    String calls = calls(row);
+    List<Witness> failed = events(reader, calls + " AND outcome IS DISTINCT FROM 'SUCCESS'");
+    return failed.isEmpty() ? events(reader, calls) : failed;
+  }
+
+  /** A pattern over minutes of a dependency was made of the calls that ended in them. */
+  private static String calls(Row row) {
+    return "kind = 'SPAN' AND dependency = "
+        + Row.literal(row.text("dependency"))
+        + " AND environment = "
+        + Row.literal(row.text("environment"))
+        + " AND event_at >= TIMESTAMPTZ "
+        + Row.literal(row.text("started_at"))
+        + " AND event_at < TIMESTAMPTZ "
+        + Row.literal(row.text("last_event_at"))
+        + " + INTERVAL 1 MINUTE";
   }
 
   private static Finding prediction(WarehouseReader reader, String id) {

@@ -67,7 +67,15 @@ public final class Verifier {
     List<Witness> events = alert.witnesses(findings);
     long records = new SourceCheck(inputs(recorded).records(), findings).run(events);
     return new Verification(
-        0, events.size(), records, 0, 0, -1, findings.count(), findings.kept(), recorded.problems());
+        0,
+        events.size(),
+        records,
+        0,
+        0,
+        -1,
+        findings.count(),
+        findings.kept(),
+        recorded.problems());
   }
 
   private RecordedInputs recorded() {
