@@ -104,6 +104,54 @@ class ControlFilesTest {
   }
 
   @Test
+  void everyReasonCodeGoesWithAnOverrideAndNoOther() throws IOException {
+    assertThat(ReasonCodes.ALL)
+        .containsExactly(
+            "STRATEGIC_ACCOUNT",
+            "REGULATORY",
+            "REVENUE_CRITICAL",
+            "NOISY_CLUSTER",
+            "ALREADY_MITIGATED",
+            "PLANNED_MIGRATION");
+    String[] lines = ReasonCodes.ALL.stream().map(this::lowered).toArray(String[]::new);
+    assertThat(read(write("feedback.review.jsonl", lines)).reviews())
+        .extracting(r -> r.override().reasonCode())
+        .containsExactlyInAnyOrderElementsOf(ReasonCodes.ALL);
+    String other = write("feedback.review.jsonl", lowered("BECAUSE"));
+    assertThat(catchThrowableOfType(InvalidInput.class, () -> read(other)))
+        .hasMessageContaining("reason_code");
+  }
+
+  private String lowered(String reason) {
+    return "{\"decision_id\":\""
+        + reason
+        + "\",\"target_kind\":\"item\",\"target_id\":\"x\",\"reviewer\":\"r\",\"at\":9,"
+        + "\"override\":{\"action\":\"LOWER\",\"reason_code\":\""
+        + reason
+        + "\",\"expires_at\":99}}";
+  }
+
+  @Test
+  void aMarkerThatStandsTwiceIsKnownByItsLastWordsAndByItsLine() throws IOException {
+    ControlTables t =
+        read(
+            write(
+                "control.change.jsonl",
+                change("c1", "DEPLOY", 10),
+                change("c1", "DEPLOY", 10),
+                change("c1", "ROLLBACK", 12)));
+    assertThat(t.changes("e", 0, 20)).extracting("startedAt").containsExactly(12L);
+    assertThat(t.takenChanges())
+        .singleElement()
+        .satisfies(
+            taken -> {
+              assertThat(taken.coordinates().offset()).isEqualTo(3);
+              assertThat(taken.knownFrom()).isEqualTo(Long.MIN_VALUE);
+              assertThat(taken.rawHash()).isNotZero();
+            });
+  }
+
+  @Test
   void everythingWrongIsSaidWithFileLineAndNearestName() throws IOException {
     String accounts =
         write(
