@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
     description = "What an item rests on, down to the lines of the inputs.",
     footer = {"", "Exit 1 when --verify finds anything that is not as it was."})
 final class TraceCommand implements Callable<Integer> {
+  private static final int MOST_MERGES = 100;
+
   @Spec CommandSpec spec;
   @Mixin WarehouseOption warehouse;
 
@@ -62,7 +64,7 @@ final class TraceCommand implements Callable<Integer> {
         return alert(reader, alert);
       }
       Backlog backlog = Backlog.read(reader);
-      RankedItem item = backlog.find(Provenance.item(reader, name));
+      RankedItem item = living(backlog, backlog.find(Provenance.item(reader, name)));
       ItemDetails details =
           ItemDetails.read(reader, List.of(item), backlog.asOf()).get(item.clusterId());
       if (details.members().isEmpty()) {
@@ -77,6 +79,18 @@ final class TraceCommand implements Callable<Integer> {
       }
     }
     return Millrace.DONE;
+  }
+
+  /** What was merged lives on in another item, perhaps by way of several. */
+  private RankedItem living(Backlog backlog, RankedItem named) {
+    RankedItem item = named;
+    for (int i = 0; i < MOST_MERGES && item.row().text("merged_into") != null; i++) {
+      item = backlog.find(item.row().text("merged_into"));
+    }
+    if (item != named && !json) {
+      spec.commandLine().getOut().println(named.id() + " lives on in " + item.id());
+    }
+    return item;
   }
 
   private int alert(WarehouseReader reader, AlertProof alert) {
