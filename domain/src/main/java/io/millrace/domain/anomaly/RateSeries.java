@@ -74,12 +74,17 @@ public final class RateSeries {
    * @param now tick, from which the age of minutes is reckoned
    */
   public long sum(long from, long to, long now) {
-    long fine = Math.floorDiv(now - KEPT_MINUTES + CELL, CELL) * CELL;
+    long fine = finest(now);
     if (from >= fine || to <= from) {
       return minutes.sum(from, to);
     }
     long split = Math.min(Math.max(from, fine), to);
     return cells(Math.floorDiv(from, CELL), Math.floorDiv(split, CELL)) + minutes.sum(split, to);
+  }
+
+  /** The minute from which on minutes are kept at a tick; what is older is known by cells. */
+  public static long finest(long now) {
+    return Math.floorDiv(now - KEPT_MINUTES + CELL, CELL) * CELL;
   }
 
   /** Sum of the cells {@code [from, to)}. */

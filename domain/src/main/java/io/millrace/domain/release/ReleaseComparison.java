@@ -16,6 +16,7 @@ import io.millrace.domain.hash.Ids;
  * @param ratio of the rates, each with half a failure more
  * @param dispersion how much the rate before wavers, at least 1
  * @param p chance of such a rise where there is none
+ * @param divergence when the rate became another one; null unless the verdict says that it did
  */
 public record ReleaseComparison(
     String environment,
@@ -34,7 +35,8 @@ public record ReleaseComparison(
     double p,
     Verdict verdict,
     long tickAt,
-    String policies) {
+    String policies,
+    Divergence divergence) {
 
   /** What is compared. */
   public enum Subject {
@@ -51,7 +53,12 @@ public record ReleaseComparison(
     BETTER,
     SAME,
     /** Too few failures or requests to say. */
-    TOO_FEW
+    TOO_FEW;
+
+    /** Whether it says that the rate became another one. */
+    boolean diverged() {
+      return this == WORSE || this == NEW || this == BETTER;
+    }
   }
 
   /** Identity of the row. */
@@ -64,6 +71,15 @@ public record ReleaseComparison(
 
   /** The same under another verdict. */
   ReleaseComparison as(Verdict other) {
+    return as(other, other.diverged() ? divergence : null);
+  }
+
+  /** The same, with when it began. */
+  ReleaseComparison since(Divergence when) {
+    return as(verdict, when);
+  }
+
+  private ReleaseComparison as(Verdict other, Divergence when) {
     return new ReleaseComparison(
         environment,
         cut,
@@ -81,10 +97,11 @@ public record ReleaseComparison(
         p,
         other,
         tickAt,
-        policies);
+        policies,
+        when);
   }
 
-  /** Layout on streams. */
+  /** Layout on streams; the divergence since version 2. */
   public enum ComparisonCodec implements Codec<ReleaseComparison> {
     INSTANCE;
 
@@ -95,7 +112,7 @@ public record ReleaseComparison(
 
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -106,6 +123,11 @@ public record ReleaseComparison(
       out.varint(c.before()).varint(c.servedBefore()).varint(c.after()).varint(c.served());
       out.f64(c.ratio()).f64(c.dispersion()).f64(c.z()).f64(c.p()).tag(c.verdict());
       out.svarint(c.tickAt()).string(c.policies());
+      Divergence d = c.divergence();
+      out.bool(d != null);
+      if (d != null) {
+        out.svarint(d.from()).svarint(d.at()).svarint(d.until());
+      }
     }
 
     @Override
@@ -127,7 +149,10 @@ public record ReleaseComparison(
           in.f64(),
           in.tag(Verdict.class),
           in.svarint(),
-          in.string());
+          in.string(),
+          version < 2 || !in.bool()
+              ? null
+              : new Divergence(in.svarint(), in.svarint(), in.svarint()));
     }
   }
 }

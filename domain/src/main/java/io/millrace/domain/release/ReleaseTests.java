@@ -61,15 +61,31 @@ public final class ReleaseTests {
     boolean young = firstMinute * MINUTE_MS >= cut.startedAt() && c.before() == 0;
     boolean enough = c.after() >= RateTest.MINIMUM && (accounts == 0 || accounts >= ACCOUNTS);
     boolean compared = c.servedBefore() >= PREVIOUS_SHARE * (c.servedBefore() + c.served());
-    this.compared.add(young && enough && compared ? c.as(Verdict.NEW) : c);
+    ReleaseComparison judged = young && enough && compared ? c.as(Verdict.NEW) : c;
+    this.compared.add(dated(judged, failures, served));
   }
 
   /** A step of the service: its failures are requests without success. */
   public void step(StepState step) {
     ReleaseComparison c = compare(Subject.STEP, 0, step.endpoint(), step.failures(), step.served());
     if (c != null) {
-      compared.add(c);
+      compared.add(dated(c, step.failures(), step.served()));
     }
+  }
+
+  /** With the time at which it diverged: of all that the service serves, whatever its release. */
+  private ReleaseComparison dated(ReleaseComparison c, Counted failures, Counted served) {
+    if (!c.verdict().diverged()) {
+      return c;
+    }
+    return c.since(
+        Divergence.of(
+            failures.series(),
+            served.series(),
+            Math.floorDiv(cut.startedAt(), MINUTE_MS),
+            now,
+            c.dispersion(),
+            c.verdict() != Verdict.BETTER));
   }
 
   /** The rows, with false discoveries held across the whole change. */
@@ -142,6 +158,7 @@ public final class ReleaseTests {
         up.p(),
         verdict,
         tick,
-        policies);
+        policies,
+        null);
   }
 }

@@ -85,8 +85,11 @@ class TestChangesFunctionTest {
           .contains(Cut.Horizon.TEN_MINUTES, Cut.Horizon.TWENTY_MINUTES, Cut.Horizon.HOUR);
       assertThat(of(rows, 7, Cut.Horizon.TEN_MINUTES).verdict()).isEqualTo(Verdict.WORSE);
       assertThat(of(rows, 8, Cut.Horizon.TWENTY_MINUTES).verdict()).isEqualTo(Verdict.NEW);
+      assertThat(of(rows, 7, Cut.Horizon.HOUR).divergence().at()).isEqualTo(240);
+      assertThat(of(rows, 8, Cut.Horizon.HOUR).divergence().at()).isEqualTo(250);
       assertThat(rows.stream().filter(c -> c.subject() == Subject.STEP))
           .isNotEmpty()
+          .allSatisfy(c -> assertThat(c.divergence().at()).isEqualTo(240))
           .allSatisfy(c -> assertThat(c.verdict()).isEqualTo(Verdict.WORSE));
     }
   }

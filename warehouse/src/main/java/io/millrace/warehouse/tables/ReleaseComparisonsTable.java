@@ -41,9 +41,18 @@ public final class ReleaseComparisonsTable {
           .required("p", ColumnType.DOUBLE, "Chance of such a rise where there is none.")
           .required("verdict", ColumnType.STRING, "WORSE, NEW, BETTER, SAME or TOO_FEW.")
           .required("as_of_at", ColumnType.TIMESTAMP, "Tick that judged it.")
+          .optional(
+              "diverged_from",
+              ColumnType.TIMESTAMP,
+              "Earliest minute at which the rate may have become another one; null unless WORSE,"
+                  + " NEW or BETTER.")
+          .optional(
+              "diverged_at", ColumnType.TIMESTAMP, "Minute at which it most likely became it.")
+          .optional("diverged_until", ColumnType.TIMESTAMP, "Latest minute at which it may have.")
           .partitionedBy("as_of_at")
           .build();
 
+  private static final long MINUTE_MS = 60_000;
   private static final int FIRST = CONTRACT.at("environment");
 
   private ReleaseComparisonsTable() {}
@@ -76,6 +85,9 @@ public final class ReleaseComparisonsTable {
         .add(c.p())
         .add(c.verdict().name())
         .add(c.tickAt())
+        .add(c.divergence() == null ? null : c.divergence().from() * MINUTE_MS)
+        .add(c.divergence() == null ? null : c.divergence().at() * MINUTE_MS)
+        .add(c.divergence() == null ? null : c.divergence().until() * MINUTE_MS)
         .row();
   }
 }
