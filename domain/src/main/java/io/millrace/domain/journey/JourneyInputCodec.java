@@ -31,7 +31,7 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -56,7 +56,8 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
       case STEP -> new Step(JourneyStepCodec.INSTANCE.read(1, in));
       case HIT -> new Hit(PatternHit.read(in));
       case SEEN -> new Seen(ObservationCodec.INSTANCE.read(version < 3 ? 1 : 2, in));
-      case CHARGED -> new Charged(PainChargeCodec.INSTANCE.read(version < 4 ? 1 : 2, in));
+      case CHARGED ->
+          new Charged(PainChargeCodec.INSTANCE.read(version < 4 ? 1 : version < 5 ? 2 : 3, in));
       case TRUTH -> truth(in);
       default -> throw new IllegalStateException("journey input of unknown kind '" + tag + "'");
     };

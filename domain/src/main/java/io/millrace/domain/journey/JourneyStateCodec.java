@@ -18,7 +18,7 @@ public enum JourneyStateCodec implements Codec<JourneyState> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override

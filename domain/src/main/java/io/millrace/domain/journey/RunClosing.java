@@ -5,6 +5,7 @@ import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.observe.PainCharge.Baseline;
 import io.millrace.domain.policy.PainPolicy;
 import io.millrace.domain.policy.PolicyTimeline;
+import java.util.List;
 
 /**
  * Charges a run's pain, once, when it closes, and settles its observations: one of them carries the
@@ -116,7 +117,10 @@ final class RunClosing {
         victim.accountHash(),
         victim.weightClass(),
         run == null ? first.journey() : run.head().journey(),
-        run == null ? Baseline.NONE : cost.baseline());
+        false,
+        false,
+        run == null ? Baseline.NONE : cost.baseline(),
+        run == null || run.head().service() == null ? List.of() : List.of(run.head().service()));
   }
 
   private static void settle(

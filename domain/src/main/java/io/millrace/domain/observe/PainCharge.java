@@ -1,5 +1,7 @@
 package io.millrace.domain.observe;
 
+import java.util.List;
+
 /**
  * Pain of one scope, charged once, to one fingerprint, at the moment the scope closed.
  *
@@ -15,6 +17,8 @@ package io.millrace.domain.observe;
  * @param criticalPath whether that journey is on a critical path; false unless {@code
  *     journeyOfRoot}
  * @param baseline where the baseline came from: MEASURED, POLICY, NONE
+ * @param callers services that stood above what is charged, the outermost first, at most {@link
+ *     #CALLERS}; without its own
  */
 public record PainCharge(
     String environment,
@@ -30,7 +34,10 @@ public record PainCharge(
     String journey,
     boolean journeyOfRoot,
     boolean criticalPath,
-    Baseline baseline) {
+    Baseline baseline,
+    List<String> callers) {
+  /** Callers that are told; those nearest to what failed are left out. */
+  public static final int CALLERS = 8;
 
   /** Of what told its journey by itself, or has none. */
   public PainCharge(
@@ -60,7 +67,8 @@ public record PainCharge(
         journey,
         false,
         false,
-        baseline);
+        baseline,
+        List.of());
   }
 
   /** Where the expected duration came from. */

@@ -3,8 +3,9 @@ package io.millrace.domain.observe;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import java.util.List;
 
-/** A pain charge, as state and streams hold it. */
+/** A pain charge, as state and streams hold it; callers since version 3. */
 public enum PainChargeCodec implements Codec<PainCharge> {
   INSTANCE;
 
@@ -18,7 +19,7 @@ public enum PainChargeCodec implements Codec<PainCharge> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override
@@ -35,7 +36,8 @@ public enum PainChargeCodec implements Codec<PainCharge> {
         .varint(c.weightClass())
         .string(c.journey())
         .tag(c.baseline())
-        .u8((c.journeyOfRoot() ? JOURNEY_OF_ROOT : 0) | (c.criticalPath() ? CRITICAL : 0));
+        .u8((c.journeyOfRoot() ? JOURNEY_OF_ROOT : 0) | (c.criticalPath() ? CRITICAL : 0))
+        .list(c.callers(), (caller, o) -> o.string(caller));
   }
 
   @Override
@@ -67,6 +69,7 @@ public enum PainChargeCodec implements Codec<PainCharge> {
         journey,
         (flags & JOURNEY_OF_ROOT) != 0,
         (flags & CRITICAL) != 0,
-        baseline);
+        baseline,
+        version < 3 ? List.of() : in.list(In::string));
   }
 }

@@ -14,6 +14,7 @@ package io.millrace.domain.policy;
  * @param quietAfterMs silence after which a fingerprint is QUIET
  * @param newForMs how long a fingerprint counts as NEW or REGRESSED, in event time
  * @param feedback what a person decides, and how the machine learns from it
+ * @param clusters when two fingerprints are one problem
  */
 public record GovernancePolicy(
     double minimumScore,
@@ -27,7 +28,38 @@ public record GovernancePolicy(
     long newForMs,
     Debt debt,
     Causes causes,
-    FeedbackPolicy feedback) {
+    FeedbackPolicy feedback,
+    ClusterPolicy clusters) {
+
+  /** With the usual thresholds of clusters. */
+  public GovernancePolicy(
+      double minimumScore,
+      double highScore,
+      double criticalScore,
+      double minimumConfidence,
+      int criticalEvidences,
+      int minimumScopes,
+      int minimumAccounts,
+      long quietAfterMs,
+      long newForMs,
+      Debt debt,
+      Causes causes,
+      FeedbackPolicy feedback) {
+    this(
+        minimumScore,
+        highScore,
+        criticalScore,
+        minimumConfidence,
+        criticalEvidences,
+        minimumScopes,
+        minimumAccounts,
+        quietAfterMs,
+        newForMs,
+        debt,
+        causes,
+        feedback,
+        ClusterPolicy.DEFAULT);
+  }
 
   /**
    * What is debt rather than an incident: frequent, and yet of little impact.
@@ -44,10 +76,18 @@ public record GovernancePolicy(
    * How far a suspected cause is trusted by what it rests on; grades in [0, 1], not probabilities.
    *
    * @param changeWindowMs how long before the first occurrence a change is suspected
+   * @param path that most occurrences go through
+   * @param pathShare share of the occurrences from which a path, of several, stands out
    */
   public record Causes(
-      long changeWindowMs, double change, double release, double dependency, double nothing) {
-    public static final Causes DEFAULT = new Causes(3_600_000, 0.7, 0.6, 0.5, 0.1);
+      long changeWindowMs,
+      double change,
+      double release,
+      double dependency,
+      double nothing,
+      double path,
+      double pathShare) {
+    public static final Causes DEFAULT = new Causes(3_600_000, 0.7, 0.6, 0.5, 0.1, 0.4, 0.6);
   }
 
   /** The same with other rules about people. */
@@ -64,7 +104,8 @@ public record GovernancePolicy(
         newForMs,
         debt,
         causes,
-        other);
+        other,
+        clusters);
   }
 
   /** With the defaults of everything that is not named: HIGH from half of critical. */

@@ -3,8 +3,10 @@ package io.millrace.domain.scope;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.Observation.Kind;
+import io.millrace.domain.observe.PainCharge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Decides which failure of a closing trace its pain is charged to, and how much time it took. */
@@ -40,12 +42,22 @@ public final class Blame {
       }
     }
     long run = charged.trail().correlationKey();
+    List<String> callers = callers(charged, root, scope.links());
     if (charged.quiet()) {
-      return quiet(charged, closedAt, root, waitUs, scope.links());
+      return quiet(charged, closedAt, root, waitUs, scope.links(), callers);
     }
     if (root == null) {
       return new ClosedTrace(
-          closedAt, charged, 0, null, null, earliest(scope.links(), closedAt), 0, run, false);
+          closedAt,
+          charged,
+          0,
+          null,
+          null,
+          earliest(scope.links(), closedAt),
+          0,
+          run,
+          false,
+          callers);
     }
     return new ClosedTrace(
         closedAt,
@@ -56,14 +68,42 @@ public final class Blame {
         Math.max(0, root.durationUs()),
         waitUs,
         run != 0 ? run : root.correlationKey(),
-        charged.journey() == null && root.journey() != null);
+        charged.journey() == null && root.journey() != null,
+        callers);
+  }
+
+  /**
+   * Services of the spans above what is charged, the outermost first; of a failure that names no
+   * span the service of the root.
+   */
+  private static List<String> callers(Observation charged, SpanFact root, SpanLinks links) {
+    String own = charged.fingerprint().service();
+    String spanId = charged.trail().spanId();
+    TreeSet<String> seen = new TreeSet<>();
+    List<String> callers = new ArrayList<>();
+    List<String> above = spanId == null ? List.of() : links.above(Ids.key(spanId));
+    if (spanId == null && root != null && root.service() != null) {
+      above = List.of(root.service());
+    }
+    for (String service : above) {
+      if (!service.equals(own) && callers.size() < PainCharge.CALLERS && seen.add(service)) {
+        callers.add(service);
+      }
+    }
+    return List.copyOf(callers);
   }
 
   /** A trace that was only slow is no failure that the penalty of its run could go to. */
   private static ClosedTrace quiet(
-      Observation charged, long closedAt, SpanFact root, long waitUs, SpanLinks links) {
+      Observation charged,
+      long closedAt,
+      SpanFact root,
+      long waitUs,
+      SpanLinks links,
+      List<String> callers) {
     return root == null
-        ? new ClosedTrace(closedAt, charged, 0, null, null, earliest(links, closedAt), 0, 0, false)
+        ? new ClosedTrace(
+            closedAt, charged, 0, null, null, earliest(links, closedAt), 0, 0, false, callers)
         : new ClosedTrace(
             closedAt,
             placed(charged, root),
@@ -73,7 +113,8 @@ public final class Blame {
             Math.max(0, root.durationUs()),
             waitUs,
             0,
-            charged.journey() == null && root.journey() != null);
+            charged.journey() == null && root.journey() != null,
+            callers);
   }
 
   /** The other failures of the scope, which carry no pain of their own. */

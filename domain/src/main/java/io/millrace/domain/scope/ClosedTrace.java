@@ -3,6 +3,7 @@ package io.millrace.domain.scope;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.observe.PainCharge.Baseline;
+import java.util.List;
 
 /**
  * A failing trace whose scope has closed, before its pain is priced.
@@ -16,6 +17,7 @@ import io.millrace.domain.observe.PainCharge.Baseline;
  * @param retryWaitUs waits between roots of the same operation, which lie outside the first
  * @param correlationKey run that the trace belongs to, 0 when none
  * @param journeyOfRoot whether the charged observation has its journey from the root
+ * @param callers services above what is charged, the outermost first
  */
 public record ClosedTrace(
     long closedAt,
@@ -26,7 +28,8 @@ public record ClosedTrace(
     long durationUs,
     long retryWaitUs,
     long correlationKey,
-    boolean journeyOfRoot) {
+    boolean journeyOfRoot,
+    List<String> callers) {
 
   /** Whether there is a root whose operation can have a baseline. */
   public boolean hasRoot() {
@@ -53,6 +56,7 @@ public record ClosedTrace(
         charged.journey(),
         journeyOfRoot,
         journeyOfRoot && charged.criticalPath(),
-        baseline);
+        baseline,
+        callers);
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.observe.ObservationCodec;
+import java.util.List;
 
 /** Packs a closed trace; the observation inside is of its version up to 2. */
 public enum ClosedTraceCodec implements Codec<ClosedTrace> {
@@ -18,7 +19,7 @@ public enum ClosedTraceCodec implements Codec<ClosedTrace> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -31,7 +32,8 @@ public enum ClosedTraceCodec implements Codec<ClosedTrace> {
         .svarint(t.durationUs())
         .varint(t.retryWaitUs())
         .fixed64(t.correlationKey())
-        .bool(t.journeyOfRoot());
+        .bool(t.journeyOfRoot())
+        .list(t.callers(), (caller, o) -> o.string(caller));
   }
 
   @Override
@@ -45,6 +47,7 @@ public enum ClosedTraceCodec implements Codec<ClosedTrace> {
         in.svarint(),
         in.varint(),
         in.fixed64(),
-        version > 2 && in.bool());
+        version > 2 && in.bool(),
+        version < 4 ? List.of() : in.list(In::string));
   }
 }

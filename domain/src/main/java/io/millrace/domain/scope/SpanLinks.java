@@ -3,7 +3,9 @@ package io.millrace.domain.scope;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.event.Coordinates;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -156,6 +158,23 @@ public final class SpanLinks {
       }
     }
     return depth;
+  }
+
+  /**
+   * Services of the known spans above a span, the outermost first; each span that tells one, also
+   * where it is that of the span below. A chain that bites its own tail ends as in {@link #depth}.
+   */
+  List<String> above(long spanKey) {
+    List<String> services = new ArrayList<>();
+    int at = find(spanKey);
+    for (int steps = 0; at >= 0 && steps < size(); steps++) {
+      at = parent(at);
+      String service = at < 0 || operation(at) < 0 ? null : service(operation(at));
+      if (service != null) {
+        services.add(0, service);
+      }
+    }
+    return services;
   }
 
   private boolean precedes(SpanFact s, int at) {

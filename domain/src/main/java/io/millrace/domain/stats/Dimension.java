@@ -18,5 +18,7 @@ public enum Dimension {
   /** Coarse failure class, see {@code Observation.failureClass}. */
   FAILURE_CLASS,
   /** {@code flag:variant}. */
-  FLAG
+  FLAG,
+  /** Scopes that were charged, by the services above what failed. */
+  CALLER
 }

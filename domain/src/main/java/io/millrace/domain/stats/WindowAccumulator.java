@@ -89,6 +89,11 @@ public final class WindowAccumulator {
       count(Dimension.JOURNEY, charge.journey());
       criticalPath |= charge.criticalPath();
     }
+    if (!charge.corrects()) {
+      for (String caller : charge.callers()) {
+        count(Dimension.CALLER, caller);
+      }
+    }
     return this;
   }
 

@@ -1,6 +1,5 @@
 package io.millrace.domain.triage;
 
-import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.Lifecycle;
@@ -14,25 +13,29 @@ import java.util.Map;
 /**
  * A hypothesis in one line, with how far to trust it.
  *
- * @param changes ids of the change markers it names
+ * @param changes ids of the change markers it names, the most probable first
  * @param confidence in [0, 1]; a grade per kind of evidence, from policy, not a probability
+ * @param suspects the same changes, each in one line with its confidence
  */
-record Cause(String text, double confidence, List<String> changes) {
+record Cause(String text, double confidence, List<String> changes, List<String> suspects) {
   /**
-   * The first that applies: a person, a change just before, a later release, one dependency. A
-   * dependency that stands out is named beside a change or release.
+   * The first that applies: a person, changes just before (of what fails, of what it calls, of what
+   * calls it), a later release, one dependency, one path. A dependency that stands out is named
+   * beside a change or release.
    */
   static Cause suspect(
       WeekFacts facts, PeopleSay people, ControlTables tables, String environment, Causes trust) {
-    ChangeMarker change = changeBefore(facts, tables, environment, trust.changeWindowMs());
-    List<String> changes = change == null ? List.of() : List.of(change.changeId());
+    List<Suspect> suspects =
+        Suspect.of(facts, (from, to) -> tables.changes(environment, from, to), trust);
+    List<String> changes = suspects.stream().map(s -> s.change().changeId()).distinct().toList();
+    List<String> lines = suspects.stream().map(Suspect::line).toList();
     if (people.probableCause() != null) {
-      return new Cause(people.probableCause() + " (said in review)", 1, changes);
+      return new Cause(people.probableCause() + " (said in review)", 1, changes, lines);
     }
     String dependency = outstanding(facts);
     String calls = dependency == null ? "" : callsTo(dependency, facts);
-    if (change != null) {
-      return new Cause(join(text(change, facts.firstSeenAt), calls), trust.change(), changes);
+    if (!suspects.isEmpty()) {
+      return new Cause(join(text(suspects), calls), suspects.get(0).confidence(), changes, lines);
     }
     for (MemberWeek member : facts.members) {
       FingerprintVersion f = member.fingerprint();
@@ -43,15 +46,35 @@ record Cause(String text, double confidence, List<String> changes) {
                 "A known failure came back with release %s; it was silent since %s.",
                 f.evidence().releaseAfter(),
                 orUnknown(f.evidence().releaseBefore()));
-        return new Cause(join(text, calls), trust.release(), changes);
+        return new Cause(join(text, calls), trust.release(), changes, lines);
       }
     }
-    return dependency != null
-        ? new Cause(calls, trust.dependency(), changes)
+    if (dependency != null) {
+      return new Cause(calls, trust.dependency(), changes, lines);
+    }
+    String path = path(facts, trust.pathShare());
+    return path != null
+        ? new Cause(path, trust.path(), changes, lines)
         : new Cause(
             "No change, release or dependency stands out; begin at the exemplar.",
             trust.nothing(),
-            changes);
+            changes,
+            lines);
+  }
+
+  /** The path, of several, that so much goes through: evidence without a causal model. */
+  private static String path(WeekFacts facts, double share) {
+    CappedCounts paths = facts.paths();
+    String most = paths.mostFrequent();
+    boolean standsOut =
+        paths.size() > 1 && most != null && paths.count(most) >= share * paths.total();
+    return standsOut
+        ? String.format(
+            Locale.ROOT,
+            "%.0f %% of what fails goes through one path: %s.",
+            100.0 * paths.count(most) / paths.total(),
+            most)
+        : null;
   }
 
   /**
@@ -95,27 +118,11 @@ record Cause(String text, double confidence, List<String> changes) {
     return more.isEmpty() ? text : text + " " + more;
   }
 
-  private static ChangeMarker changeBefore(
-      WeekFacts facts, ControlTables tables, String environment, long windowMs) {
-    ChangeMarker found = null;
-    for (ChangeMarker marker :
-        tables.changes(environment, facts.firstSeenAt - windowMs, facts.firstSeenAt)) {
-      if (facts.services.contains(marker.service())
-          || facts.dependencies.contains(marker.service())) {
-        found = marker;
-      }
-    }
-    return found;
-  }
-
-  private static String text(ChangeMarker change, long firstSeenAt) {
-    return String.format(
-        Locale.ROOT,
-        "Began %d minutes after %s of %s%s.",
-        (firstSeenAt - change.startedAt()) / 60_000,
-        change.kind(),
-        change.service(),
-        change.release() == null ? "" : " " + change.release());
+  private static String text(List<Suspect> suspects) {
+    List<String> others = suspects.stream().skip(1).map(Suspect::aside).toList();
+    return join(
+        suspects.get(0).sentence(),
+        others.isEmpty() ? "" : "Less likely: " + String.join(", ", others) + ".");
   }
 
   private static String orUnknown(String release) {

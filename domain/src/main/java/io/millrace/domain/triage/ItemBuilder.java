@@ -209,6 +209,7 @@ final class ItemBuilder {
         facts.names(Dimension.STAGE),
         List.copyOf(facts.releases),
         cause.changes(),
-        cause.confidence());
+        cause.confidence(),
+        cause.suspects());
   }
 }

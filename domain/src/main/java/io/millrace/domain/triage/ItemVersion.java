@@ -102,6 +102,7 @@ public record ItemVersion(
    * @param coordinates of exemplars: source:partition:offset
    * @param changes ids of change markers around its beginning
    * @param causeConfidence of the suspected cause, in [0, 1]
+   * @param suspects those changes by falling confidence, each in one line
    */
   public record Evidence(
       List<String> fingerprints,
@@ -115,7 +116,39 @@ public record ItemVersion(
       List<String> stages,
       List<String> releases,
       List<String> changes,
-      double causeConfidence) {}
+      double causeConfidence,
+      List<String> suspects) {
+
+    /** One that suspects no change. */
+    public Evidence(
+        List<String> fingerprints,
+        List<String> traces,
+        List<String> coordinates,
+        List<String> messages,
+        List<String> services,
+        List<String> dependencies,
+        List<String> endpoints,
+        List<String> journeys,
+        List<String> stages,
+        List<String> releases,
+        List<String> changes,
+        double causeConfidence) {
+      this(
+          fingerprints,
+          traces,
+          coordinates,
+          messages,
+          services,
+          dependencies,
+          endpoints,
+          journeys,
+          stages,
+          releases,
+          changes,
+          causeConfidence,
+          List.of());
+    }
+  }
 
   /** The id as people see it. */
   public static String text(long itemId) {

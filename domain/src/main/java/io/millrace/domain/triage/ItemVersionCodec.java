@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Layout of {@link ItemVersion} on streams and in state; standing since version 2, tenants, lost
- * runs and funnel stage since version 3.
+ * runs and funnel stage since version 3, suspects since version 4.
  */
 public enum ItemVersionCodec implements Codec<ItemVersion> {
   INSTANCE;
@@ -22,7 +22,7 @@ public enum ItemVersionCodec implements Codec<ItemVersion> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -62,7 +62,7 @@ public enum ItemVersionCodec implements Codec<ItemVersion> {
         new Ownership(
             in.string(), in.string(), in.tag(Ownership.Source.class), in.string(), in.string()),
         readFigures(version, in),
-        readEvidence(in),
+        readEvidence(version, in),
         PeopleSayCodec.read(in),
         version == 1 ? Standing.NONE : Standing.read(in),
         in.string(),
@@ -124,9 +124,10 @@ public enum ItemVersionCodec implements Codec<ItemVersion> {
     strings(e.releases(), out);
     strings(e.changes(), out);
     out.f64(e.causeConfidence());
+    strings(e.suspects(), out);
   }
 
-  private static Evidence readEvidence(In in) {
+  private static Evidence readEvidence(int version, In in) {
     return new Evidence(
         in.list(In::string),
         in.list(In::string),
@@ -139,7 +140,8 @@ public enum ItemVersionCodec implements Codec<ItemVersion> {
         in.list(In::string),
         in.list(In::string),
         in.list(In::string),
-        in.f64());
+        in.f64(),
+        version < 4 ? List.of() : in.list(In::string));
   }
 
   private static void strings(List<String> values, Out out) {

@@ -1,5 +1,6 @@
 package io.millrace.domain.triage;
 
+import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.lifecycle.Releases;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** A cluster's seven days in one view: what score, gate and ticket read. */
 final class WeekFacts {
@@ -29,6 +31,10 @@ final class WeekFacts {
   final Lifecycle lifecycle;
   final double growth;
   final boolean rising;
+
+  /** Tick of the newest rise that lasts, 0 without one. */
+  final long risingFrom;
+
   final TreeSet<String> services = new TreeSet<>();
   final TreeSet<String> dependencies = new TreeSet<>();
   final TreeSet<String> releases = new TreeSet<>(Releases.ORDER);
@@ -68,6 +74,7 @@ final class WeekFacts {
     lastSeenAt = last;
     lifecycle = lifecycle(members);
     rising = members.stream().anyMatch(MemberWeek::rising);
+    risingFrom = members.stream().mapToLong(MemberWeek::risingFrom).max().orElse(0);
     growth = growth(recent, earlier);
     exemplars = best.stream().limit(SHOWN).toList();
   }
@@ -101,6 +108,26 @@ final class WeekFacts {
       }
     }
     return pain;
+  }
+
+  /** Share of the cluster's scopes that a service or dependency had a failure in, in [0, 1]. */
+  double shareOf(Predicate<Fingerprint> place) {
+    WindowAccumulator sum = new WindowAccumulator();
+    for (MemberWeek member : members) {
+      if (place.test(member.fingerprint().fingerprint())) {
+        member.days().values().forEach(sum::add);
+      }
+    }
+    return share(sum.build().scopes().estimate(), week.scopes().estimate());
+  }
+
+  /** Share of the charged scopes that came through a service, in [0, 1]. */
+  double shareThrough(String caller) {
+    return share(week.counts(Dimension.CALLER).count(caller), week.charges());
+  }
+
+  private static double share(long part, long all) {
+    return all <= 0 ? 0 : StrictMath.min(1, (double) part / all);
   }
 
   /** The member that occurs most, then the smaller id: it names the cluster for people. */

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Layout of {@link Work} in state; from version 2 on each part says its own version, contrasts and
- * comparisons since version 3; versions 4 and 5 have later parts.
+ * comparisons since version 3; versions 4 to 6 have later parts.
  */
 public enum WorkCodec implements Codec<Work> {
   INSTANCE;
@@ -21,7 +21,7 @@ public enum WorkCodec implements Codec<Work> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override

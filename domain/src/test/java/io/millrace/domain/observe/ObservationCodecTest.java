@@ -79,7 +79,9 @@ class ObservationCodecTest {
   @Test
   void chargeSurvivesAndKeepsItsBytes() {
     assertThat(roundTrip(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(CHARGE);
-    assertThat(hex(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(FIRST + "00");
+    assertThat(hex(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(FIRST + "0000");
+    assertThat(CodecBytes.read(PainChargeCodec.INSTANCE, 2, HexFormat.of().parseHex(FIRST + "00")))
+        .isEqualTo(CHARGE);
     assertThat(CodecBytes.read(PainChargeCodec.INSTANCE, 1, HexFormat.of().parseHex(FIRST)))
         .isEqualTo(CHARGE);
   }

@@ -6,6 +6,7 @@ import static io.millrace.domain.scope.TraceScript.failedSpan;
 import static io.millrace.domain.scope.TraceScript.slowSpan;
 import static io.millrace.domain.scope.TraceScript.span;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.CodecBytes;
@@ -89,6 +90,58 @@ class TraceScopeTest {
     assertThat(CodecBytes.roundTrip(ClosedTraceCodec.INSTANCE, closed)).isEqualTo(closed);
     assertThat(CodecBytes.roundTrip(PainChargeCodec.INSTANCE, charge)).isEqualTo(charge);
     assertThat(CodecBytes.roundTrip(SpanFactCodec.INSTANCE, root)).isEqualTo(root);
+  }
+
+  @Test
+  void aChargeTellsTheServicesThatStoodAboveIt() {
+    TraceScope scope =
+        scope(
+                named(span("root", null, 0, 900), "web"),
+                named(span("mid", "root", 10, 800), "api"),
+                named(span("again", "mid", 15, 750), "api"),
+                named(span("leaf", "again", 20, 700), "leaf"))
+            .add(failedSpan("leaf", 20), LIMITS)
+            .add(failedSpan("mid", 10), LIMITS);
+    ClosedTrace closed = Blame.decide(scope, scope.closeAt(LIMITS));
+    assertThat(closed.callers()).containsExactly("web", "api");
+    PainCharge charge = closed.charge(0, PainCharge.Baseline.NONE);
+    WindowStats window = new WindowAccumulator().add(charge).add(charge).build();
+    assertThat(window.counts(Dimension.CALLER).toMap())
+        .containsExactly(entry("api", 2L), entry("web", 2L));
+    assertThat(CodecBytes.roundTrip(ClosedTraceCodec.INSTANCE, closed)).isEqualTo(closed);
+    assertThat(CodecBytes.roundTrip(PainChargeCodec.INSTANCE, charge)).isEqualTo(charge);
+  }
+
+  @Test
+  void aFailureWithoutASpanWasCalledByTheRoot() {
+    TraceScope scope =
+        scope(named(span("root", null, 0, 900), "web")).add(errorLog(null, 20), LIMITS);
+    assertThat(Blame.decide(scope, scope.closeAt(LIMITS)).callers()).containsExactly("web");
+  }
+
+  private static SpanFact named(SpanFact s, String service) {
+    return new SpanFact(
+        s.eventHash(),
+        s.traceKey(),
+        s.spanKey(),
+        s.parentKey(),
+        s.environment(),
+        s.eventTime(),
+        s.startMs(),
+        s.durationUs(),
+        s.operationKey(),
+        service,
+        s.operation(),
+        s.peer(),
+        s.failed(),
+        s.succeeded(),
+        s.retryAttempt(),
+        s.correlationKey(),
+        s.journey(),
+        s.accountHash(),
+        s.weightClass(),
+        s.criticalPath(),
+        s.coordinates());
   }
 
   /** What told its journey is in it, and counted once. */
@@ -262,7 +315,7 @@ class TraceScopeTest {
         scope(span("r", null, 0, 9), span("a", "r", 1, 2), failedSpan("a", 1))
             .afterClose(-5, 0, LIMITS);
     pinned(TraceScopeCodec.INSTANCE, scope, "e330ba67e84dcf56");
-    pinned(ClosedTraceCodec.INSTANCE, Blame.decide(scope, MINUTE), "48f3dcc96c79e27c");
+    pinned(ClosedTraceCodec.INSTANCE, Blame.decide(scope, MINUTE), "3095925e446fc447");
     BaselinePartial partial =
         new BaselinePartial("prod", 5, "svc", "GET /", 0, LatencyHistogram.EMPTY.add(1_000));
     pinned(BaselinePartialCodec.INSTANCE, partial, "46cd2831abbda393");

@@ -80,7 +80,7 @@ class WeekFactsTest {
     assertThat(facts.tenants()).isZero();
   }
 
-  private static MemberWeek member(String service, String template) {
+  static MemberWeek member(String service, String template) {
     Fingerprint f =
         Fingerprint.of("t", null, service, null, null, template, Fingerprint.Basis.TEMPLATE);
     Evidence seen = new Evidence(null, LifeEvent.SEEN, 0, null, null);
@@ -116,7 +116,7 @@ class WeekFactsTest {
     member.days().put(day, sum.build());
   }
 
-  private static Observation observation(Fingerprint f, int n, String endpoint) {
+  static Observation observation(Fingerprint f, int n, String endpoint) {
     String id = "e" + n;
     return new Observation(
         id,

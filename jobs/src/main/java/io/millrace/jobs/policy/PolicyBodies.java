@@ -4,6 +4,7 @@ import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.Severity;
 import io.millrace.domain.policy.CallCosts;
+import io.millrace.domain.policy.ClusterPolicy;
 import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.JourneyPolicy;
@@ -101,7 +102,18 @@ final class PolicyBodies {
         top.millis("new_for", DAY),
         debt(top.section("debt")),
         causes(top.section("causes")),
-        FeedbackBody.read(top));
+        FeedbackBody.read(top),
+        clusters(top.section("clusters")));
+  }
+
+  private static ClusterPolicy clusters(Section s) {
+    ClusterPolicy absent = ClusterPolicy.DEFAULT;
+    ClusterPolicy clusters =
+        new ClusterPolicy(
+            (int) Math.round(1e6 * share(s, "lexical", absent.lexicalPpm() / 1e6)),
+            s.integer("common_windows", absent.commonWindows(), 1, 1008));
+    s.done();
+    return clusters;
   }
 
   private static GovernancePolicy.Debt debt(Section s) {
@@ -123,7 +135,9 @@ final class PolicyBodies {
             share(s, "change", absent.change()),
             share(s, "release", absent.release()),
             share(s, "dependency", absent.dependency()),
-            share(s, "nothing", absent.nothing()));
+            share(s, "nothing", absent.nothing()),
+            share(s, "path", absent.path()),
+            share(s, "path_share", absent.pathShare()));
     s.done();
     return causes;
   }

@@ -290,8 +290,8 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
         FingerprintVersion life = book.get(member.fingerprintId());
         if (life != null) {
           Anomaly open = anomalies.open(member.fingerprintId());
-          boolean rising = open != null && open.isBurning();
-          members.add(new MemberWeek(life, page.week(member.fingerprintId()), rising));
+          long risingFrom = open != null && open.isBurning() ? open.fromAt() : 0;
+          members.add(new MemberWeek(life, page.week(member.fingerprintId()), risingFrom));
         }
       }
       if (members.isEmpty()) {

@@ -17,6 +17,7 @@ import io.millrace.operators.runtime.AsOfKeyedCoProcess;
 import io.millrace.operators.runtime.ControlFeed;
 import io.millrace.testkit.TestPolicies;
 import io.millrace.testkit.harness.MapControlTables;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -156,7 +157,8 @@ class ChargeFunctionTest {
     long key = service == null ? 0 : Ids.of(service, operation);
     h.processElement2(
         new StreamRecord<>(
-            new ClosedTrace(at, failedSpan("leaf", 0), key, service, operation, us, 0, 0, false)));
+            new ClosedTrace(
+                at, failedSpan("leaf", 0), key, service, operation, us, 0, 0, false, List.of())));
   }
 
   private static KeyedTwoInputStreamOperatorTestHarness<

@@ -155,6 +155,11 @@ public final class BacklogItemsTable {
               "proposal",
               ColumnType.STRING,
               "ESCALATE or CLOSE, of an item that nobody has touched for too long; else null.")
+          .optional(
+              "suspects",
+              ColumnType.STRING_LIST,
+              "Changes that may be its cause, the most probable first: confidence, relation, change,"
+                  + " share, delay.")
           .partitionedBy("opened_at")
           .build();
 
@@ -206,6 +211,7 @@ public final class BacklogItemsTable {
   private static final int JOURNEYS = CONTRACT.at("journeys");
   private static final int STAGES = CONTRACT.at("stages");
   private static final int RELEASES = CONTRACT.at("releases");
+  private static final int SUSPECTS = CONTRACT.at("suspects");
   private static final int SUSPECT_CHANGES = CONTRACT.at("suspect_changes");
   private static final int OVERRIDE = CONTRACT.at("override");
   private static final int OVERRIDE_ID = CONTRACT.at("override_id");
@@ -288,6 +294,7 @@ public final class BacklogItemsTable {
         .set(STAGES, i.evidence().stages())
         .set(RELEASES, i.evidence().releases())
         .set(SUSPECT_CHANGES, i.evidence().changes())
+        .set(SUSPECTS, i.evidence().suspects())
         .set(OVERRIDE, i.people().overrideText())
         .set(OVERRIDE_ID, i.people().overrideId())
         .set(

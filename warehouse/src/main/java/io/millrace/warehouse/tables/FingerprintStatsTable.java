@@ -103,6 +103,11 @@ public final class FingerprintStatsTable {
               "stats_bytes",
               ColumnType.BINARY,
               "All of the above in a form that can be merged: window-stats, version 1. Not compared.")
+          .optional(
+              "by_caller",
+              ColumnType.STRING_MAP,
+              "Charged scopes by the services above what failed; of runs by the service that began"
+                  + " them.")
           .partitionedBy("start_at")
           .build();
 
@@ -143,6 +148,7 @@ public final class FingerprintStatsTable {
   private static final int BY_SEGMENT = CONTRACT.at("by_segment");
   private static final int BY_REGION = CONTRACT.at("by_region");
   private static final int BY_KIND = CONTRACT.at("by_kind");
+  private static final int BY_CALLER = CONTRACT.at("by_caller");
   private static final int BY_FAILURE_CLASS = CONTRACT.at("by_failure_class");
   private static final int EXEMPLARS = CONTRACT.at("exemplars");
   private static final int DIGEST_COUNT = CONTRACT.at("digest_count");
@@ -203,6 +209,7 @@ public final class FingerprintStatsTable {
         .set(BY_REGION, names(s, Dimension.REGION))
         .set(BY_KIND, names(s, Dimension.KIND))
         .set(BY_FAILURE_CLASS, names(s, Dimension.FAILURE_CLASS))
+        .set(BY_CALLER, names(s, Dimension.CALLER))
         .set(EXEMPLARS, s.exemplars().stream().map(Exemplar::eventId).toList())
         .set(DIGEST_COUNT, s.digest().count())
         .set(DIGEST_SUM, Ids.hex(s.digest().sum()))
