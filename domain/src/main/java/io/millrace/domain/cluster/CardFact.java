@@ -21,6 +21,9 @@ public record CardFact(String environment, long releasedAt, long minuteAt, Clust
 
   /** Whether it only calls for a tick. */
   public boolean isCall() {
-    return card.occurrences() == 0 && card.painUs() == 0 && card.blames().isEmpty();
+    return card.occurrences() == 0
+        && card.painUs() == 0
+        && card.blames().isEmpty()
+        && card.frames().length == 0;
   }
 }

@@ -24,6 +24,8 @@ import java.util.stream.LongStream;
  * @param successor what it is called under the policy that gives ids now, 0 while its own id is
  *     given
  * @param rises ticks at which it was found to rise, rising, the newest 16
+ * @param frames hashes of the frames that it rests on, the throwing one first; empty where it rests
+ *     on none, or on no more than its template shows
  * @param firstAt event time of the first occurrence, epoch ms
  * @param lastAt event time of the last occurrence, epoch ms
  */
@@ -39,6 +41,7 @@ public record ClusterCard(
     CappedCounts paths,
     long successor,
     long[] rises,
+    long[] frames,
     long occurrences,
     long painUs,
     long firstAt,
@@ -97,10 +100,37 @@ public record ClusterCard(
         paths,
         0,
         new long[0],
+        new long[0],
         counts.occurrences(),
         counts.painUs(),
         counts.firstAt(),
         counts.lastAt());
+  }
+
+  /**
+   * The same as rows remember it: whom its scopes were charged to, and when it failed.
+   *
+   * @param blames by rising id
+   * @param windows indexes of 10-minute windows, rising
+   */
+  public ClusterCard remembered(List<Blame> blames, long[] windows) {
+    return new ClusterCard(
+        fingerprint,
+        failureClass,
+        dependency,
+        List.copyOf(blames.subList(0, Math.min(MAX_BLAMES, blames.size()))),
+        features,
+        newest(windows, new long[0], MAX_WINDOWS),
+        journeys,
+        traces,
+        paths,
+        successor,
+        rises,
+        frames,
+        occurrences,
+        painUs,
+        firstAt,
+        lastAt);
   }
 
   /** The additive part of a card; times are those of the first and last occurrence. */
@@ -132,6 +162,7 @@ public record ClusterCard(
         paths.merge(other.paths),
         successor != 0 ? successor : other.successor,
         newest(rises, other.rises, MAX_RISES),
+        frames.length >= other.frames.length ? frames : other.frames,
         occurrences + other.occurrences,
         painUs + other.painUs,
         Math.min(firstAt, other.firstAt),
@@ -153,6 +184,7 @@ public record ClusterCard(
         CappedCounts.EMPTY,
         0,
         new long[0],
+        new long[0],
         0,
         0,
         eventTime,
@@ -161,17 +193,22 @@ public record ClusterCard(
 
   /** A card that says of a fingerprint that it lives, and perhaps that it rose then. */
   static ClusterCard ofCall(Fingerprint fingerprint, long at, boolean rose) {
-    return bare(fingerprint, 0, rose ? new long[] {at} : new long[0], at, at);
+    return bare(fingerprint, 0, rose ? new long[] {at} : new long[0], new long[0], at, at);
+  }
+
+  /** The stack that a fingerprint rests on, seen in an event. */
+  public static ClusterCard ofStack(Fingerprint onlyId, long[] frames, long eventTime) {
+    return bare(onlyId, 0, new long[0], frames, eventTime, eventTime);
   }
 
   /** What a new policy says: an old fingerprint, known by its id alone, goes on as another. */
   public static ClusterCard ofSuccession(
       Fingerprint onlyId, long successor, long firstAt, long lastAt) {
-    return bare(onlyId, successor, new long[0], firstAt, lastAt);
+    return bare(onlyId, successor, new long[0], new long[0], firstAt, lastAt);
   }
 
   private static ClusterCard bare(
-      Fingerprint onlyId, long successor, long[] rises, long firstAt, long lastAt) {
+      Fingerprint onlyId, long successor, long[] rises, long[] frames, long firstAt, long lastAt) {
     return new ClusterCard(
         onlyId,
         null,
@@ -184,6 +221,7 @@ public record ClusterCard(
         CappedCounts.EMPTY,
         successor,
         rises,
+        frames,
         0,
         0,
         firstAt,

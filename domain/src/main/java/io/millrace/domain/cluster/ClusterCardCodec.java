@@ -10,7 +10,8 @@ import io.millrace.domain.stats.CappedCountsCodec;
 import java.util.List;
 
 /**
- * Layout of {@link ClusterCard} in state; paths since version 2, successor since 3, rises since 4.
+ * Layout of {@link ClusterCard} in state; paths since version 2, successor since 3, rises since 4,
+ * frames since 5.
  */
 public enum ClusterCardCodec implements Codec<ClusterCard> {
   INSTANCE;
@@ -22,7 +23,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
 
   @Override
   public int version() {
-    return 4;
+    return 5;
   }
 
   @Override
@@ -36,6 +37,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
     out.list(c.traces(), (trace, o) -> o.fixed64(trace.rank()).string(trace.traceId()));
     CappedCountsCodec.INSTANCE.write(c.paths(), out);
     longs(c.rises(), out.fixed64(c.successor()));
+    longs(c.frames(), out);
     out.varint(c.occurrences()).varint(c.painUs()).svarint(c.firstAt()).svarint(c.lastAt());
   }
 
@@ -61,6 +63,7 @@ public enum ClusterCardCodec implements Codec<ClusterCard> {
         version < 2 ? CappedCounts.EMPTY : CappedCountsCodec.INSTANCE.read(1, in),
         version < 3 ? 0 : in.fixed64(),
         version < 4 ? new long[0] : longs(in),
+        version < 5 ? new long[0] : longs(in),
         in.varint(),
         in.varint(),
         in.svarint(),

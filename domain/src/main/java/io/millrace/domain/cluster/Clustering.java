@@ -3,6 +3,7 @@ package io.millrace.domain.cluster;
 import io.millrace.domain.cluster.ClusterVersion.State;
 import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.hash.Ids;
+import io.millrace.domain.policy.ClusterPolicy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,7 +56,7 @@ public final class Clustering {
    * What a tick found.
    *
    * @param versions every cluster that stands or just ended, by id, changed or not
-   * @param capped cards that a cap kept from being compared
+   * @param capped cards, and pairs of stacks, that a cap kept from being compared
    */
   public record Decision(List<ClusterVersion> versions, long capped) {}
 
@@ -75,7 +76,22 @@ public final class Clustering {
       Collection<ClusterCard> cards,
       List<LinkRule> rules,
       List<ChangeMarker> changes) {
-    return new Clustering(environment, tick, policies, previous, cards).decide(rules, changes);
+    return decide(
+        environment, tick, policies, previous, cards, rules, changes, ClusterPolicy.DEFAULT);
+  }
+
+  /** The same with the thresholds of a policy. */
+  public static Decision decide(
+      String environment,
+      long tick,
+      String policies,
+      Map<Long, ClusterVersion> previous,
+      Collection<ClusterCard> cards,
+      List<LinkRule> rules,
+      List<ChangeMarker> changes,
+      ClusterPolicy thresholds) {
+    return new Clustering(environment, tick, policies, previous, cards)
+        .decide(rules, changes, thresholds);
   }
 
   /** Id of the cluster that has this anchor. */
@@ -83,10 +99,11 @@ public final class Clustering {
     return Ids.of("cluster:" + environment, anchor);
   }
 
-  private Decision decide(List<LinkRule> rules, List<ChangeMarker> changes) {
+  private Decision decide(
+      List<LinkRule> rules, List<ChangeMarker> changes, ClusterPolicy thresholds) {
     List<ClusterCard> sorted = new ArrayList<>(cards.values());
-    LexicalEdges lexical = new LexicalEdges(sorted);
-    DependencyEdges dependency = new DependencyEdges(sorted);
+    LexicalEdges lexical = new LexicalEdges(sorted, thresholds.lexicalPpm());
+    DependencyEdges dependency = new DependencyEdges(sorted, thresholds.commonWindows());
     TemplateEdges template = new TemplateEdges(sorted);
     ReleaseEdges release = new ReleaseEdges(sorted, changes);
     List<Edge> edges = new ArrayList<>(lexical.edges());
@@ -94,10 +111,11 @@ public final class Clustering {
     edges.addAll(template.edges());
     edges.addAll(dependency.edges());
     edges.addAll(release.edges());
-    for (Components.Component component : Components.of(cards.keySet(), edges, rules)) {
+    for (Components.Component component :
+        Components.of(cards.keySet(), edges, rules, thresholds.lexicalPpm())) {
       name(component);
     }
-    compare(sorted, rules);
+    long unasked = compare(sorted, rules);
     for (ClusterVersion version : previous.values()) {
       if (!cards.containsKey(version.anchor())) {
         versions.add(ended(version, State.RETIRED, version.mergedInto()));
@@ -105,19 +123,25 @@ public final class Clustering {
     }
     versions.sort(Comparator.comparingLong(ClusterVersion::clusterId));
     long capped = lexical.capped() + template.capped() + dependency.capped() + release.capped();
-    return new Decision(versions, capped);
+    return new Decision(versions, capped + unasked);
   }
 
-  /** What only the whole tick says of a cluster: which others are like it, whose symptom it is. */
-  private void compare(List<ClusterCard> sorted, List<LinkRule> rules) {
+  /**
+   * What only the whole tick says of a cluster: which others are like it, whose symptom it is.
+   *
+   * @return what the caps of likenesses kept from being compared
+   */
+  private long compare(List<ClusterCard> sorted, List<LinkRule> rules) {
     List<ClusterVersion> active = versions.stream().filter(v -> v.state() == State.ACTIVE).toList();
-    Map<Long, List<Suggestion>> found = Suggestions.of(sorted, active, rules);
+    Suggestions.Found questions = Suggestions.of(sorted, active, rules);
+    Map<Long, List<Suggestion>> found = questions.byCluster();
     Symptoms symptoms = new Symptoms(cards, active);
     versions.replaceAll(
         v ->
             v.state() == State.ACTIVE
                 ? v.beside(found.getOrDefault(v.clusterId(), List.of()), symptoms.causeOf(v))
                 : v);
+    return questions.dropped();
   }
 
   private void name(Components.Component component) {

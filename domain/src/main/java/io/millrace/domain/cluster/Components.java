@@ -35,12 +35,17 @@ final class Components {
     this.rules = rules;
   }
 
-  /** Components by their smallest id. */
-  static List<Component> of(Collection<Long> ids, Collection<Edge> edges, List<LinkRule> rules) {
+  /**
+   * Components by their smallest id.
+   *
+   * @param lexicalPpm from which L edges join; what grows too large takes more
+   */
+  static List<Component> of(
+      Collection<Long> ids, Collection<Edge> edges, List<LinkRule> rules, int lexicalPpm) {
     List<Edge> sorted = new ArrayList<>(edges);
     sorted.sort(Edge.APPLICATION_ORDER);
     Components components = new Components(rules);
-    components.split(ids, sorted, LexicalEdges.THRESHOLD_PPM);
+    components.split(ids, sorted, lexicalPpm);
     components.result.sort((a, b) -> Long.compare(a.ids.get(0), b.ids.get(0)));
     return components.result;
   }

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * D edges: the same deepest failing dependency, failing in at least three common 10-minute windows.
- * The score is the common share of the smaller of the two window sets.
+ * D edges: the same deepest failing dependency, failing in at least so many common 10-minute
+ * windows as policy says (three). The score is the common share of the smaller of the two window
+ * sets.
  *
  * <p>What failed deepest is known when a trace or run closes: the fingerprint that its pain was
  * charged to. Its dependency is the deepest failing dependency of every failure in that trace;
@@ -15,23 +16,24 @@ import java.util.TreeMap;
  * time-out far below it are one problem, although neither words nor services are the same.
  */
 final class DependencyEdges {
-  static final int COMMON_WINDOWS = 3;
-
   /** Cards of one dependency that are compared; the smallest ids stay. */
   static final int DEPENDENCY_CAP = 512;
 
   private final List<Edge> edges = new ArrayList<>();
+  private final int commonWindows;
   private long capped;
 
   /**
    * @param cards by rising id
+   * @param commonWindows from which an edge joins
    */
-  DependencyEdges(List<ClusterCard> cards) {
+  DependencyEdges(List<ClusterCard> cards, int commonWindows) {
+    this.commonWindows = commonWindows;
     Deepest deepestOf = new Deepest(cards);
     Map<String, List<ClusterCard>> byDependency = new TreeMap<>();
     for (ClusterCard card : cards) {
       String deepest = deepestOf.of(card);
-      if (deepest != null && card.windows().length >= COMMON_WINDOWS) {
+      if (deepest != null && card.windows().length >= commonWindows) {
         List<ClusterCard> peers = byDependency.computeIfAbsent(deepest, d -> new ArrayList<>());
         if (peers.size() < DEPENDENCY_CAP) {
           peers.add(card);
@@ -58,7 +60,7 @@ final class DependencyEdges {
         long[] a = cards.get(i).windows();
         long[] b = cards.get(j).windows();
         int common = Words.common(a, b);
-        if (common >= COMMON_WINDOWS) {
+        if (common >= commonWindows) {
           int ppm = Edge.ppm(common, Math.min(a.length, b.length));
           edges.add(Edge.of(EdgeKind.DEPENDENCY, ppm, cards.get(i).id(), cards.get(j).id()));
         }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * L edges: Jaccard of words and bigrams at least one half, same failure class, same service or
+ * L edges: Jaccard of words and bigrams from policy (one half), same failure class, same service or
  * dependency. Equal words are no edge where traces have shown that different things failed below
  * them: "Something went wrong" is what a page says of every outage.
  *
@@ -18,20 +18,21 @@ import java.util.TreeMap;
  * the first {@code n - ceil(t n) + 1} features of either in any common order, so nothing is missed.
  */
 final class LexicalEdges {
-  static final int THRESHOLD_PPM = Edge.ONE / 2;
-
   /** Cards of one bucket that are compared; the smallest ids stay. */
   static final int BUCKET_CAP = 2048;
 
   private final Map<String, List<ClusterCard>> buckets = new TreeMap<>();
   private final Set<Edge> edges = new HashSet<>();
   private final Deepest deepest;
+  private final int thresholdPpm;
   private long capped;
 
   /**
    * @param cards by rising id
+   * @param thresholdPpm Jaccard from which an edge joins, in millionths
    */
-  LexicalEdges(List<ClusterCard> cards) {
+  LexicalEdges(List<ClusterCard> cards, int thresholdPpm) {
+    this.thresholdPpm = thresholdPpm;
     deepest = new Deepest(cards);
     for (ClusterCard card : cards) {
       if (card.features().length > 0) {
@@ -84,7 +85,7 @@ final class LexicalEdges {
     }
   }
 
-  private static long[] rarest(long[] features, Map<Long, Integer> frequency) {
+  private long[] rarest(long[] features, Map<Long, Integer> frequency) {
     List<Long> order = new ArrayList<>(features.length);
     for (long feature : features) {
       order.add(feature);
@@ -95,14 +96,15 @@ final class LexicalEdges {
           return c != 0 ? c : Long.compare(a, b);
         });
     int n = features.length;
-    int prefix = n - (n + 1) / 2 + 1;
+    int shared = (int) (((long) n * thresholdPpm + Edge.ONE - 1) / Edge.ONE);
+    int prefix = n - shared + 1;
     return order.subList(0, Math.min(n, prefix)).stream().mapToLong(Long::longValue).toArray();
   }
 
   private void join(ClusterCard a, ClusterCard b) {
     int common = Words.common(a.features(), b.features());
     int ppm = Edge.ppm(common, a.features().length + b.features().length - common);
-    if (ppm >= THRESHOLD_PPM && !deepest.contradicts(a, b)) {
+    if (ppm >= thresholdPpm && !deepest.contradicts(a, b)) {
       edges.add(Edge.of(EdgeKind.LEXICAL, ppm, a.id(), b.id()));
     }
   }

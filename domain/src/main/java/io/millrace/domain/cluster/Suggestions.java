@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +25,9 @@ final class Suggestions {
   /** Cards of one context or frame that are compared; the smallest ids stay. */
   static final int CAP = 64;
 
+  /** Pairs of stacks that are compared at a tick: what an alignment costs at most, times these. */
+  static final int MOST_ALIGNED = 50_000;
+
   private static final Comparator<Suggestion> ORDER =
       Comparator.comparingInt(Suggestion::scorePpm)
           .reversed()
@@ -33,6 +38,18 @@ final class Suggestions {
   private final Map<Long, ClusterVersion> clusterOf = new HashMap<>();
   private final Map<Long, Map<Long, Suggestion>> found = new HashMap<>();
   private final List<LinkRule> rules;
+  private final Set<Pair> aligned = new HashSet<>();
+  private long dropped;
+
+  private record Pair(long left, long right) {}
+
+  /**
+   * What there is to ask.
+   *
+   * @param byCluster by id of the cluster that is asked about, the strongest first
+   * @param dropped cards and pairs that a cap kept from being compared
+   */
+  record Found(Map<Long, List<Suggestion>> byCluster, long dropped) {}
 
   private Suggestions(Collection<ClusterVersion> active, List<LinkRule> rules) {
     this.rules = rules;
@@ -41,8 +58,8 @@ final class Suggestions {
     }
   }
 
-  /** By id of the cluster that is asked about, the strongest first. */
-  static Map<Long, List<Suggestion>> of(
+  /** All of them. */
+  static Found of(
       Collection<ClusterCard> cards, Collection<ClusterVersion> active, List<LinkRule> rules) {
     Suggestions all = new Suggestions(active, rules);
     all.contexts(cards);
@@ -51,7 +68,7 @@ final class Suggestions {
     all.found.forEach(
         (cluster, pairs) ->
             byCluster.put(cluster, pairs.values().stream().sorted(ORDER).limit(MOST).toList()));
-    return byCluster;
+    return new Found(byCluster, all.dropped);
   }
 
   private void contexts(Collection<ClusterCard> cards) {
@@ -65,29 +82,64 @@ final class Suggestions {
     byContext.values().forEach(peers -> pairs(peers, Suggestion.Kind.CONTEXT, vectors::likeness));
   }
 
+  /**
+   * Only what meets in a telling frame of one of both is compared, each pair once. Frames are taken
+   * in the order of their hashes, so what the bound leaves out depends on the set alone.
+   */
   private void stacks(Collection<ClusterCard> cards) {
-    TreeMap<String, List<ClusterCard>> byFrame = new TreeMap<>();
-    Map<Long, List<String>> frames = new HashMap<>();
+    TreeMap<Long, List<ClusterCard>> telling = new TreeMap<>();
+    Map<Long, List<ClusterCard>> holding = new HashMap<>();
+    Map<Long, long[]> frames = new HashMap<>();
     for (ClusterCard card : cards) {
-      List<String> own = StackAlignment.frames(card.fingerprint());
+      long[] own = StackAlignment.frames(card);
       frames.put(card.id(), own);
-      own.stream()
-          .distinct()
-          .forEach(f -> add(byFrame.computeIfAbsent(f, x -> new ArrayList<>()), card));
+      for (int i = 0; i < own.length; i++) {
+        if (firstAt(own, i)) {
+          add(holding.computeIfAbsent(own[i], f -> new ArrayList<>()), card);
+          if (i < StackAlignment.TELLING) {
+            add(telling.computeIfAbsent(own[i], f -> new ArrayList<>()), card);
+          }
+        }
+      }
     }
-    byFrame
-        .values()
-        .forEach(
-            peers ->
-                pairs(
-                    peers,
-                    Suggestion.Kind.STACK,
-                    (a, b) -> StackAlignment.likeness(frames.get(a.id()), frames.get(b.id()))));
+    telling.forEach((frame, tellers) -> align(tellers, holding.get(frame), frames));
   }
 
-  private static void add(List<ClusterCard> peers, ClusterCard card) {
+  private static boolean firstAt(long[] frames, int at) {
+    for (int i = 0; i < at; i++) {
+      if (frames[i] == frames[at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void align(
+      List<ClusterCard> tellers, List<ClusterCard> holders, Map<Long, long[]> frames) {
+    for (ClusterCard a : tellers) {
+      for (ClusterCard b : holders) {
+        ClusterVersion of = clusterOf.get(a.id());
+        ClusterVersion other = clusterOf.get(b.id());
+        boolean apart = of != null && other != null && of.clusterId() != other.clusterId();
+        Pair pair = new Pair(Math.min(a.id(), b.id()), Math.max(a.id(), b.id()));
+        if (apart && !aligned.contains(pair)) {
+          if (aligned.size() < MOST_ALIGNED) {
+            aligned.add(pair);
+            int ppm = StackAlignment.likeness(frames.get(a.id()), frames.get(b.id()));
+            keepIfAlike(Suggestion.Kind.STACK, ppm, a, of, b, other);
+          } else {
+            dropped++;
+          }
+        }
+      }
+    }
+  }
+
+  private void add(List<ClusterCard> peers, ClusterCard card) {
     if (peers.size() < CAP) {
       peers.add(card);
+    } else {
+      dropped++;
     }
   }
 
@@ -102,11 +154,21 @@ final class Suggestions {
         ClusterVersion b = clusterOf.get(peers.get(j).id());
         if (a != null && b != null && a.clusterId() != b.clusterId()) {
           int ppm = likeness.of(peers.get(i), peers.get(j));
-          if (ppm >= THRESHOLD_PPM && !said(peers.get(i).id(), peers.get(j).id())) {
-            keep(kind, ppm, peers.get(i), a, peers.get(j), b);
-          }
+          keepIfAlike(kind, ppm, peers.get(i), a, peers.get(j), b);
         }
       }
+    }
+  }
+
+  private void keepIfAlike(
+      Suggestion.Kind kind,
+      int ppm,
+      ClusterCard left,
+      ClusterVersion of,
+      ClusterCard right,
+      ClusterVersion other) {
+    if (ppm >= THRESHOLD_PPM && !said(left.id(), right.id())) {
+      keep(kind, ppm, left, of, right, other);
     }
   }
 

@@ -120,11 +120,34 @@ public final class Fingerprinter {
   }
 
   private static Fingerprint fingerprint(TelemetryEvent e, Kind kind, FingerprintPolicy identity) {
-    What what = e.what();
     Where where = e.where();
     if (kind == Kind.SLOW_SPAN) {
-      return Fingerprints.ofSlow(where.service(), what.type(), where.dependency(), identity);
+      return Fingerprints.ofSlow(where.service(), e.what().type(), where.dependency(), identity);
     }
+    return Fingerprints.of(
+        evidence(e, kind), kind == Kind.FAILED_SPAN ? Basis.SPAN : Basis.TEMPLATE, identity);
+  }
+
+  /**
+   * The frames that the fingerprint of an event rests on, which its template shows the first three
+   * of; null where it rests on no more than it shows.
+   *
+   * @param found what {@link #find} made of the event
+   */
+  public static SeenStack stack(TelemetryEvent e, Observation found, FingerprintPolicies identity) {
+    Basis basis = found.fingerprint().basis();
+    if (basis != Basis.STACK_APP && basis != Basis.STACK_ALL) {
+      return null;
+    }
+    List<String> frames = Fingerprints.frames(evidence(e, found.kind()), identity.active());
+    return frames.size() <= StackIdentity.SHOWN_FRAMES
+        ? null
+        : SeenStack.of(found.environment(), found.fingerprint().id(), e.eventTime(), frames);
+  }
+
+  private static Evidence evidence(TelemetryEvent e, Kind kind) {
+    What what = e.what();
+    Where where = e.where();
     String callSite =
         switch (kind) {
           case FAILED_STEP -> first(what.step(), what.type());
@@ -135,16 +158,13 @@ public final class Fingerprinter {
     if (!isPresent(message) && kind != Kind.ERROR_LOG) {
       message = outcomeText(what);
     }
-    return Fingerprints.of(
-        new Evidence(
-            what.exceptionType(),
-            where.service(),
-            callSite,
-            where.dependency(),
-            message,
-            what.stackTrace()),
-        kind == Kind.FAILED_SPAN ? Basis.SPAN : Basis.TEMPLATE,
-        identity);
+    return new Evidence(
+        what.exceptionType(),
+        where.service(),
+        callSite,
+        where.dependency(),
+        message,
+        what.stackTrace());
   }
 
   /**

@@ -81,6 +81,13 @@ public final class Fingerprints {
         Basis.SPAN);
   }
 
+  /** Names of the frames that a stack's identity rests on; empty where it rests on none. */
+  static List<String> frames(Evidence e, FingerprintPolicy policy) {
+    StackTrace trace = StackTraces.parse(e.stackText());
+    boolean bare = trace == null || trace.silent() && trace.root().type() != null;
+    return bare ? List.of() : StackIdentity.of(trace, policy).frames();
+  }
+
   private static Fingerprint ofStack(Evidence e, StackTrace trace, FingerprintPolicy policy) {
     StackTrace.Link root = trace.root();
     if (trace.silent() && root.type() != null) {

@@ -26,7 +26,9 @@ record StackIdentity(Basis basis, long hash, String type, String callSite, List<
   private static final int MOST_NATIVE_FRAMES = 3;
 
   private static final int MOST_FRAMES = 64;
-  private static final int SHOWN_FRAMES = 3;
+
+  /** Frames that a template shows. */
+  static final int SHOWN_FRAMES = 3;
 
   static StackIdentity of(StackTrace trace) {
     return of(trace, FingerprintPolicy.DEFAULT);

@@ -68,7 +68,7 @@ class ClusterCodecTest {
     ClusterCard card = Cards.card("web", "payments", "cannot pay now", 1, 2, 900);
     Out out = new Out();
     ClusterCardCodec.INSTANCE.write(card, out);
-    ClusterCard back = ClusterCardCodec.INSTANCE.read(4, new In(out.toBytes()));
+    ClusterCard back = ClusterCardCodec.INSTANCE.read(5, new In(out.toBytes()));
     assertThat(back).usingRecursiveComparison().isEqualTo(card);
   }
 

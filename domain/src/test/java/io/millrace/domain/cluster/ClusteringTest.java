@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClusteringTest {
   private static final long T1 = 600_000;
@@ -130,8 +132,9 @@ class ClusteringTest {
     }
   }
 
-  @Test
-  void lexicalCandidatesAreExact() {
+  @ParameterizedTest
+  @ValueSource(ints = {100_000, 333_333, 500_000, 600_000})
+  void lexicalCandidatesAreExact(int threshold) {
     Random random = new Random(11);
     List<ClusterCard> cards = new ArrayList<>(new TreeMap<>(byId(many(200, random))).values());
     Set<Edge> all = new HashSet<>();
@@ -141,13 +144,13 @@ class ClusteringTest {
         ClusterCard b = cards.get(j);
         int common = Words.common(a.features(), b.features());
         int ppm = Edge.ppm(common, a.features().length + b.features().length - common);
-        if (a.fingerprint().service().equals(b.fingerprint().service()) && ppm >= 500_000) {
+        if (a.fingerprint().service().equals(b.fingerprint().service()) && ppm >= threshold) {
           all.add(Edge.of(EdgeKind.LEXICAL, ppm, a.id(), b.id()));
         }
       }
     }
     assertThat(all).isNotEmpty();
-    assertThat(new LexicalEdges(cards).edges()).isEqualTo(all);
+    assertThat(new LexicalEdges(cards, threshold).edges()).isEqualTo(all);
   }
 
   @Test
@@ -231,7 +234,7 @@ class ClusteringTest {
       }
       chain.add(card("s", null, template.append(i % 2 == 0 ? "left" : "right").toString()));
     }
-    Set<Edge> edges = new LexicalEdges(new ArrayList<>(byId(chain).values())).edges();
+    Set<Edge> edges = new LexicalEdges(new ArrayList<>(byId(chain).values()), 500_000).edges();
     assertThat(components(edges, chain)).isGreaterThan(Components.MAX_SIZE);
     assertThat(tick(T1, chain)).allMatch(v -> v.members().size() <= Components.MAX_SIZE);
   }
@@ -272,12 +275,12 @@ class ClusteringTest {
     ClusterCard stock = Cards.card("cart", "inventory", "no stock", 1, 2, 3);
     ClusterCard card = Cards.card("pay", "gateway", "timed out", 4, 5, 6);
     List<ClusterCard> unknown = List.of(cart, pay, stock, card);
-    assertThat(new LexicalEdges(unknown).edges()).hasSize(1);
+    assertThat(new LexicalEdges(unknown, 500_000).edges()).hasSize(1);
 
     List<ClusterCard> known =
         List.of(cart.merge(blame(cart, stock)), pay.merge(blame(pay, card)), stock, card);
-    assertThat(new LexicalEdges(known).edges()).isEmpty();
-    assertThat(new DependencyEdges(known).edges())
+    assertThat(new LexicalEdges(known, 500_000).edges()).isEmpty();
+    assertThat(new DependencyEdges(known, 3).edges())
         .extracting(Edge::kind)
         .containsExactly(EdgeKind.DEPENDENCY, EdgeKind.DEPENDENCY);
   }

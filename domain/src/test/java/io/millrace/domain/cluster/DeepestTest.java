@@ -57,7 +57,7 @@ class DeepestTest {
     ClusterCard card = with(ABANDONED, FAILURE, charged, own);
     boolean joined =
         !new DependencyEdges(
-                FAILURE.id() < card.id() ? List.of(FAILURE, card) : List.of(card, FAILURE))
+                FAILURE.id() < card.id() ? List.of(FAILURE, card) : List.of(card, FAILURE), 3)
             .edges()
             .isEmpty();
     assertThat(deepest(card)).isEqualTo(joined ? "acquirer" : ABANDONED.fingerprint().text());

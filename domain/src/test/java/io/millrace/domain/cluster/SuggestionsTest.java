@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.control.ReviewDecision.Constraint;
 import io.millrace.domain.fingerprint.Fingerprint;
+import io.millrace.domain.hash.Ids;
 import io.millrace.domain.stats.CappedCounts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SuggestionsTest {
@@ -88,13 +93,72 @@ class SuggestionsTest {
         .satisfies(s -> assertThat(s.kind()).isEqualTo(Suggestion.Kind.STACK));
   }
 
+  private static ClusterCard deep(String service, String frames) {
+    ClusterCard card = card(service, "stack:" + service, Fingerprint.Basis.STACK_APP);
+    return card.merge(ClusterCard.ofStack(card.fingerprint(), hashes(frames), 0));
+  }
+
+  private static long[] hashes(String frames) {
+    return frames.chars().mapToLong(c -> Ids.key(Character.toString(c))).toArray();
+  }
+
+  /** The first three frames of both are alike in one frame only. */
+  @Test
+  void framesBelowTheFirstThreeDecideToo() {
+    ClusterCard a = deep("orders", "abcdefgh");
+    ClusterCard b = deep("carts", "xabcdefg");
+    ClusterCard c = deep("mails", "xabpqrst");
+    assertThat(suggestions(decide(List.of(a, b, c), List.of())))
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.kind()).isEqualTo(Suggestion.Kind.STACK);
+              assertThat(List.of(s.mine(), s.other())).containsExactlyInAnyOrder(a.id(), b.id());
+            });
+  }
+
+  /** Every pair of two alphabets of eight, and no pair that is alike is missed by the index. */
+  @Test
+  void whatMeetsInNoTellingFrameIsNotAlike() {
+    Random random = new Random(5);
+    for (int n = 0; n < 20_000; n++) {
+      long[] a = random.longs(1 + random.nextInt(16), 0, 6).toArray();
+      long[] b = random.longs(1 + random.nextInt(16), 0, 6).toArray();
+      if (StackAlignment.likeness(a, b) >= Suggestions.THRESHOLD_PPM) {
+        assertThat(meet(a, b) || meet(b, a)).isTrue();
+      }
+    }
+  }
+
+  private static boolean meet(long[] a, long[] b) {
+    return Arrays.stream(a)
+        .limit(StackAlignment.TELLING)
+        .anyMatch(f -> Arrays.stream(b).anyMatch(g -> g == f));
+  }
+
+  /** 5,000 fingerprints that share all their frames but one. */
+  @Test
+  void whatIsComparedIsBounded() {
+    List<ClusterCard> cards = new ArrayList<>();
+    for (int i = 0; i < 5_000; i++) {
+      cards.add(deep("s" + i, Character.toString(0x4e00 + i) + "abcdefg"));
+    }
+    cards.sort(Comparator.comparingLong(ClusterCard::id));
+    Clustering.Decision decision =
+        Clustering.decide("prod", 600_000, "p=1", Map.of(), cards, List.of(), List.of());
+    assertThat(decision.versions()).hasSize(5_000);
+    // of each of seven frames 64 holders, of two of them 64 tellers; the rest is told as left out
+    assertThat(suggestions(decision.versions())).hasSizeLessThanOrEqualTo(64 * Suggestions.MOST);
+    assertThat(decision.capped()).isEqualTo(9L * (5_000 - 64));
+  }
+
   @Test
   void likenessOfStacksIsOneForEqualOnesAndFallsWithDepth() {
-    List<String> stack = List.of("a", "b", "c");
+    long[] stack = hashes("abc");
     assertThat(StackAlignment.likeness(stack, stack)).isEqualTo(Edge.ONE);
-    assertThat(StackAlignment.likeness(stack, List.of("a", "b", "x")))
-        .isGreaterThan(StackAlignment.likeness(stack, List.of("x", "b", "c")));
-    assertThat(StackAlignment.likeness(stack, List.of("x", "y", "z"))).isZero();
-    assertThat(StackAlignment.likeness(stack, List.of())).isZero();
+    assertThat(StackAlignment.likeness(stack, hashes("abx")))
+        .isGreaterThan(StackAlignment.likeness(stack, hashes("xbc")));
+    assertThat(StackAlignment.likeness(stack, hashes("xyz"))).isZero();
+    assertThat(StackAlignment.likeness(stack, hashes(""))).isZero();
   }
 }

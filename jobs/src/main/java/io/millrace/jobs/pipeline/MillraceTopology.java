@@ -105,6 +105,7 @@ public final class MillraceTopology {
         ClusterRoom.attach(
             statistics.windows(),
             settled,
+            observed.stacks(),
             anomalies.anomalies(),
             migrated.successions(),
             control,

@@ -13,7 +13,7 @@ final class ClusterMetrics {
   /** Observations of fingerprints beyond the bound. */
   static final String OBSERVATIONS_OVERFLOWED = "observationsOverflowed";
 
-  /** Fingerprints that a cap kept from being compared, summed over ticks. */
+  /** Fingerprints, and pairs of stacks, that a cap kept from being compared, summed over ticks. */
   static final String FINGERPRINTS_CAPPED = "fingerprintsCapped";
 
   private ClusterMetrics() {}

@@ -5,6 +5,7 @@ import io.millrace.domain.cluster.CardFact;
 import io.millrace.domain.cluster.CardFactCodec;
 import io.millrace.domain.cluster.ClusterVersion;
 import io.millrace.domain.cluster.ClusterVersionCodec;
+import io.millrace.domain.fingerprint.SeenStack;
 import io.millrace.domain.migration.MigrationVersion;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.stats.ObservationLedgerDelta;
@@ -42,12 +43,14 @@ public final class ClusterRoom {
    *
    * @param windows of every size; only those of a minute are read
    * @param settled observations whose scope has closed: they say what failed deepest
+   * @param stacks that fingerprints rest on: likenesses are asked about by them
    * @param anomalies each calls for a tick at its own minute: new work is not left for ten
    * @param successions new ids that have begun to stand for old ones
    */
   public static Clusters attach(
       DataStream<WindowFact> windows,
       DataStream<Observation> settled,
+      DataStream<SeenStack> stacks,
       DataStream<Anomaly> anomalies,
       DataStream<MigrationVersion> successions,
       ControlFeed control,
@@ -62,6 +65,11 @@ public final class ClusterRoom {
             .process(new ReadBlame(), FACT)
             .uid(ClusterUids.READ_SETTLED)
             .name("cluster: read settled");
+    DataStream<CardFact> traces =
+        stacks
+            .process(new ReadStack(), FACT)
+            .uid(ClusterUids.READ_STACKS)
+            .name("cluster: read stacks");
     DataStream<CardFact> calls =
         anomalies
             .map(a -> CardFact.call(a.environment(), a.fingerprintId(), a.tickAt(), a.isBurning()))
@@ -75,7 +83,7 @@ public final class ClusterRoom {
             .name("cluster: read successions");
     SingleOutputStreamOperator<ClusterVersion> versions =
         minutes
-            .union(blames, calls, renamed)
+            .union(blames, traces, calls, renamed)
             .keyBy(CardFact::environment, Types.STRING)
             .transform(
                 "cluster: decide",

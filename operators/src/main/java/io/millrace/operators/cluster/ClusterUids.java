@@ -6,6 +6,7 @@ final class ClusterUids {
   static final String READ_ANOMALIES = "cluster.read-anomalies";
   static final String READ_SETTLED = "cluster.read-settled";
   static final String READ_SUCCESSIONS = "cluster.read-successions";
+  static final String READ_STACKS = "cluster.read-stacks";
   static final String DECIDE = "cluster.decide";
 
   private ClusterUids() {}

@@ -7,6 +7,7 @@ import io.millrace.domain.cluster.Clustering;
 import io.millrace.domain.cluster.LinkRule;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.control.ReviewDecision;
+import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.stats.ObservationLedgerDelta;
 import io.millrace.domain.stats.ObservationLedgerDeltaCodec;
 import io.millrace.operators.cluster.state.CardState;
@@ -195,17 +196,19 @@ final class DecideClustersFunction extends TickFunction<String, CardFact, Cluste
       List<LinkRule> rules,
       Collector<ClusterVersion> out)
       throws Exception {
+    PolicySet policies = tables.policies().at(tick.at());
     Clustering.Decision decision =
         Clustering.decide(
             environment,
             tick.at(),
-            tables.policies().at(tick.at()).versions(),
+            policies.versions(),
             previous,
             known.values().stream().filter(ClusterCard::isDescribed).toList(),
             rules,
             tables
                 .knownBy(tick.at())
-                .changes(environment, tick.at() - settings.forgetAfter().toMillis(), tick.at()));
+                .changes(environment, tick.at() - settings.forgetAfter().toMillis(), tick.at()),
+            policies.governance().clusters());
     capped.inc(decision.capped());
     for (ClusterVersion version : decision.versions()) {
       boolean active = version.state() == ClusterVersion.State.ACTIVE;

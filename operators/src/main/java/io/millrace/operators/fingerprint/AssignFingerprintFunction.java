@@ -4,6 +4,7 @@ import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.fingerprint.Fingerprinter;
 import io.millrace.domain.fingerprint.Fingerprinter.Found;
+import io.millrace.domain.fingerprint.SeenStack;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.policy.PolicyTimeline;
@@ -16,8 +17,9 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Finds the observation in each event and gives it its fingerprint. Stateless. An event that breaks
- * a decision goes to {@code rejected}; it never stops the job.
+ * Finds the observation in each event and gives it its fingerprint. Without state: which stacks
+ * were told lately is forgotten with the process, and telling one again changes nothing. An event
+ * that breaks a decision goes to {@code rejected}; it never stops the job.
  */
 final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Observation> {
   private static final long serialVersionUID = 1;
@@ -25,6 +27,7 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
   private final ControlFeed control;
   private transient PolicyTimeline policies;
   private transient FingerprintMetrics metrics;
+  private transient ToldStacks told;
 
   AssignFingerprintFunction(ControlFeed control) {
     this.control = control;
@@ -34,6 +37,7 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
   public void open(OpenContext context) {
     policies = control.open(getRuntimeContext()).policies();
     metrics = new FingerprintMetrics(getRuntimeContext().getMetricGroup());
+    told = new ToldStacks();
   }
 
   @Override
@@ -41,6 +45,7 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
     SpanFact span;
     Found found;
     LongCall call;
+    SeenStack stack;
     try {
       span = SpanFacts.of(event);
       PolicySet policy = policies.at(event.eventTime());
@@ -49,6 +54,10 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
           found != null || span == null
               ? null
               : Fingerprinter.longCall(event, policy.pain(), policy.fingerprint());
+      stack =
+          found == null || !told.isNews(found.observation())
+              ? null
+              : Fingerprinter.stack(event, found.observation(), policy.fingerprint());
     } catch (RuntimeException | StackOverflowError e) {
       metrics.eventsRejected.inc();
       ctx.output(
@@ -58,6 +67,9 @@ final class AssignFingerprintFunction extends ProcessFunction<TelemetryEvent, Ob
     if (call != null) {
       metrics.callsAsked.inc();
       ctx.output(FingerprintOutputs.LONG_CALLS, call);
+    }
+    if (stack != null) {
+      ctx.output(FingerprintOutputs.STACKS, stack);
     }
     emit(span, found, ctx, out);
   }

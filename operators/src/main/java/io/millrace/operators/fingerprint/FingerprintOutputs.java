@@ -2,6 +2,7 @@ package io.millrace.operators.fingerprint;
 
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.RejectedRecordCodec;
+import io.millrace.domain.fingerprint.SeenStack;
 import io.millrace.domain.migration.Rename;
 import io.millrace.domain.migration.RenameCodec;
 import io.millrace.domain.observe.Observation;
@@ -22,6 +23,8 @@ final class FingerprintOutputs {
       CodecTypeInfo.of(Observation.class, ObservationCodec.class);
   static final OutputTag<PainCharge> CHARGES =
       new OutputTag<>("charges", CodecTypeInfo.of(PainCharge.class, PainChargeCodec.class));
+  static final OutputTag<SeenStack> STACKS =
+      new OutputTag<>("stacks", CodecTypeInfo.of(SeenStack.class, SeenStack.StackCodec.class));
   static final OutputTag<Rename> RENAMES =
       new OutputTag<>("renames", CodecTypeInfo.of(Rename.class, RenameCodec.class));
   static final OutputTag<SpanFact> SPAN_FACTS =

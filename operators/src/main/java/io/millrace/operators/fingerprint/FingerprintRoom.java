@@ -2,6 +2,7 @@ package io.millrace.operators.fingerprint;
 
 import io.millrace.domain.event.RejectedRecord;
 import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.fingerprint.SeenStack;
 import io.millrace.domain.migration.Rename;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
@@ -28,6 +29,7 @@ public final class FingerprintRoom {
    * @param spanFacts every span that has a trace id, in the partitioning of the events
    * @param longCalls calls that did not fail, of which it is asked whether they were slow
    * @param renames what two policies call each observation, while two run
+   * @param stacks that fingerprints rest on, at least once a minute in which they occur
    * @param rejected events whose decision failed
    */
   public record Fingerprinted(
@@ -36,6 +38,7 @@ public final class FingerprintRoom {
       DataStream<SpanFact> spanFacts,
       DataStream<LongCall> longCalls,
       DataStream<Rename> renames,
+      DataStream<SeenStack> stacks,
       DataStream<RejectedRecord> rejected) {}
 
   /** Attaches the room to deduplicated, masked and enriched events. */
@@ -51,6 +54,7 @@ public final class FingerprintRoom {
         observations.getSideOutput(FingerprintOutputs.SPAN_FACTS),
         observations.getSideOutput(FingerprintOutputs.LONG_CALLS),
         observations.getSideOutput(FingerprintOutputs.RENAMES),
+        observations.getSideOutput(FingerprintOutputs.STACKS),
         observations.getSideOutput(FingerprintOutputs.REJECTED));
   }
 }

@@ -7,6 +7,7 @@ import io.millrace.domain.anomaly.AnomalyCodec;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.fingerprint.SeenStack;
 import io.millrace.domain.migration.MigrationVersion;
 import io.millrace.domain.migration.MigrationVersionCodec;
 import io.millrace.domain.observe.Observation;
@@ -99,6 +100,12 @@ class LateTruthITCase {
         .uid("test.successions");
   }
 
+  private static DataStream<SeenStack> noStacks(DataStream<Observation> of) {
+    return of.flatMap((Observation o, Collector<SeenStack> out) -> {})
+        .returns(CodecTypeInfo.of(SeenStack.class, SeenStack.StackCodec.class))
+        .uid("test.stacks");
+  }
+
   private static List<String> run(int parallelism, int every, List<TelemetryEvent> events)
       throws Exception {
     StreamExecutionEnvironment env = RoomInProcess.environment(parallelism);
@@ -109,6 +116,7 @@ class LateTruthITCase {
         ClusterRoom.attach(
             stats.windows(),
             room.settled().union(room.observations()),
+            noStacks(room.observations()),
             noAnomalies(stats.windows()),
             noSuccessions(room.observations()),
             new DefaultControl(),
