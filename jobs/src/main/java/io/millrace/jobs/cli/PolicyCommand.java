@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       PolicyPublishCommand.class,
       PolicyDraftJourneyCommand.class,
       PolicyFreezeBaselineCommand.class,
-      PolicyCompareBaselineCommand.class
+      PolicyCompareBaselineCommand.class,
+      PolicyTryClustersCommand.class
     })
 final class PolicyCommand {}

@@ -1,5 +1,7 @@
 package io.millrace.jobs.policy;
 
+import io.millrace.domain.policy.ClusterPolicy;
+import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.jobs.document.InvalidInput;
 import io.millrace.jobs.document.Problems;
 import io.millrace.warehouse.read.WarehouseReader;
@@ -10,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -103,6 +106,26 @@ public final class PolicyLoader {
     }
     problems.throwIfAny();
     return own.stream().map(ParsedPolicy::document).toList();
+  }
+
+  /**
+   * What the newest ACTIVE governance document of a text says of clusters; null where there is
+   * none.
+   *
+   * @throws InvalidInput with everything that is wrong with it
+   */
+  public static ClusterPolicy clusters(String origin, String yaml) {
+    Problems problems = new Problems();
+    List<ParsedPolicy> read = PolicyReader.read(origin, yaml, problems);
+    problems.throwIfAny();
+    return read.stream()
+        .filter(p -> p.policy() instanceof GovernancePolicy)
+        .filter(p -> p.document().mode() == PolicyDocument.Mode.ACTIVE)
+        .max(
+            Comparator.comparingLong((ParsedPolicy p) -> p.document().effectiveFrom())
+                .thenComparingInt(p -> p.document().version()))
+        .map(p -> ((GovernancePolicy) p.policy()).clusters())
+        .orElse(null);
   }
 
   /** The bundled documents, in order of their kinds. */

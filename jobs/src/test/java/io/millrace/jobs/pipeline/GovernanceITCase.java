@@ -101,6 +101,12 @@ class GovernanceITCase {
                 "SELECT regexp_extract(top_path, '/.*') || ' ' || top_path_share FROM clusters_current"
                     + " WHERE state = 'ACTIVE' AND list_contains(services, 'gateway')"))
         .isEqualTo("/login/sso 0.7");
+    assertThat(
+            one(
+                "SELECT suspected_cause || ' ' || cause_confidence FROM backlog_items_current"
+                    + " WHERE list_contains(services, 'gateway')"))
+        .as("evidence without a causal model")
+        .isEqualTo("70 % of what fails goes through one path: gateway /login/sso. 0.4");
   }
 
   @Test

@@ -63,7 +63,13 @@ final class QuestionViews {
           "missed_incidents",
           "model_human_agreement",
           "insight_quality",
-          "routing_proposals");
+          "routing_proposals",
+          "sequence_stats",
+          "insight_outcome",
+          "cluster_cohesion",
+          "cluster_quality",
+          "step_anomalies",
+          "event_flags");
 
   private static final String READS = "-- reads: ";
   private static final String ZONE = "time_zone:";
