@@ -20,8 +20,8 @@ import java.util.Map;
 record Cause(String text, double confidence, List<String> changes, List<String> suspects) {
   /**
    * The first that applies: a person, changes just before (of what fails, of what it calls, of what
-   * calls it), a later release, one dependency, one path. A dependency that stands out is named
-   * beside a change or release.
+   * calls it), a later release, one dependency, one path. What came back with a release and a
+   * dependency that stands out are named beside a change.
    */
   static Cause suspect(
       WeekFacts facts, PeopleSay people, ControlTables tables, String environment, Causes trust) {
@@ -34,20 +34,13 @@ record Cause(String text, double confidence, List<String> changes, List<String> 
     }
     String dependency = outstanding(facts);
     String calls = dependency == null ? "" : callsTo(dependency, facts);
+    String back = cameBack(facts);
     if (!suspects.isEmpty()) {
-      return new Cause(join(text(suspects), calls), suspects.get(0).confidence(), changes, lines);
+      String text = join(text(suspects), back);
+      return new Cause(join(text, calls), suspects.get(0).confidence(), changes, lines);
     }
-    for (MemberWeek member : facts.members) {
-      FingerprintVersion f = member.fingerprint();
-      if (f.lifecycle() == Lifecycle.REGRESSED) {
-        String text =
-            String.format(
-                Locale.ROOT,
-                "A known failure came back with release %s; it was silent since %s.",
-                f.evidence().releaseAfter(),
-                orUnknown(f.evidence().releaseBefore()));
-        return new Cause(join(text, calls), trust.release(), changes, lines);
-      }
+    if (!back.isEmpty()) {
+      return new Cause(join(back, calls), trust.release(), changes, lines);
     }
     if (dependency != null) {
       return new Cause(calls, trust.dependency(), changes, lines);
@@ -60,6 +53,21 @@ record Cause(String text, double confidence, List<String> changes, List<String> 
             trust.nothing(),
             changes,
             lines);
+  }
+
+  /** That a known failure came back with a later release; empty where none did. */
+  private static String cameBack(WeekFacts facts) {
+    for (MemberWeek member : facts.members) {
+      FingerprintVersion f = member.fingerprint();
+      if (f.lifecycle() == Lifecycle.REGRESSED) {
+        return String.format(
+            Locale.ROOT,
+            "A known failure came back with release %s; it was silent since %s.",
+            f.evidence().releaseAfter(),
+            orUnknown(f.evidence().releaseBefore()));
+      }
+    }
+    return "";
   }
 
   /** The path, of several, that so much goes through: evidence without a causal model. */
@@ -115,7 +123,7 @@ record Cause(String text, double confidence, List<String> changes, List<String> 
   }
 
   private static String join(String text, String more) {
-    return more.isEmpty() ? text : text + " " + more;
+    return text.isEmpty() || more.isEmpty() ? text + more : text + " " + more;
   }
 
   private static String text(List<Suspect> suspects) {

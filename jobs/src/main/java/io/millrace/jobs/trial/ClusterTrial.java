@@ -41,7 +41,7 @@ public record ClusterTrial(
    * @param gini of their sizes, 0 for equal ones: the sum of (2i - n - 1) x(i) over n times all,
    *     sizes x rising (Sen, "On Economic Inequality", 1973)
    * @param distance of members to what holds them in their cluster: 1 - strength of the edge, on
-   *     average over all that are no anchor; 0 where there are none
+   *     average over all that are no anchor; what no threshold moves counts as 0
    */
   public record Quality(int clusters, int alone, int largest, double gini, double distance) {}
 
