@@ -3,6 +3,7 @@ package io.millrace.benchmarks.state;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.TelemetryEvent;
+import io.millrace.domain.event.TelemetryEvent.Why;
 import io.millrace.domain.event.TelemetryEventCodec;
 import io.millrace.operators.runtime.CodecTypeInfo;
 import io.millrace.testkit.harness.Events;
@@ -40,6 +41,9 @@ final class OpenRuns
   /** Within this all runs take their steps: less than the idle class of a checkout. */
   private static final long SPAN_MS = 600_000;
 
+  /** No run breaks it here: what is promised, within which all of them are still under way. */
+  private static final long PROMISE_MS = 1_200_000;
+
   private static final String[] NAMES = {"cart", "address", "payment"};
 
   /** Opens when the last event has left. One job at a time runs in this process. */
@@ -61,14 +65,31 @@ final class OpenRuns
   private TelemetryEvent event(long number) {
     long run = number % runs;
     int step = (int) (number / runs);
-    return Events.workflow("order-" + run, NAMES[step], at(number))
-        .id("event-" + number)
-        .role(step == 0 ? EventRole.INITIATOR : EventRole.STATE_CHANGE)
-        .outcome(Outcome.SUCCESS)
-        .journey("checkout", null, 2, true)
-        .account("account-" + run % 10_000, "premium", 3)
-        .offset(number)
-        .build();
+    TelemetryEvent event =
+        Events.workflow("order-" + run, NAMES[step], at(number))
+            .id("event-" + number)
+            .role(step == 0 ? EventRole.INITIATOR : EventRole.STATE_CHANGE)
+            .outcome(Outcome.SUCCESS)
+            .journey("checkout", null, 2, true)
+            .account("account-" + run % 10_000, "premium", 3)
+            .offset(number)
+            .build();
+    return event.with(event.where(), event.who(), promised(event.why()), event.proof());
+  }
+
+  /** A run is watched for its promise only where there is one. */
+  private static Why promised(Why w) {
+    return new Why(
+        w.journey(),
+        w.stage(),
+        w.criticalPath(),
+        w.timeClass(),
+        w.weight(),
+        PROMISE_MS,
+        w.revenueBand(),
+        w.newRelease(),
+        w.businessHours(),
+        w.minutesSinceDeployment());
   }
 
   private long at(long number) {

@@ -9,21 +9,14 @@ import io.millrace.jobs.files.FileTelemetrySource;
 import io.millrace.jobs.files.Inputs;
 import io.millrace.jobs.files.MillraceWatermarks;
 import io.millrace.jobs.files.ReadLimits;
-import io.millrace.operators.fingerprint.FingerprintRoom;
-import io.millrace.operators.intake.IntakeRoom;
 import io.millrace.operators.intake.IntakeSettings;
 import io.millrace.operators.journeys.JourneyEngine;
-import io.millrace.operators.journeys.JourneyRoom;
 import io.millrace.operators.runtime.ControlFeed;
-import io.millrace.operators.scope.ScopeRoom;
-import io.millrace.operators.scope.Scopes;
 import io.millrace.warehouse.catalog.Partitioning;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.contract.WarehouseRow;
 import io.millrace.warehouse.sink.WarehouseSink;
 import io.millrace.warehouse.state.WarehouseState;
-import io.millrace.warehouse.tables.JourneysTable;
-import io.millrace.warehouse.tables.StageTransitionsTable;
 import io.millrace.warehouse.tables.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +48,7 @@ final class GraphRun {
   private String gate;
   private String backend = "hashmap";
   private JourneyEngine engine = JourneyEngine.PACKED;
-  private boolean upToJourneys;
+  private Rooms rooms = Rooms.ALL;
   private Duration commits = Duration.ofMillis(500);
   private Duration watermarks = Duration.ZERO;
 
@@ -106,9 +99,18 @@ final class GraphRun {
     return this;
   }
 
-  /** Leaves out every room behind journeys, and writes runs and transitions alone. */
-  GraphRun upToJourneys() {
-    upToJourneys = true;
+  /** How far the graph goes. */
+  enum Rooms {
+    /** Runs and transitions alone. */
+    JOURNEYS,
+    /** What becomes of runs until it is counted and clustered; nothing is judged. */
+    CLUSTERS,
+    ALL
+  }
+
+  /** Leaves out every room behind these from now on. */
+  GraphRun upTo(Rooms last) {
+    rooms = last;
     return this;
   }
 
@@ -336,49 +338,11 @@ final class GraphRun {
         IntakeSettings.forFiles(SubjectKeys.ofPhrase("whole graph"), PhoneRules.BY_SHAPE);
     Ports ports = new Ports(telemetry, control, warehouse);
     MillraceConfig config = MillraceConfig.of(intake);
-    if (upToJourneys) {
-      wireUpToJourneys(env, ports, config);
-    } else {
-      MillraceTopology.wire(env, ports, config);
+    switch (rooms) {
+      case JOURNEYS -> FirstRooms.upToJourneys(env, ports, config);
+      case CLUSTERS -> FirstRooms.upToClusters(env, ports, config);
+      case ALL -> MillraceTopology.wire(env, ports, config);
     }
-  }
-
-  private static void wireUpToJourneys(
-      StreamExecutionEnvironment env, Ports ports, MillraceConfig config) {
-    IntakeRoom.Intake intake =
-        IntakeRoom.attach(ports.telemetry(env), ports.control(), config.intake());
-    FingerprintRoom.Fingerprinted observed =
-        FingerprintRoom.attach(intake.events(), ports.control());
-    Scopes scopes =
-        ScopeRoom.attach(
-            observed.spanFacts(),
-            observed.observations().filter(new InTrace()).uid("scope.in-trace"),
-            ports.control(),
-            config.scope());
-    JourneyRoom.Journeys journeys =
-        JourneyRoom.attach(
-            intake.events(),
-            observed.observations(),
-            scopes.charges(),
-            ports.control(),
-            config.journeys());
-    ports.warehouse(
-        journeys
-            .runs()
-            .map(JourneysTable::row)
-            .returns(WarehouseRows.ROW)
-            .uid("rows.journeys")
-            .union(
-                journeys
-                    .transitions()
-                    .map(StageTransitionsTable::row)
-                    .returns(WarehouseRows.ROW)
-                    .uid("rows.transitions"),
-                journeys
-                    .retractedRuns()
-                    .map(JourneysTable::retracted)
-                    .returns(WarehouseRows.ROW)
-                    .uid("rows.journeys-retracted")));
   }
 
   /** Makes the stream of records. */
