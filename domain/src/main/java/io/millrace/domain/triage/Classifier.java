@@ -34,6 +34,9 @@ final class Classifier {
   /** Below it a guess is not said. */
   private static final double LEAST = 0.5;
 
+  /** For a team: of two, one always has half, and a single common word says nothing. */
+  private static final double LEAST_OF_OWNERS = 0.75;
+
   private Classifier() {}
 
   /** What put the cluster before people. */
@@ -95,7 +98,7 @@ final class Classifier {
    */
   static AppliedLabel suggestOwner(WeekFacts facts, CauseModel owners) {
     CauseModel.Guess guess = owners.guess(words(facts.members));
-    return guess == null || guess.confidence() < LEAST
+    return guess == null || guess.confidence() < LEAST_OF_OWNERS
         ? null
         : guessed(Kind.OWNER, guess.label(), Source.MODEL, owners.version(), guess.confidence());
   }

@@ -126,15 +126,19 @@ class ClassifierTest {
   @Test
   void anOwnerIsSuggestedWhereTemplatesReadAlikeAndNotBeforeTwoTeamsAreKnown() {
     WeekFacts disk = facts("a", null, "disk quota of volume <*> exceeded");
-    CauseModel one = CauseModel.EMPTY.learn("team-storage", CauseModel.words(List.of("disk full")));
+    CauseModel one =
+        CauseModel.EMPTY.learn("team-storage", CauseModel.words(List.of("disk quota")));
     assertThat(Classifier.suggestOwner(disk, one)).isNull();
     CauseModel two = one.learn("team-mail", CauseModel.words(List.of("smtp refused")));
     AppliedLabel suggested = Classifier.suggestOwner(disk, two);
     assertThat(suggested.label()).isEqualTo("team-storage");
     assertThat(suggested.model()).isEqualTo("nb1:2");
-    assertThat(suggested.confidence()).isBetween(0.5, 1.0);
+    assertThat(suggested.confidence()).isBetween(0.75, 1.0);
     assertThat(suggested.kind()).isEqualTo(Kind.OWNER);
     assertThat(suggested.action().owner()).as("it changes nothing").isNull();
     assertThat(Classifier.suggestOwner(facts("a", null, "unheard of"), two)).isNull();
+    assertThat(Classifier.suggestOwner(facts("a", null, "disk"), two))
+        .as("one word in common")
+        .isNull();
   }
 }
