@@ -106,6 +106,7 @@ final class FirstRooms {
         ClusterRoom.attach(
             statistics.windows(),
             first.scopes.settled().union(journeys.settled(), journeys.observations()),
+            first.observed.stacks(),
             none(first.intake.events()),
             migrated.successions(),
             ports.control(),
