@@ -2,6 +2,7 @@ package io.millrace.domain.journey;
 
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.observe.Observation;
+import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.PolicyTimeline;
 import io.millrace.domain.policy.TimeClass;
@@ -37,7 +38,14 @@ public final class JourneyBook {
     if (input instanceof JourneyInput.Truth t) {
       return heard(state, t.step(), t.heardAt(), effects);
     }
-    return state.with(state.scope().charged(((JourneyInput.Charged) input).charge()));
+    return charged(state, ((JourneyInput.Charged) input).charge(), effects);
+  }
+
+  /** A failing trace of the run has closed, perhaps after the run itself. */
+  private JourneyState charged(JourneyState state, PainCharge trace, JourneyEffects effects) {
+    JourneyState told = state.with(state.scope().charged(trace));
+    boolean over = state.run() != null && state.run().course().status().ended();
+    return over ? closing.close(told, trace.at(), effects) : told;
   }
 
   private JourneyState step(JourneyState state, JourneyStep step, JourneyEffects effects) {

@@ -23,14 +23,17 @@ final class RunClosing {
     return close(state, at, null, effects);
   }
 
-  /** Closes what is open; a scope without any observation or pattern has nothing to charge. */
+  /**
+   * Closes what is open; a scope without any observation or pattern has nothing to charge but the
+   * waits between the tries of a run whose failures were its traces'.
+   */
   JourneyState close(JourneyState state, long at, PatternHit hit, JourneyEffects effects) {
     PatternFinding finding =
         hit == null ? null : PatternFinding.ofRun(hit, state.run().head(), state.run().course());
     Observation pattern = finding == null ? null : finding.observation();
     OpenScope scope = state.scope();
     if (scope.open().isEmpty() && pattern == null) {
-      return state;
+      return waited(state, at, effects);
     }
     JourneyRun run = state.run();
     RunCost cost = cost(state);
@@ -50,6 +53,17 @@ final class RunClosing {
     boolean moved = pain != 0 || !again;
     next = hit == null ? next : next.plus(RunFinding.of(hit, run, pain));
     return settled.with(next, state.dirty() || moved || hit != null);
+  }
+
+  private static JourneyState waited(JourneyState state, long at, JourneyEffects effects) {
+    JourneyRun run = state.run();
+    long to = state.scope().traceChargedTo();
+    boolean ended = run != null && run.course().status().ended();
+    if (!ended || to == 0 || run.cost().openWaitUs() == 0) {
+      return state;
+    }
+    effects.charged(charge(state, at, run.cost(), 0, to));
+    return state.with(run.with(run.cost().charged(run.cost().penaltyUs(), to)), true);
   }
 
   /**

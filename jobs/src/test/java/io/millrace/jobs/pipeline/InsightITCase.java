@@ -67,8 +67,8 @@ class InsightITCase {
     assertThat(
             all(
                 "SELECT step, verdict, epoch_ms(changed_at), epoch_ms(diverged_at),"
-                    + " diverged_from <= diverged_at, diverged_at <= diverged_until,"
-                    + " date_diff('minute', diverged_from, diverged_until) <= 10"
+                    + " diverged_from_at <= diverged_at, diverged_at <= diverged_until_at,"
+                    + " date_diff('minute', diverged_from_at, diverged_until_at) <= 10"
                     + " FROM release_comparisons_current WHERE service = 'etl'"
                     + " AND subject = 'STEP' AND horizon = 'HOUR'"))
         .containsExactly(

@@ -38,6 +38,8 @@ import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFunctionTest {
   private static final long T0 = 1_700_000_000_000L;
@@ -262,6 +264,43 @@ class RunFunctionTest {
     hit(PatternId.P05, only, IDLE);
     watermark(T0 + DAY / 8);
     assertThat(side(JourneyTypes.CHARGES)).extracting(PainCharge::chargedTo).containsExactly(12L);
+  }
+
+  /** The failing trace closes minutes after its last span: before or after the run's own end. */
+  @ParameterizedTest
+  @ValueSource(longs = {9_000, 130_000})
+  void whatACustomerWaitedForTheRetryGoesWhereTheTraceWasCharged(long closedAt) throws Exception {
+    send(event("cart", EventRole.INITIATOR, 0));
+    send(
+        event("payment", EventRole.STATE_CHANGE, 5_000)
+            .outcome(Outcome.FAILURE)
+            .trace("t1", null, null)
+            .latencyUs(2_000_000));
+    send(event("payment", EventRole.STATE_CHANGE, 9_000).attempt(2).latencyUs(1_000_000));
+    send(event("confirm", EventRole.TERMINAL, 10_000));
+    PainCharge trace =
+        new PainCharge(
+            "prod",
+            77,
+            T0 + closedAt,
+            1,
+            0,
+            0,
+            5,
+            KEY,
+            0,
+            0,
+            null,
+            PainCharge.Baseline.NONE);
+    harness.processElement2(new StreamRecord<>(new JourneyInput.Charged(trace), trace.at()));
+    watermark(T0 + DAY / 8);
+    PainCharge charge = side(JourneyTypes.CHARGES).get(0);
+    assertThat(side(JourneyTypes.CHARGES)).hasSize(1);
+    assertThat(charge.chargedTo()).isEqualTo(77);
+    assertThat(charge.retryWaitUs()).isEqualTo(3_000_000);
+    assertThat(charge.painUs()).isEqualTo(3_000_000);
+    assertThat(charge.at()).isEqualTo(T0 + Math.max(closedAt, 10_000));
+    assertThat(last().cost().chargedUs()).isEqualTo(3_000_000);
   }
 
   @Test

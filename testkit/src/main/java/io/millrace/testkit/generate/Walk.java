@@ -15,21 +15,21 @@ final class Walk {
   /** Plays a run to its end, or to where it is left. */
   void journey(Journey journey, Session session) {
     Map<Incident, Toll> tolls = new LinkedHashMap<>();
-    boolean left = false;
-    for (int at = 0; at < journey.stages().size() && !left; at++) {
-      left = stage(journey, at, session, tolls);
+    Incident ended = null;
+    for (int at = 0; at < journey.stages().size() && ended == null; at++) {
+      ended = stage(journey, at, session, tolls);
       Stage stage = journey.stages().get(at);
       session.advance(session.dice().between(stage.thinkFromMs(), stage.thinkToMs()));
-      if (!left && session.dice().chance(stage.leave())) {
+      if (ended == null && session.dice().chance(stage.leave())) {
         break;
       }
     }
-    boolean gone = left;
-    tolls.forEach((incident, toll) -> toll.close(incident, session, gone));
+    Incident end = ended;
+    tolls.forEach((incident, toll) -> toll.close(incident, session, incident == end));
   }
 
-  /** One step with its attempts; true when the run was left there. */
-  private boolean stage(Journey journey, int at, Session session, Map<Incident, Toll> tolls) {
+  /** One step with its attempts; the incident at which the run was left, null when it goes on. */
+  private Incident stage(Journey journey, int at, Session session, Map<Incident, Toll> tolls) {
     Stage stage = journey.stages().get(at);
     String step = journey.name() + "/" + stage.name();
     for (int attempt = 1; ; attempt++) {
@@ -42,10 +42,10 @@ final class Walk {
       }
       session.advance(reply.durationMs());
       if (!reply.failed()) {
-        return false;
+        return null;
       }
       if (attempt == journey.attempts() || session.dice().chance(fault.leave())) {
-        return true;
+        return fault.incident();
       }
       session.advance(journey.retryWaitMs());
       tolls.get(fault.incident()).waited(journey.retryWaitMs());

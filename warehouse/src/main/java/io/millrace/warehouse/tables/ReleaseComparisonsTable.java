@@ -42,13 +42,13 @@ public final class ReleaseComparisonsTable {
           .required("verdict", ColumnType.STRING, "WORSE, NEW, BETTER, SAME or TOO_FEW.")
           .required("as_of_at", ColumnType.TIMESTAMP, "Tick that judged it.")
           .optional(
-              "diverged_from",
+              "diverged_from_at",
               ColumnType.TIMESTAMP,
               "Earliest minute at which the rate may have become another one; null unless WORSE,"
                   + " NEW or BETTER.")
           .optional(
               "diverged_at", ColumnType.TIMESTAMP, "Minute at which it most likely became it.")
-          .optional("diverged_until", ColumnType.TIMESTAMP, "Latest minute at which it may have.")
+          .optional("diverged_until_at", ColumnType.TIMESTAMP, "Latest minute at which it may have.")
           .partitionedBy("as_of_at")
           .build();
 
