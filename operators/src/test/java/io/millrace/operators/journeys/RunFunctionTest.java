@@ -280,18 +280,7 @@ class RunFunctionTest {
     send(event("confirm", EventRole.TERMINAL, 10_000));
     PainCharge trace =
         new PainCharge(
-            "prod",
-            77,
-            T0 + closedAt,
-            1,
-            0,
-            0,
-            5,
-            KEY,
-            0,
-            0,
-            null,
-            PainCharge.Baseline.NONE);
+            "prod", 77, T0 + closedAt, 1, 0, 0, 5, KEY, 0, 0, null, PainCharge.Baseline.NONE);
     harness.processElement2(new StreamRecord<>(new JourneyInput.Charged(trace), trace.at()));
     watermark(T0 + DAY / 8);
     PainCharge charge = side(JourneyTypes.CHARGES).get(0);

@@ -48,7 +48,8 @@ public final class ReleaseComparisonsTable {
                   + " NEW or BETTER.")
           .optional(
               "diverged_at", ColumnType.TIMESTAMP, "Minute at which it most likely became it.")
-          .optional("diverged_until_at", ColumnType.TIMESTAMP, "Latest minute at which it may have.")
+          .optional(
+              "diverged_until_at", ColumnType.TIMESTAMP, "Latest minute at which it may have.")
           .partitionedBy("as_of_at")
           .build();
 
