@@ -24,7 +24,8 @@ class AnswersPageTest {
   @Test
   void everyTestThatItNamesExists() throws IOException {
     Set<String> sources = new TreeSet<>();
-    for (String module : List.of("domain", "operators", "warehouse", "jobs", "avro", "testkit", "k8s")) {
+    for (String module :
+        List.of("domain", "operators", "warehouse", "jobs", "avro", "testkit", "k8s")) {
       sources.addAll(namesBelow(ROOT.resolve(module).resolve("src/test/java"), ".java"));
     }
     sources.addAll(namesBelow(ROOT.resolve("cep-patterns/patterns/src/test/java"), ".java"));
