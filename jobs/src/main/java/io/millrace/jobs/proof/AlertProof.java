@@ -104,7 +104,7 @@ public record AlertProof(Row alert, List<Finding> findings, List<String> missing
     return failed.isEmpty() ? events(reader, calls) : failed;
   }
 
-  /** A pattern over minutes of a dependency was made of the calls that ended in them. */
+  /** A pattern over minutes of a dependency, each named by its end, was made of their calls. */
   private static String calls(Row row) {
     return "kind = 'SPAN' AND dependency = "
         + Row.literal(row.text("dependency"))
@@ -112,9 +112,8 @@ public record AlertProof(Row alert, List<Finding> findings, List<String> missing
         + Row.literal(row.text("environment"))
         + " AND event_at >= TIMESTAMPTZ "
         + Row.literal(row.text("started_at"))
-        + " AND event_at < TIMESTAMPTZ "
-        + Row.literal(row.text("last_event_at"))
-        + " + INTERVAL 1 MINUTE";
+        + " - INTERVAL 1 MINUTE AND event_at < TIMESTAMPTZ "
+        + Row.literal(row.text("last_event_at"));
   }
 
   private static Finding prediction(WarehouseReader reader, String id) {
