@@ -5,6 +5,7 @@ import io.millrace.domain.stats.CappedCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
@@ -110,15 +111,15 @@ public record ClusterCard(
   /**
    * The same as rows remember it: whom its scopes were charged to, and when it failed.
    *
-   * @param blames by rising id
+   * @param charged how many of its scopes were charged to whom
    * @param windows indexes of 10-minute windows, rising
    */
-  public ClusterCard remembered(List<Blame> blames, long[] windows) {
+  public ClusterCard remembered(SortedMap<Long, Long> charged, long[] windows) {
     return new ClusterCard(
         fingerprint,
         failureClass,
         dependency,
-        List.copyOf(blames.subList(0, Math.min(MAX_BLAMES, blames.size()))),
+        capped(id(), new TreeMap<>(charged)),
         features,
         newest(windows, new long[0], MAX_WINDOWS),
         journeys,
@@ -244,6 +245,11 @@ public record ClusterCard(
     TreeMap<Long, Long> times = new TreeMap<>();
     a.forEach(x -> times.merge(x.fingerprintId(), x.times(), Long::sum));
     b.forEach(x -> times.merge(x.fingerprintId(), x.times(), Long::sum));
+    return capped(own, times);
+  }
+
+  /** The smallest ids stay, and its own. */
+  private static List<Blame> capped(long own, TreeMap<Long, Long> times) {
     while (times.size() > MAX_BLAMES) {
       long largest = times.lastKey();
       times.remove(largest == own ? times.lowerKey(largest) : largest);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** When a pattern joins the failure that it comes with, and when it stands for itself. */
@@ -121,5 +122,18 @@ class DeepestTest {
       first = first == null ? all.blames() : first;
       assertThat(all.blames()).isEqualTo(first);
     }
+  }
+
+  @Test
+  void whatRowsRememberIsCappedTheSameWay() {
+    TreeMap<Long, Long> charged = new TreeMap<>();
+    for (long i = 0; i < 40; i++) {
+      charged.put(ABANDONED.id() - 40 + i, 1L);
+    }
+    charged.put(ABANDONED.id(), 20L);
+    assertThat(ABANDONED.remembered(charged, new long[0]).blames())
+        .hasSize(16)
+        .contains(new ClusterCard.Blame(ABANDONED.id(), 20));
+    assertThat(charged).as("the map stays the caller's").hasSize(41);
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.jobs.trial;
 
 import io.millrace.domain.cluster.ClusterCard;
-import io.millrace.domain.cluster.ClusterCard.Blame;
 import io.millrace.domain.cluster.EdgeKind;
 import io.millrace.domain.cluster.LinkRule;
 import io.millrace.domain.control.ReviewDecision.Constraint;
@@ -52,8 +51,8 @@ record RememberedCards(
         of.rules.add(rule(Constraint.Kind.MUST_LINK, id, id(row[4]), "kept"));
       }
     }
-    Map<Long, List<Blame>> blames = blames(rows);
-    Map<Long, long[]> windows = windows(rows);
+    Map<Place, TreeMap<Long, Long>> charged = charged(rows);
+    Map<Place, long[]> windows = windows(rows);
     for (Object[] row :
         rows.sql(
                 "SELECT environment, fingerprint_id, algorithm, exception_type, service, call_site,"
@@ -63,11 +62,12 @@ record RememberedCards(
             .rows()) {
       RememberedCards of = all.get((String) row[0]);
       if (of != null) {
-        ClusterCard card = card(row);
+        Place at = Place.of(row);
         of.cards.add(
-            card.remembered(
-                blames.getOrDefault(card.id(), List.of()),
-                windows.getOrDefault(card.id(), new long[0])));
+            card(row)
+                .remembered(
+                    charged.getOrDefault(at, new TreeMap<>()),
+                    windows.getOrDefault(at, new long[0])));
       }
     }
     for (Object[] row :
@@ -120,42 +120,56 @@ record RememberedCards(
         new ClusterCard.Counts((Long) row[10], 0, 0, 0));
   }
 
-  /** Of traces and runs alone: what stands for itself is charged to itself, and says nothing. */
-  private static Map<Long, List<Blame>> blames(WarehouseReader rows) {
-    Map<Long, TreeMap<Long, Long>> times = new HashMap<>();
-    for (Object[] row :
-        rows.sql(
-                "SELECT fingerprint_id, charged_to, count(*) FROM observations_current"
-                    + " WHERE charged_to IS NOT NULL"
-                    + " AND (from_pattern OR scope_kind IN ('TRACE', 'CORRELATION')) GROUP BY ALL")
-            .rows()) {
-      times
-          .computeIfAbsent(id(row[0]), f -> new TreeMap<>())
-          .merge(id(row[1]), (Long) row[2], Long::sum);
+  /** A fingerprint's id says what failed, and not where: two environments may share it. */
+  record Place(String environment, long id) {
+    private static Place of(Object[] row) {
+      return new Place((String) row[0], RememberedCards.id(row[1]));
     }
-    Map<Long, List<Blame>> blames = new HashMap<>();
-    times.forEach(
-        (id, to) -> {
-          List<Blame> of = new ArrayList<>();
-          to.forEach((blamed, n) -> of.add(new Blame(blamed, n)));
-          blames.put(id, of);
-        });
-    return blames;
   }
 
-  private static Map<Long, long[]> windows(WarehouseReader rows) {
-    Map<Long, List<Long>> found = new HashMap<>();
-    for (Object[] row :
+  /** Of traces and runs alone: what stands for itself is charged to itself, and says nothing. */
+  private static Map<Place, TreeMap<Long, Long>> charged(WarehouseReader rows) {
+    return charged(
         rows.sql(
-                "SELECT DISTINCT fingerprint_id, epoch_ms(start_at) // "
+                "SELECT environment, fingerprint_id, charged_to, count(*) FROM observations_current"
+                    + " WHERE charged_to IS NOT NULL"
+                    + " AND (from_pattern OR scope_kind IN ('TRACE', 'CORRELATION')) GROUP BY ALL")
+            .rows());
+  }
+
+  /**
+   * @param rows of (environment, fingerprint, whom it was charged to, times)
+   */
+  static Map<Place, TreeMap<Long, Long>> charged(List<Object[]> rows) {
+    Map<Place, TreeMap<Long, Long>> charged = new HashMap<>();
+    for (Object[] row : rows) {
+      charged
+          .computeIfAbsent(Place.of(row), f -> new TreeMap<>())
+          .merge(id(row[2]), (Long) row[3], Long::sum);
+    }
+    return charged;
+  }
+
+  private static Map<Place, long[]> windows(WarehouseReader rows) {
+    return windows(
+        rows.sql(
+                "SELECT DISTINCT environment, fingerprint_id, epoch_ms(start_at) // "
                     + ClusterCard.WINDOW_MS
                     + " AS part FROM fingerprint_stats_current WHERE window_size = 'MINUTE'"
-                    + " AND occurrences > 0 ORDER BY fingerprint_id, part")
-            .rows()) {
-      found.computeIfAbsent(id(row[0]), f -> new ArrayList<>()).add((Long) row[1]);
+                    + " AND occurrences > 0 ORDER BY part")
+            .rows());
+  }
+
+  /**
+   * @param rows of (environment, fingerprint, index of a window), windows rising
+   */
+  static Map<Place, long[]> windows(List<Object[]> rows) {
+    Map<Place, List<Long>> found = new HashMap<>();
+    for (Object[] row : rows) {
+      found.computeIfAbsent(Place.of(row), f -> new ArrayList<>()).add((Long) row[2]);
     }
-    Map<Long, long[]> windows = new HashMap<>();
-    found.forEach((id, of) -> windows.put(id, of.stream().mapToLong(Long::longValue).toArray()));
+    Map<Place, long[]> windows = new HashMap<>();
+    found.forEach((at, of) -> windows.put(at, of.stream().mapToLong(Long::longValue).toArray()));
     return windows;
   }
 
