@@ -45,7 +45,7 @@ final class ChangeMarkersOperator<T> extends AbstractStreamOperator<WarehouseRow
   /** Event time up to which nothing new can become known; null before the first watermark. */
   private transient Long upTo;
 
-  /** From when what was told after that was known, by name. */
+  /** From when what was told after that was known, at the latest, by name. */
   private transient Map<Long, Long> told;
 
   /** What was looked at last, so that a watermark without news costs nothing. */
@@ -73,7 +73,7 @@ final class ChangeMarkersOperator<T> extends AbstractStreamOperator<WarehouseRow
     }
     told = new HashMap<>();
     for (Long name : keptTold.get()) {
-      told.put(name, Long.MAX_VALUE); // until the tables say again from when
+      told.put(name, upTo + DAY_MS); // the watermark was no further; tables may forget a marker
     }
   }
 

@@ -190,6 +190,28 @@ class ChangeMarkersOperatorTest {
     }
   }
 
+  @Test
+  void namesOfMarkersThatTheFeedHasForgottenEndToo() throws Exception {
+    for (int i = 0; i < 500; i++) {
+      said("c" + i, "1." + i, 5 + i, null, 1000 + i);
+    }
+    OperatorSubtaskState state;
+    try (var harness = harness()) {
+      harness.open();
+      harness.processWatermark(2000);
+      state = harness.snapshot(1, 1);
+    }
+    known = InMemoryControlTables.builder(BUNDLED).build();
+    try (var harness = harness()) {
+      harness.initializeState(state);
+      harness.open();
+      harness.processWatermark(1999 + DAY);
+      assertThat(size(harness.snapshot(2, 2))).isGreaterThan(size(state) / 2);
+      harness.processWatermark(2000 + DAY);
+      assertThat(size(harness.snapshot(3, 3))).isLessThan(size(state) / 2);
+    }
+  }
+
   private static long size(OperatorSubtaskState state) {
     return state.getManagedOperatorState().stream().mapToLong(h -> h.getStateSize()).sum();
   }
