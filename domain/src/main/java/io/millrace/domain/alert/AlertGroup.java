@@ -61,10 +61,14 @@ public final class AlertGroup {
     return List.copyOf(routes);
   }
 
+  /** Whether it is work that may wake somebody: no label of it leads nowhere. */
+  static boolean mayWake(ItemVersion item) {
+    return item.state().isActive() && !routes(List.of(item)).contains(LabelPolicy.NO_ROUTE);
+  }
+
   /** Whether the item alone would fire. */
   static boolean fires(ItemVersion item) {
-    return item.state().isActive()
-        && !routes(List.of(item)).contains(LabelPolicy.NO_ROUTE)
+    return mayWake(item)
         && (item.severity() == Severity.CRITICAL
             || item.severity() == Severity.HIGH
             || item.lifecycle() == Lifecycle.REGRESSED);

@@ -36,7 +36,7 @@ public final class UnownedAlert {
 
   private static boolean fires(ItemVersion item) {
     boolean high = item.severity() == Severity.CRITICAL || item.severity() == Severity.HIGH;
-    return item.state().isActive() && high;
+    return AlertGroup.mayWake(item) && high;
   }
 
   /**

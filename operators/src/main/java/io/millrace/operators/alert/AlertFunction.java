@@ -109,7 +109,11 @@ final class AlertFunction extends TickFunction<String, ItemVersion, AlertVersion
         }
       }
     }
-    owners.put(environment, counts);
+    if (counts.active() == 0) {
+      owners.remove(environment);
+    } else {
+      owners.put(environment, counts);
+    }
     for (Map.Entry<Long, ItemState> e : settled.entrySet()) {
       ItemState state = e.getValue();
       boolean gone =

@@ -156,6 +156,8 @@ class AlertFunctionTest {
     try (var h = harness(null)) {
       send(h, item(1, 10 * MINUTE, ItemVersion.State.OPEN, "a", routed("integrations")));
       send(h, item(2, 10 * MINUTE, ItemVersion.State.OPEN, "b", routed(LabelPolicy.NO_ROUTE)));
+      send(
+          h, item(3, 10 * MINUTE, ItemVersion.State.OPEN, "unowned", routed(LabelPolicy.NO_ROUTE)));
       h.watermark(10 * MINUTE);
       assertThat(h.output())
           .extracting(a -> a.owner() + " " + a.routes())
