@@ -16,7 +16,8 @@ record RoutingSender(Sender alerts, Sender tickets) implements Sender {
 
   @Override
   public void close() {
-    alerts.close();
-    tickets.close();
+    try (tickets) {
+      alerts.close();
+    }
   }
 }

@@ -33,7 +33,7 @@ public final class GithubIssues implements Tracker {
 
   @Override
   public boolean owns(String workItemId) {
-    return workItemId.startsWith(repository + "#");
+    return Tracker.isNumbered(workItemId, repository + "#");
   }
 
   @Override

@@ -45,7 +45,7 @@ public final class JiraIssues implements Tracker {
 
   @Override
   public boolean owns(String workItemId) {
-    return workItemId.startsWith(project + "-") && workItemId.indexOf('#') < 0;
+    return Tracker.isNumbered(workItemId, project + "-");
   }
 
   @Override

@@ -8,6 +8,13 @@ public interface Tracker {
   /** Whether a ticket of that id would be one of its own, and not another tracker's. */
   boolean owns(String workItemId);
 
+  /** Whether an id is a prefix and a number: it becomes part of an address, and others wrote it. */
+  static boolean isNumbered(String workItemId, String prefix) {
+    return workItemId.startsWith(prefix)
+        && workItemId.length() > prefix.length()
+        && workItemId.chars().skip(prefix.length()).allMatch(c -> c >= '0' && c <= '9');
+  }
+
   /** The ticket that bears the marker, null when there is none. */
   String find(TicketDraft draft);
 

@@ -142,6 +142,23 @@ class TrackersTest {
     assertThat(new JiraIssues(address(), "SHOP", null).owns("SHOPPING-7")).isFalse();
   }
 
+  /** Ids come from whoever writes work item events, and the token goes where they lead. */
+  @Test
+  void anIdThatLeadsElsewhereIsNobodysAndReachesNoAddress() {
+    Tracker github = new GithubIssues(address(), "acme/shop", "secret");
+    Tracker jira = new JiraIssues(address(), "SHOP", "secret");
+    for (String suffix : List.of("", "7/../../../other/secret", "7?x=y", "7%2f..", "-7", "７")) {
+      assertThat(github.owns("acme/shop#" + suffix)).as(suffix).isFalse();
+      assertThat(jira.owns("SHOP-" + suffix)).as(suffix).isFalse();
+      TicketDraft led =
+          new TicketDraft(
+              DRAFT.itemId(), "acme/shop#" + suffix, DRAFT.title(), DRAFT.body(), List.of(), false);
+      assertThat(github.deliver(led)).isNull();
+    }
+    assertThat(github.owns("acme/shop#7") && jira.owns("SHOP-7")).isTrue();
+    assertThat(calls).isNotEmpty().allMatch(call -> call.equals("GET /repos/acme/shop/issues"));
+  }
+
   @Test
   void whatTrackersSayBecomesWorkItemEventsOnce(@TempDir Path warehouse) throws IOException {
     JsonNode closed =
