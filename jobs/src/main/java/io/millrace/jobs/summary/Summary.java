@@ -55,14 +55,18 @@ public record Summary(String text, String summariser, boolean machineGenerated) 
     }
   }
 
-  /** Bounded, without control characters, and masked once more: a model may make things up. */
+  /**
+   * Without control characters, masked once more, since a model may make things up, and only then
+   * cut: half an address would not be known for one.
+   */
   private static String plain(String text) {
     StringBuilder plain = new StringBuilder();
     String all = text == null ? "" : text;
-    for (int i = 0; i < Math.min(LONGEST, all.length()); i++) {
+    for (int i = 0; i < all.length(); i++) {
       char c = all.charAt(i);
       plain.append(Character.isISOControl(c) ? ' ' : c);
     }
-    return new TextMasker(NumberingPlans.INSTANCE).mask(plain.toString().strip());
+    String masked = new TextMasker(NumberingPlans.INSTANCE).mask(plain.toString().strip());
+    return masked.substring(0, Math.min(LONGEST, masked.length()));
   }
 }

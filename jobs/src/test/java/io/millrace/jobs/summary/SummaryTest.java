@@ -56,6 +56,14 @@ class SummaryTest {
   }
 
   @Test
+  void whatTheCutWouldPartIsMaskedBefore() {
+    String title = "y ".repeat(978) + "ben.stone@example.com ";
+    assertThat(Summary.of(facts(title, PATH), "test-model").text())
+        .hasSizeLessThan(2_001)
+        .doesNotContain("ben");
+  }
+
+  @Test
   void oneThatIsNotThereOrFailsIsAnErrorThatNamesIt() {
     assertThatThrownBy(() -> Summary.of(facts("t", PATH), "gpt"))
         .isInstanceOf(UserError.class)
