@@ -8,10 +8,10 @@ SELECT environment, journey, service, operation, min(hour_at) AS from_at, max(en
        round(sum(partial_retry_us) / 1e3 / sum(partial_failures), 3) AS extra_ms_each,
        round(sum(partial_retry_us) / 6e7, 3) AS minutes,
        max(partial_accounts)::BIGINT AS accounts_in_an_hour, currency,
-       sum(partial_retries * call_price_micros) / 1e6 AS calls_cost,
-       sum(partial_retry_us / 6e7 * minute_price_micros) / 1e6 AS minutes_cost,
-       coalesce(sum(partial_retries * call_price_micros), 0) / 1e6
-           + coalesce(sum(partial_retry_us / 6e7 * minute_price_micros), 0) / 1e6 AS cost
+       -- sums of whole numbers, wide enough for any price: their order does not count
+       sum(partial_retries::HUGEINT * call_price_micros) / 1e6 AS calls_cost,
+       sum(partial_retry_us::HUGEINT * minute_price_micros) / 6e13 AS minutes_cost,
+       coalesce(calls_cost + minutes_cost, calls_cost, minutes_cost) AS cost
 FROM span_bottlenecks_current
 GROUP BY environment, journey, service, operation, currency
 HAVING sum(partial_failures) > 0
