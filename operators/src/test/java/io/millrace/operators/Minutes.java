@@ -31,7 +31,7 @@ public final class Minutes {
 
   /** A failure to describe; {@link #at} makes its window. */
   public static Minutes.Failure failure(Fingerprint fingerprint) {
-    return new Failure("prod", fingerprint, 1, 0, null, null, false, 0);
+    return new Failure("prod", fingerprint, 1, 0, null, null, false, 0, "TIMEOUT");
   }
 
   /** So many occurrences in a minute, each in a scope and of an account of its own. */
@@ -43,36 +43,84 @@ public final class Minutes {
       String release,
       String journey,
       boolean critical,
-      long painUs) {
+      long painUs,
+      String failureClass) {
 
     public Failure in(String other) {
       return new Failure(
-          other, fingerprint, times, weightClass, release, journey, critical, painUs);
+          other, fingerprint, times, weightClass, release, journey, critical, painUs, failureClass);
     }
 
     public Failure times(int n) {
       return new Failure(
-          environment, fingerprint, n, weightClass, release, journey, critical, painUs);
+          environment,
+          fingerprint,
+          n,
+          weightClass,
+          release,
+          journey,
+          critical,
+          painUs,
+          failureClass);
     }
 
     public Failure accountsOf(int c) {
-      return new Failure(environment, fingerprint, times, c, release, journey, critical, painUs);
+      return new Failure(
+          environment, fingerprint, times, c, release, journey, critical, painUs, failureClass);
     }
 
     public Failure release(String name) {
       return new Failure(
-          environment, fingerprint, times, weightClass, name, journey, critical, painUs);
+          environment,
+          fingerprint,
+          times,
+          weightClass,
+          name,
+          journey,
+          critical,
+          painUs,
+          failureClass);
     }
 
     public Failure on(String name, boolean isCritical) {
       return new Failure(
-          environment, fingerprint, times, weightClass, release, name, isCritical, painUs);
+          environment,
+          fingerprint,
+          times,
+          weightClass,
+          release,
+          name,
+          isCritical,
+          painUs,
+          failureClass);
+    }
+
+    /** TIMEOUT unless another is told. */
+    public Failure of(String otherClass) {
+      return new Failure(
+          environment,
+          fingerprint,
+          times,
+          weightClass,
+          release,
+          journey,
+          critical,
+          painUs,
+          otherClass);
     }
 
     /** Pain of each occurrence. */
     public Failure pain(long us) {
       return new Failure(
-          environment, fingerprint, times, weightClass, release, journey, critical, us);
+          environment,
+          fingerprint,
+          times,
+          weightClass,
+          release,
+          journey,
+          critical,
+          us,
+          failureClass);
     }
 
     /** The window that starts at a minute. */
@@ -134,7 +182,7 @@ public final class Minutes {
           -1,
           0,
           "message of " + id,
-          "TIMEOUT",
+          failureClass,
           new Coordinates("log.jsonl", 0, i + 1, 0),
           Ids.key("raw" + id),
           -1,

@@ -65,6 +65,7 @@ public final class TestPolicies {
                     f.minimumVerdicts(),
                     f.reviewStaleAfterMs(),
                     alerts,
+                    f.novelPerDay(),
                     f.assumeOwners())),
         p.masking(),
         p.labels(),

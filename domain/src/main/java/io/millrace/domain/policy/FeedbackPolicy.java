@@ -9,6 +9,8 @@ import java.util.List;
  * @param reviewStaleAfterMs how long a question, or an item that nobody speaks of, waits before it
  *     is called stale
  * @param alertsPerWeek new alerts that a team hears in seven days; 0 for no bound
+ * @param novelPerDay novel items of an environment that ask a person in a day, the highest priority
+ *     first; 0 for none
  * @param assumeOwners whether {@code team-<service>} is taken for the owner where nobody names one
  */
 public record FeedbackPolicy(
@@ -18,6 +20,7 @@ public record FeedbackPolicy(
     int minimumVerdicts,
     long reviewStaleAfterMs,
     int alertsPerWeek,
+    int novelPerDay,
     boolean assumeOwners) {
   private static final long DAY = 86_400_000L;
 
@@ -34,6 +37,7 @@ public record FeedbackPolicy(
           5,
           7 * DAY,
           100,
+          5,
           true);
 
   /**

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param work to be remembered
  * @param score row to be written, null when nothing but the age changed; so with the others
+ * @param novel question that novelty would ask, null for none; asked when its turn comes
  */
 public record Assessment(
     Work work,
@@ -17,9 +18,10 @@ public record Assessment(
     ItemVersion item,
     ReviewRequest review,
     List<ContrastVersion> contrasts,
-    List<ReviewRequest> comparisons) {
+    List<ReviewRequest> comparisons,
+    ReviewRequest novel) {
   /** Nothing to write. */
   static Assessment unchanged(Work work) {
-    return new Assessment(work, null, null, null, null, List.of(), List.of());
+    return new Assessment(work, null, null, null, null, List.of(), List.of(), null);
   }
 }

@@ -105,6 +105,13 @@ public final class Assessor {
             cluster.symptomOf());
     boolean rises = facts.rising || openedLately(before);
     Gate.Verdict verdict = Gate.decide(inputs, policies.governance(), rises);
+    boolean unnamed =
+        Novelty.isUnnamed(
+            facts.face().fingerprint(),
+            labels,
+            tracker.workItemId() != null,
+            learnt.problemId(),
+            cluster.suggestions());
     List<SourceFinding> doubts = doubts(facts);
     List<String> moved = moved(cluster, facts, score, inputs, verdict, labels, before);
     add(moved, "rising", facts.rising && verdict.outcome().isWork() && before.item() == null);
@@ -124,12 +131,30 @@ public final class Assessor {
             ? null
             : new ItemBuilder(environment, tick, policies, tables)
                 .build(
-                    cluster, facts, score, inputs, verdict, cause, tracker, labels, owner, itemId,
-                    doubts, contrasts, before);
+                    cluster,
+                    facts,
+                    score,
+                    inputs,
+                    verdict,
+                    cause,
+                    tracker,
+                    labels,
+                    owner,
+                    itemId,
+                    doubts,
+                    contrasts,
+                    Novelty.isNovel(facts.lifecycle, unnamed),
+                    before);
     ReviewRequest review =
         item == null
             ? null
-            : ReviewDesk.next(item, inputs, verdict, before.review(), policies.governance(), tick);
+            : ReviewDesk.next(
+                item, inputs, verdict, unnamed, before.review(), policies.governance(), tick);
+    boolean asks =
+        item != null
+            && before.review() == null
+            && Novelty.isNovel(facts.lifecycle, unnamed)
+            && Novelty.openedByNumbers(verdict);
     boolean judged =
         before.decision() == null
             || before.decision().verdict().outcome() != verdict.outcome()
@@ -153,7 +178,8 @@ public final class Assessor {
         item,
         review,
         changed(card, contrasts, before),
-        fresh(work, before));
+        fresh(work, before),
+        asks ? ReviewDesk.novel(item, inputs, verdict, tick) : null);
   }
 
   private Ownership owner(WeekFacts facts, List<AppliedLabel> labels, PeopleSay people) {
@@ -234,7 +260,8 @@ public final class Assessor {
         item,
         review,
         score == null ? List.of() : changed(score, List.of(), before),
-        fresh(work, before));
+        fresh(work, before),
+        null);
   }
 
   /** Problems of the data that touch what the cluster says. */

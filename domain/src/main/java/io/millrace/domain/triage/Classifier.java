@@ -16,7 +16,7 @@ import java.util.SortedSet;
  * one cause; of the taxonomy all that fits, and what people said.
  */
 final class Classifier {
-  private static final String UNKNOWN = "UNKNOWN";
+  static final String UNKNOWN = "UNKNOWN";
 
   /**
    * What a label of people is called that the taxonomy does not have; its feedback keeps the word.

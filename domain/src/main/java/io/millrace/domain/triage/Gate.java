@@ -119,7 +119,7 @@ public final class Gate {
       case BELOW_MINIMUM_SCORE, SYMPTOM, REJECTED_BY_REVIEW -> GateOutcome.WATCHLIST;
       case NO_EVIDENCE -> GateOutcome.MONITOR;
       case SUPPRESSED_BY_OVERRIDE, NOISE_VERDICT -> GateOutcome.SUPPRESS;
-      case ALIKE_BY_CONTEXT, ALIKE_BY_STACK ->
+      case ALIKE_BY_CONTEXT, ALIKE_BY_STACK, NOVEL ->
           throw new IllegalStateException(reason + " asks a question and decides nothing");
     };
   }

@@ -37,6 +37,8 @@ public enum GateReason {
   ALIKE_BY_CONTEXT,
   /** No verdict of the gate: stacks of two clusters align. */
   ALIKE_BY_STACK,
+  /** No verdict of the gate: it is new, and nothing that is known is near to it. */
+  NOVEL,
   /** Most of its scopes were charged to another cluster, which carries them. */
   SYMPTOM
 }

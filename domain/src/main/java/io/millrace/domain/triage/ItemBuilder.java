@@ -44,6 +44,7 @@ final class ItemBuilder {
       long itemId,
       List<SourceFinding> doubts,
       List<Contrast> contrasts,
+      boolean novel,
       Work before) {
     Segment segment = Segment.hardestHit(facts.week.reach(), policies.scoring(), tables, tick);
     ItemVersion last = before.item();
@@ -67,6 +68,7 @@ final class ItemBuilder {
             labels,
             doubts,
             policies.governance().debt(),
+            novel,
             stale(cluster, state(facts, verdict), inputs, before)),
         new TicketWriter(facts, score, segment, cause, owner, suggested(labels), doubts, contrasts)
             .write(),
@@ -145,6 +147,7 @@ final class ItemBuilder {
       List<AppliedLabel> labels,
       List<SourceFinding> doubts,
       GovernancePolicy.Debt debt,
+      boolean novel,
       Staleness.Proposal stale) {
     List<String> tags = new ArrayList<>();
     if (facts.week.criticalPath()) {
@@ -157,6 +160,9 @@ final class ItemBuilder {
     }
     if (facts.lifecycle == Lifecycle.REGRESSED) {
       tags.add("REGRESSION");
+    }
+    if (novel) {
+      tags.add(Novelty.TAG);
     }
     if (!doubts.isEmpty()) {
       tags.add(DATA_PROBLEM);

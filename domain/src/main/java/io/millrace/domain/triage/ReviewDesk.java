@@ -13,11 +13,16 @@ import java.util.TreeMap;
 final class ReviewDesk {
   private ReviewDesk() {}
 
-  /** The row to write, null when the queue says the same as before. */
+  /**
+   * The row to write, null when the queue says the same as before.
+   *
+   * @param unnamed whether still nothing says what it is
+   */
   static ReviewRequest next(
       ItemVersion item,
       GateInputs inputs,
       Gate.Verdict verdict,
+      boolean unnamed,
       ReviewRequest before,
       GovernancePolicy policy,
       long tick) {
@@ -29,6 +34,9 @@ final class ReviewDesk {
     }
     if (!waits) {
       return null;
+    }
+    if (before.reason() == GateReason.NOVEL && unnamed && Novelty.openedByNumbers(verdict)) {
+      return aged(before, inputs, policy, tick);
     }
     PeopleSay people = inputs.people();
     if (people.verdict() == null || people.verdict() == ReviewDecision.Verdict.INCOMPLETE) {
@@ -175,20 +183,50 @@ final class ReviewDesk {
 
   private static ReviewRequest ask(
       ItemVersion item, GateInputs inputs, Gate.Verdict verdict, ReviewRequest before, long tick) {
+    return ask(
+        item,
+        inputs,
+        verdict,
+        verdict.reason(),
+        why(inputs, verdict) + ". Is it real work?",
+        before,
+        tick);
+  }
+
+  /** What is asked of a novel item: what it is, while it stands in the backlog. */
+  static ReviewRequest novel(ItemVersion item, GateInputs inputs, Gate.Verdict verdict, long tick) {
+    return ask(
+        item,
+        inputs,
+        verdict,
+        GateReason.NOVEL,
+        ", and no rule, label or known failure is near to it. What is it, and is it real work?",
+        null,
+        tick);
+  }
+
+  private static ReviewRequest ask(
+      ItemVersion item,
+      GateInputs inputs,
+      Gate.Verdict verdict,
+      GateReason reason,
+      String why,
+      ReviewRequest before,
+      long tick) {
     String question =
         String.format(
             Locale.ROOT,
-            "%s: priority %.1f%s. Is it real work?",
+            "%s: priority %.1f%s",
             item.ticket().title(),
             inputs.effectiveScore(),
-            why(inputs, verdict));
+            why);
     double uncertainty = uncertainty(inputs, verdict);
     return new ReviewRequest(
         item.environment(),
         item.itemId(),
         item.clusterId(),
         ReviewRequest.State.WAITING,
-        verdict.reason(),
+        reason,
         question,
         inputs.effectiveScore(),
         inputs.confidence(),

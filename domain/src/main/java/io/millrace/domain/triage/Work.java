@@ -22,4 +22,9 @@ public record Work(
     List<Contrast> contrasts,
     List<ReviewRequest> comparisons) {
   public static final Work NONE = new Work(null, null, null, null, 0, List.of(), List.of());
+
+  /** The same with a question about the item. */
+  public Work asking(ReviewRequest question) {
+    return new Work(score, decision, item, question, clusterVersion, contrasts, comparisons);
+  }
 }

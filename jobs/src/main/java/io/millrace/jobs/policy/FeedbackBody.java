@@ -24,6 +24,7 @@ final class FeedbackBody {
         top.integer("minimum_verdicts", absent.minimumVerdicts(), 1, 1_000_000),
         top.millis("review_stale_after", absent.reviewStaleAfterMs()),
         top.integer("alerts_per_week", absent.alertsPerWeek(), 0, 1_000_000),
+        top.integer("novel_per_day", absent.novelPerDay(), 0, 1_000_000),
         top.flag("assume_owners", absent.assumeOwners()));
   }
 

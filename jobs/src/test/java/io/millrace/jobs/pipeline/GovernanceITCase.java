@@ -52,6 +52,42 @@ class GovernanceITCase {
         .isEqualTo("14");
   }
 
+  /**
+   * Much is new in the story; the day asks about five of it, and all of it stands in the backlog.
+   */
+  @Test
+  void whatIsNewAndNearToNothingKnownAsksWhatItIs() {
+    assertThat(
+            all(
+                "SELECT count(DISTINCT q.item_id), bool_and(q.priority > 0),"
+                    + " count(DISTINCT q.item_id) FILTER (i.cause_class = 'UNKNOWN'),"
+                    + " bool_and(q.question LIKE '%What is it, and is it real work?')"
+                    + " FROM review_queue_current q JOIN backlog_items_current i USING (item_id)"
+                    + " WHERE q.reason = 'NOVEL'"))
+        .containsExactly("5 | true | 5 | true");
+    assertThat(
+            all(
+                "SELECT c.reason, count(*) FROM review_queue_current c WHERE c.item_id IN"
+                    + " (SELECT item_id FROM review_queue WHERE reason = 'NOVEL') GROUP BY ALL"
+                    + " ORDER BY ALL"))
+        .as("three became critical: the gate asks of them, and gave their places back")
+        .containsExactly("NOVEL | 5", "THIN_EVIDENCE | 3");
+    assertThat(
+            all(
+                "SELECT DISTINCT q.state FROM review_queue q WHERE q.reason = 'NOVEL'"
+                    + " AND q.row_version = (SELECT min(p.row_version) FROM review_queue p"
+                    + " WHERE p.item_id = q.item_id AND p.reason = 'NOVEL')"))
+        .as("asked first, answered or needless later")
+        .containsExactly("WAITING");
+    assertThat(
+            all(
+                "SELECT count(DISTINCT item_id) > 5, bool_and(cause_class = 'UNKNOWN'),"
+                    + " bool_and(lifecycle = 'NEW'), bool_or(state = 'OPEN')"
+                    + " FROM backlog_items WHERE list_contains(tags, 'NOVEL')"))
+        .as("what the day had no question for says so all the same")
+        .containsExactly("true | true | true | true");
+  }
+
   @Test
   void whatIsSensitiveAsksAPerson() {
     assertThat(

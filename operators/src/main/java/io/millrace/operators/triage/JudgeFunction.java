@@ -52,6 +52,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
   private transient MapState<Long, ClusterState> clusters;
   private transient MapState<Long, Work> work;
   private transient LearningDesk learning;
+  private transient NoveltyDesk novelty;
   private transient ValueState<Long> decidedAt;
   private transient Runnable clearAll;
   private transient Counter ticks;
@@ -85,6 +86,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
     clusters = getRuntimeContext().getMapState(TriageStates.CLUSTERS);
     work = getRuntimeContext().getMapState(TriageStates.WORK);
     learning = new LearningDesk(getRuntimeContext(), work);
+    novelty = new NoveltyDesk(work);
     decidedAt = getRuntimeContext().getState(TriageStates.DECIDED);
     clearAll =
         () -> {
@@ -195,6 +197,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
         judge(cluster, assessor, book, page, tick, outputs);
       }
     }
+    novelty.ask(tick.at(), policies.governance().feedback()).forEach(outputs::review);
     book.store(clusterOf(current), tick.at(), tick.whole()).forEach(outputs::fingerprint);
     learning.end();
     decidedAt.update(tick.at());
@@ -311,6 +314,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
       decisionLatency = tick.at() - assessment.score().lastSeenAt();
     }
     learning.judged(cluster, before, assessment);
+    novelty.judged(assessment);
     if (assessment.item() != null) {
       LineageOfItem.of(assessment.item(), before.item(), cluster, page, tick)
           .forEach(outputs::lineage);

@@ -108,6 +108,10 @@ final class TriageOutputs {
     ctx.output(LINEAGE, edge);
   }
 
+  void review(ReviewRequest review) {
+    ctx.output(REVIEWS, review);
+  }
+
   /** Writes what the assessment says is to be written. */
   void assessment(Assessment assessment) {
     if (assessment.score() != null) {
@@ -117,9 +121,9 @@ final class TriageOutputs {
       ctx.output(DECISIONS, assessment.decision());
     }
     if (assessment.review() != null) {
-      ctx.output(REVIEWS, assessment.review());
+      review(assessment.review());
     }
-    assessment.comparisons().forEach(review -> ctx.output(REVIEWS, review));
+    assessment.comparisons().forEach(this::review);
     assessment.contrasts().forEach(contrast -> ctx.output(CONTRASTS, contrast));
     if (assessment.item() != null) {
       items.collect(assessment.item());

@@ -52,6 +52,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
@@ -894,6 +895,153 @@ class JudgeFunctionTest {
           .filteredOn(r -> r.about() == FATAL.id())
           .last()
           .satisfies(r -> assertThat(r.state()).isEqualTo(ReviewRequest.State.LAPSED));
+    }
+  }
+
+  private static Fingerprint odd(int n) {
+    return Fingerprint.of(
+        "t1", "OddError", "lab-" + n, "call", null, "an odd end", Fingerprint.Basis.TEMPLATE);
+  }
+
+  /** So many premium customers hit by something that no rule names. */
+  private static List<Sent> oddly(int n, int times, long minuteAt, long tick) {
+    return List.of(
+        window(failure(odd(n)).of("ERROR").times(times).accountsOf(1).at(minuteAt)),
+        cluster(odd(n), tick, "prod"));
+  }
+
+  private static List<ReviewRequest> novel(KeyedHarness<String, TriageInput, ItemVersion> h) {
+    return h.side(TriageOutputs.REVIEWS).stream()
+        .filter(r -> r.reason() == GateReason.NOVEL)
+        .toList();
+  }
+
+  @Test
+  void whatIsNewAndNamedByNothingAsksWhatItIsAndIsWorkMeanwhile() throws Exception {
+    try (var h = harness(tables(), null)) {
+      send(h, oddly(0, 60, 0, TICK));
+      h.watermark(TICK);
+      assertThat(last(h.output()).state()).isEqualTo(ItemVersion.State.OPEN);
+      assertThat(last(h.output()).tags()).contains("NOVEL");
+      assertThat(novel(h))
+          .singleElement()
+          .satisfies(
+              r -> {
+                assertThat(r.state()).isEqualTo(ReviewRequest.State.WAITING);
+                assertThat(r.rowId()).isEqualTo(last(h.output()).itemId());
+                assertThat(r.question()).contains("no rule, label or known failure is near");
+                assertThat(r.uncertainty()).isBetween(0.1, 1.0);
+                assertThat(r.priority()).isEqualTo(r.uncertainty() * r.effectiveScore());
+              });
+      send(h, List.of(window(failure(odd(0)).of("ERROR").times(9).at(2 * DAY))));
+      h.watermark(2 * DAY + TICK);
+      assertThat(novel(h)).as("old by now, and asked once").hasSize(1);
+      assertThat(last(h.output()).tags()).doesNotContain("NOVEL");
+      send(h, List.of(window(failure(odd(0)).of("ERROR").times(90).accountsOf(1).at(6 * DAY))));
+      h.watermark(9 * DAY);
+      assertThat(novel(h).get(1).proposal()).as("it ages as others do").isNotNull();
+    }
+  }
+
+  @Test
+  void whatIsNamedOrAlikeIsNotNovel() throws Exception {
+    Suggestion alike =
+        new Suggestion(Suggestion.Kind.STACK, 900_000, odd(0).id(), PAY.id(), PAY.id());
+    LabelPolicy taxonomy =
+        new LabelPolicy(
+            List.of(
+                new LabelPolicy.Label(
+                    "labs",
+                    LabelPolicy.Dimension.PRODUCT,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of("lab-0"),
+                    new LabelPolicy.Action("team-lab", -1, null, null))));
+    MapControlTables labelled = tables().with(PolicyTimeline.always(TestPolicies.labels(taxonomy)));
+    List<Sent> window = List.of(oddly(0, 60, 0, TICK).get(0));
+    List<Sent> named =
+        List.of(window(failure(PAY).times(60).accountsOf(1).at(0)), cluster(PAY, TICK, "prod"));
+    List<Sent> near = List.of(window.get(0), suggesting(odd(0), TICK, List.of(alike)));
+    assertThat(novelOf(tables(), named)).as("a rule names its cause").isEmpty();
+    assertThat(novelOf(tables(), near)).as("a failure is alike").isEmpty();
+    assertThat(novelOf(labelled, oddly(0, 60, 0, TICK))).as("a label fits").isEmpty();
+    assertThat(novelOf(tables(), oddly(0, 1, 0, TICK))).as("it matters to nobody").isEmpty();
+    assertThat(novelOf(tables(), oddly(0, 60, 0, TICK))).hasSize(1);
+  }
+
+  private static List<ReviewRequest> novelOf(MapControlTables tables, List<Sent> script)
+      throws Exception {
+    try (var h = harness(tables, null)) {
+      send(h, script);
+      h.watermark(TICK);
+      return novel(h);
+    }
+  }
+
+  @Test
+  void aDayOfNewThingsAsksFiveQuestionsThoseOfTheHighestPriority() throws Exception {
+    List<List<Sent>> things = new ArrayList<>();
+    for (int n = 0; n < 8; n++) {
+      things.add(oddly(n, 20 + 10 * n, 0, TICK));
+    }
+    for (int round = 0; round < 3; round++) {
+      Collections.shuffle(things, new Random(round));
+      try (var h = harness(tables(), null)) {
+        for (List<Sent> thing : things) {
+          h.send(thing.get(0).input(), MINUTE);
+        }
+        for (List<Sent> thing : things) {
+          h.send(thing.get(1).input(), TICK);
+        }
+        h.watermark(TICK);
+        assertThat(novel(h))
+            .extracting(ReviewRequest::clusterId)
+            .containsExactlyInAnyOrderElementsOf(
+                Stream.of(7, 6, 5, 4, 3)
+                    .map(n -> Clustering.clusterId("prod", odd(n).id()))
+                    .toList());
+        send(h, oddly(9, 900, TICK, 2 * TICK));
+        h.watermark(2 * TICK);
+        assertThat(novel(h)).as("the day has had its questions").hasSize(5);
+        assertThat(last(h.output()).tags()).as("and says so all the same").contains("NOVEL");
+        send(h, oddly(10, 20, 2 * DAY, 2 * DAY + TICK));
+        h.watermark(2 * DAY + TICK);
+        assertThat(novel(h)).as("another day").hasSize(6);
+      }
+    }
+  }
+
+  @Test
+  void aVerdictAnswersANovelQuestionAndALabelMakesItNeedless() throws Exception {
+    String cluster = ClusterVersion.text(Clustering.clusterId("prod", odd(0).id()));
+    ReviewDecision useful = review("r1", cluster, ReviewDecision.Verdict.USEFUL, null, TICK + 1);
+    ReviewDecision named =
+        new ReviewDecision(
+            "r2",
+            "item",
+            cluster,
+            "ann",
+            null,
+            null,
+            null,
+            null,
+            "CAPACITY",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            TICK + 1);
+    for (ReviewDecision said : List.of(useful, named)) {
+      try (var h = harness(tables().with(said), null)) {
+        send(h, oddly(0, 60, 0, TICK));
+        h.watermark(2 * TICK);
+        assertThat(novel(h))
+            .extracting(r -> r.state() + " " + r.decisionId())
+            .containsExactly("WAITING null", said == useful ? "ACCEPTED r1" : "LAPSED null");
+      }
     }
   }
 
