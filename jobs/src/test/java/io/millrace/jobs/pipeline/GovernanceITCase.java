@@ -58,7 +58,7 @@ class GovernanceITCase {
   @Test
   void whatIsNewAndNearToNothingKnownAsksWhatItIs() {
     assertThat(
-            all(
+            shop.all(
                 "SELECT count(DISTINCT q.item_id), bool_and(q.priority > 0),"
                     + " count(DISTINCT q.item_id) FILTER (i.cause_class = 'UNKNOWN'),"
                     + " bool_and(q.question LIKE '%What is it, and is it real work?')"
@@ -66,21 +66,21 @@ class GovernanceITCase {
                     + " WHERE q.reason = 'NOVEL'"))
         .containsExactly("5 | true | 5 | true");
     assertThat(
-            all(
+            shop.all(
                 "SELECT c.reason, count(*) FROM review_queue_current c WHERE c.item_id IN"
                     + " (SELECT item_id FROM review_queue WHERE reason = 'NOVEL') GROUP BY ALL"
                     + " ORDER BY ALL"))
         .as("three became critical: the gate asks of them, and gave their places back")
         .containsExactly("NOVEL | 5", "THIN_EVIDENCE | 3");
     assertThat(
-            all(
+            shop.all(
                 "SELECT DISTINCT q.state FROM review_queue q WHERE q.reason = 'NOVEL'"
                     + " AND q.row_version = (SELECT min(p.row_version) FROM review_queue p"
                     + " WHERE p.item_id = q.item_id AND p.reason = 'NOVEL')"))
         .as("asked first, answered or needless later")
         .containsExactly("WAITING");
     assertThat(
-            all(
+            shop.all(
                 "SELECT count(DISTINCT item_id) > 5, bool_and(cause_class = 'UNKNOWN'),"
                     + " bool_and(lifecycle = 'NEW'), bool_or(state = 'OPEN')"
                     + " FROM backlog_items WHERE list_contains(tags, 'NOVEL')"))
