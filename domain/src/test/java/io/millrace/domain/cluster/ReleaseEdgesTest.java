@@ -4,6 +4,7 @@ import static io.millrace.domain.cluster.Cards.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.control.ChangeMarker;
+import io.millrace.domain.control.Markers;
 import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.stats.CappedCounts;
 import java.util.ArrayList;
@@ -22,21 +23,7 @@ class ReleaseEdgesTest {
   private static final long RELEASED = 20 * WINDOW;
 
   private static ChangeMarker change(ChangeMarker.Kind kind) {
-    return new ChangeMarker(
-        "c1",
-        kind,
-        "checkout",
-        "prod",
-        "2.0",
-        "1.9",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        RELEASED,
-        null);
+    return Markers.of("c1", kind, "checkout", "2.0", "1.9", RELEASED);
   }
 
   private static List<ClusterVersion> decide(List<ClusterCard> cards, ChangeMarker... changes) {

@@ -6,6 +6,7 @@ import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.alert.AlertVersion.State;
 import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ChangeMarker.Kind;
+import io.millrace.domain.control.Markers;
 import io.millrace.domain.dispatch.Admission.Decision;
 import io.millrace.domain.dispatch.Admission.Verdict;
 import io.millrace.domain.dispatch.AlertTrack.Hold;
@@ -104,25 +105,7 @@ class AdmissionTest {
     silences.add(Silence.of(marker("*", NOW, NOW + 1000), RULES));
     assertThat(arrive(Alerts.firing("service a", 0, 1), Storm.NONE, NOW).verdict())
         .isEqualTo(Verdict.TELL);
-    assertThat(
-            Silence.of(
-                new ChangeMarker(
-                    "d",
-                    Kind.DEPLOY,
-                    "a",
-                    "prod",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    NOW,
-                    null),
-                RULES))
-        .isNull();
+    assertThat(Silence.of(Markers.of("d", Kind.DEPLOY, "a", NOW), RULES)).isNull();
   }
 
   @Test
@@ -163,20 +146,6 @@ class AdmissionTest {
   }
 
   private static ChangeMarker marker(String service, long from, Long until) {
-    return new ChangeMarker(
-        "m-" + service,
-        Kind.MIGRATION_PLANNED,
-        service,
-        "prod",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        from,
-        until);
+    return Markers.of("m-" + service, Kind.MIGRATION_PLANNED, service, from, until);
   }
 }

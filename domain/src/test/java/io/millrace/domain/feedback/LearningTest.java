@@ -17,9 +17,14 @@ class LearningTest {
   private static final GovernancePolicy POLICY = GovernancePolicy.of(5, 60, 0.5, 3, 2, 1000);
 
   private static ReviewDecision review(Verdict verdict, Pain pain, long at) {
+    return review(verdict, pain, null, at);
+  }
+
+  private static ReviewDecision review(
+      Verdict verdict, Pain pain, ReviewDecision.Override override, long at) {
     return new ReviewDecision(
-        "r" + at, "item", "i", "ann", verdict, null, null, null, null, null, pain, null, null, null,
-        null, at);
+        "r" + at, "item", "i", "ann", verdict, null, null, null, null, null, pain, null, override,
+        null, null, at);
   }
 
   private static Heard heard(long cluster, double score, boolean work, Verdict verdict, long at) {
@@ -57,24 +62,8 @@ class LearningTest {
     assertThat(wrong.trust(BOUNDS)).isBetween(0.75, 0.76);
   }
 
-  private static ReviewDecision overridden(ReviewDecision.Override.Action action, String code) {
-    return new ReviewDecision(
-        "r",
-        "item",
-        "i",
-        "ana",
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        new ReviewDecision.Override(action, null, code, 9),
-        null,
-        null,
-        1);
+  private static ReviewDecision overridden(Action action, String code) {
+    return review(null, null, new ReviewDecision.Override(action, null, code, 9), 1);
   }
 
   /** Whoever overrides the ranking says what it should have been, unless the world explains it. */

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.feedback.CauseModel;
-import io.millrace.domain.fingerprint.Fingerprint;
-import io.millrace.domain.lifecycle.FingerprintVersion;
-import io.millrace.domain.lifecycle.FingerprintVersion.Evidence;
-import io.millrace.domain.lifecycle.LifeEvent;
-import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.policy.LabelPolicy;
 import io.millrace.domain.triage.AppliedLabel.Kind;
 import io.millrace.domain.triage.AppliedLabel.Source;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ClassifierTest {
@@ -31,29 +25,7 @@ class ClassifierTest {
                   new LabelPolicy.Action("team-mail", -1, null, null))));
 
   private static WeekFacts facts(String service, String exception, String template) {
-    Fingerprint f =
-        Fingerprint.of("t", exception, service, null, null, template, Fingerprint.Basis.TEMPLATE);
-    FingerprintVersion life =
-        new FingerprintVersion(
-            "prod",
-            f,
-            "ERROR",
-            1,
-            Lifecycle.NEW,
-            0,
-            new Evidence(null, LifeEvent.SEEN, 0, null, null),
-            0,
-            0,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            1,
-            0,
-            0,
-            1,
-            "");
-    return new WeekFacts(List.of(new MemberWeek(life, new TreeMap<>())), 1);
+    return new WeekFacts(List.of(WeekFactsTest.member(service, exception, template, "ERROR")), 1);
   }
 
   private static PeopleSay said(String label) {

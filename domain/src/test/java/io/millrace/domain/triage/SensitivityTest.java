@@ -2,46 +2,18 @@ package io.millrace.domain.triage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.domain.fingerprint.Fingerprint;
-import io.millrace.domain.lifecycle.FingerprintVersion;
-import io.millrace.domain.lifecycle.FingerprintVersion.Evidence;
-import io.millrace.domain.lifecycle.LifeEvent;
-import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.policy.FeedbackPolicy;
 import io.millrace.domain.policy.FeedbackPolicy.Sensitive;
 import io.millrace.domain.policy.FeedbackPolicy.SensitiveRule;
 import io.millrace.domain.policy.LabelPolicy;
 import io.millrace.domain.triage.AppliedLabel.Source;
 import java.util.List;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What numbers do not see: law, money, plans. */
 class SensitivityTest {
   private static WeekFacts facts(String service) {
-    Fingerprint f =
-        Fingerprint.of("t", null, service, null, null, "refused", Fingerprint.Basis.TEMPLATE);
-    FingerprintVersion life =
-        new FingerprintVersion(
-            "prod",
-            f,
-            "ERROR",
-            1,
-            Lifecycle.NEW,
-            0,
-            new Evidence(null, LifeEvent.SEEN, 0, null, null),
-            0,
-            0,
-            null,
-            null,
-            List.of(),
-            List.of(),
-            1,
-            0,
-            0,
-            1,
-            "");
-    return new WeekFacts(List.of(new MemberWeek(life, new TreeMap<>())), 1);
+    return new WeekFacts(List.of(WeekFactsTest.member(service, null, "refused", "ERROR")), 1);
   }
 
   private static AppliedLabel label(String roadmap) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ChangeMarker.Kind;
+import io.millrace.domain.control.Markers;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.observe.PainCharge.Baseline;
 import io.millrace.domain.policy.GovernancePolicy.Causes;
@@ -20,23 +21,9 @@ class SuspectTest {
 
   private final List<ChangeMarker> changes = new ArrayList<>();
 
+  /** Minutes are those of the story; facts begin with it. */
   private void change(String id, Kind kind, String service, long minute) {
-    changes.add(
-        new ChangeMarker(
-            id,
-            kind,
-            service,
-            "prod",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            minute * MINUTE,
-            null));
+    changes.add(Markers.of(id, kind, service, minute * MINUTE - BEGAN));
   }
 
   private List<Suspect> suspects(long risingFrom) {
@@ -53,31 +40,8 @@ class SuspectTest {
   }
 
   private List<ChangeMarker> between(long from, long to) {
-    long shift = BEGAN - SEEN;
-    return changes.stream()
-        .filter(c -> c.startedAt() - shift >= from && c.startedAt() - shift <= to)
-        .map(
-            c ->
-                new ChangeMarker(
-                    c.changeId(),
-                    c.kind(),
-                    c.service(),
-                    c.environment(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    c.startedAt() - shift,
-                    null))
-        .toList();
+    return changes.stream().filter(c -> c.startedAt() >= from && c.startedAt() <= to).toList();
   }
-
-  /** First sight of the member of {@link WeekFactsTest}. */
-  private static final long SEEN = 0;
 
   private static PainCharge charge(int i, List<String> callers) {
     return new PainCharge(
@@ -127,10 +91,10 @@ class SuspectTest {
   void whatComesBeforeARiseIsSuspectedOfTheRise() {
     change("old", Kind.DEPLOY, "stock", 290);
     assertThat(suspects(0)).as("long after it began").isEmpty();
-    assertThat(suspects(SEEN + 100 * MINUTE))
+    assertThat(suspects(100 * MINUTE))
         .singleElement()
         .satisfies(
             s -> assertThat(s.sentence()).isEqualTo("Rose 10 minutes after DEPLOY of stock."));
-    assertThat(suspects(SEEN + 50 * MINUTE)).as("began and rose at once").isEmpty();
+    assertThat(suspects(50 * MINUTE)).as("began and rose at once").isEmpty();
   }
 }

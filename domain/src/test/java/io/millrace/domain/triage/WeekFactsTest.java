@@ -80,15 +80,21 @@ class WeekFactsTest {
     assertThat(facts.tenants()).isZero();
   }
 
+  /** A member that was refused; nothing is counted of it yet. */
   static MemberWeek member(String service, String template) {
+    return member(service, null, template, "PERMISSION");
+  }
+
+  /** A member of which nothing is counted yet. */
+  static MemberWeek member(String service, String exception, String template, String failureClass) {
     Fingerprint f =
-        Fingerprint.of("t", null, service, null, null, template, Fingerprint.Basis.TEMPLATE);
+        Fingerprint.of("t", exception, service, null, null, template, Fingerprint.Basis.TEMPLATE);
     Evidence seen = new Evidence(null, LifeEvent.SEEN, 0, null, null);
     return new MemberWeek(
         new FingerprintVersion(
             "prod",
             f,
-            "PERMISSION",
+            failureClass,
             1,
             Lifecycle.NEW,
             0,
