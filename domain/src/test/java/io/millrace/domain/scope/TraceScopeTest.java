@@ -69,7 +69,7 @@ class TraceScopeTest {
   /** A service that no route names fails below the checkout page. */
   @Test
   void whatHasNoJourneyOfItsOwnIsInThatOfItsTracesRoot() {
-    SpanFact root = inCheckout(span("root", null, 0, 900));
+    SpanFact root = span("root", null, 0, 900, "svc", "checkout");
     Observation deep = failedSpan("leaf", 20).in(null, false);
     Observation above = failedSpan("root", 0).in(null, false);
     Observation routed = failedSpan("mid", 10).in("billing", false);
@@ -96,10 +96,10 @@ class TraceScopeTest {
   void aChargeTellsTheServicesThatStoodAboveIt() {
     TraceScope scope =
         scope(
-                named(span("root", null, 0, 900), "web"),
-                named(span("mid", "root", 10, 800), "api"),
-                named(span("again", "mid", 15, 750), "api"),
-                named(span("leaf", "again", 20, 700), "leaf"))
+                span("root", null, 0, 900, "web", null),
+                span("mid", "root", 10, 800, "api", null),
+                span("again", "mid", 15, 750, "api", null),
+                span("leaf", "again", 20, 700, "leaf", null))
             .add(failedSpan("leaf", 20), LIMITS)
             .add(failedSpan("mid", 10), LIMITS);
     ClosedTrace closed = Blame.decide(scope, scope.closeAt(LIMITS));
@@ -115,40 +115,15 @@ class TraceScopeTest {
   @Test
   void aFailureWithoutASpanWasCalledByTheRoot() {
     TraceScope scope =
-        scope(named(span("root", null, 0, 900), "web")).add(errorLog(null, 20), LIMITS);
+        scope(span("root", null, 0, 900, "web", null)).add(errorLog(null, 20), LIMITS);
     assertThat(Blame.decide(scope, scope.closeAt(LIMITS)).callers()).containsExactly("web");
-  }
-
-  private static SpanFact named(SpanFact s, String service) {
-    return new SpanFact(
-        s.eventHash(),
-        s.traceKey(),
-        s.spanKey(),
-        s.parentKey(),
-        s.environment(),
-        s.eventTime(),
-        s.startMs(),
-        s.durationUs(),
-        s.operationKey(),
-        service,
-        s.operation(),
-        s.peer(),
-        s.failed(),
-        s.succeeded(),
-        s.retryAttempt(),
-        s.correlationKey(),
-        s.journey(),
-        s.accountHash(),
-        s.weightClass(),
-        s.criticalPath(),
-        s.coordinates());
   }
 
   /** What told its journey is in it, and counted once. */
   @Test
   void aJourneyByRouteStandsAboveThatOfTheRoot() {
     Observation routed = failedSpan("mid", 10).in("billing", false);
-    TraceScope scope = scope(inCheckout(span("root", null, 0, 900))).add(routed, LIMITS);
+    TraceScope scope = scope(span("root", null, 0, 900, "svc", "checkout")).add(routed, LIMITS);
     ClosedTrace closed = Blame.decide(scope, scope.closeAt(LIMITS));
     assertThat(closed.charged()).isEqualTo(routed);
     PainCharge charge = closed.charge(0, PainCharge.Baseline.NONE);
@@ -156,31 +131,6 @@ class TraceScopeTest {
     WindowStats window = new WindowAccumulator().add(routed).add(charge).build();
     assertThat(window.criticalPath()).isFalse();
     assertThat(window.counts().get(Dimension.JOURNEY)).isEqualTo(CappedCounts.of("billing", 1));
-  }
-
-  private static SpanFact inCheckout(SpanFact s) {
-    return new SpanFact(
-        s.eventHash(),
-        s.traceKey(),
-        s.spanKey(),
-        s.parentKey(),
-        s.environment(),
-        s.eventTime(),
-        s.startMs(),
-        s.durationUs(),
-        s.operationKey(),
-        s.service(),
-        s.operation(),
-        s.peer(),
-        s.failed(),
-        s.succeeded(),
-        s.retryAttempt(),
-        s.correlationKey(),
-        "checkout",
-        s.accountHash(),
-        s.weightClass(),
-        true,
-        s.coordinates());
   }
 
   @Test

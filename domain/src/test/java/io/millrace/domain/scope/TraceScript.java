@@ -15,8 +15,18 @@ final class TraceScript {
 
   private TraceScript() {}
 
-  /** A span of service {@code span}; a null parent makes a root. */
+  /** A span of the service svc; a null parent makes a root. */
   static SpanFact span(String span, String parent, long at, long durationMs) {
+    return span(span, parent, at, durationMs, "svc", null);
+  }
+
+  /**
+   * A span of a service.
+   *
+   * @param journey that it tells, one on a critical path; null for none
+   */
+  static SpanFact span(
+      String span, String parent, long at, long durationMs, String service, String journey) {
     return new SpanFact(
         Ids.key("t:" + span),
         Ids.key("t"),
@@ -27,16 +37,17 @@ final class TraceScript {
         at,
         durationMs * 1000,
         Ids.of("svc", "GET /"),
-        "svc",
+        service,
         "GET /",
         null,
         false,
         true,
         0,
         77,
-        null,
+        journey,
         0,
         0,
+        journey != null,
         new Coordinates("f", 0, at, 0));
   }
 

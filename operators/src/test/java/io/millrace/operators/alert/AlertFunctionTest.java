@@ -3,15 +3,11 @@ package io.millrace.operators.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.alert.AlertVersion;
-import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.policy.LabelPolicy;
 import io.millrace.domain.triage.AppliedLabel;
-import io.millrace.domain.triage.GateReason;
 import io.millrace.domain.triage.ItemVersion;
-import io.millrace.domain.triage.Ownership;
-import io.millrace.domain.triage.PeopleSay;
+import io.millrace.domain.triage.ItemVersion.Severity;
 import io.millrace.domain.triage.Standing;
-import io.millrace.domain.triage.Ticket;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.testkit.harness.KeyedHarness;
 import java.util.List;
@@ -38,42 +34,7 @@ class AlertFunctionTest {
 
   private static ItemVersion item(
       long id, long tick, ItemVersion.State state, String owner, Standing standing) {
-    Ownership.Source source =
-        owner.equals("unowned") ? Ownership.Source.UNOWNED : Ownership.Source.RULE;
-    return new ItemVersion(
-        "prod",
-        id,
-        id,
-        id,
-        MINUTE,
-        tick,
-        tick * 1000,
-        state,
-        0,
-        GateReason.CUSTOMER_IMPACT,
-        ItemVersion.Severity.HIGH,
-        Lifecycle.NEW,
-        List.of(),
-        new Ticket("title", "sentence", "p", "i", "e", "c", "o", "s"),
-        new Ownership(owner, "team-platform", source, null, null),
-        new ItemVersion.Figures(40, 40, 1, 5, 5, 1, 1, 1, 1, 0, null, 1, 1, null, 0, -1),
-        new ItemVersion.Evidence(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of("web"),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            0.1),
-        PeopleSay.NOTHING,
-        standing,
-        null,
-        "p=1");
+    return Shape.OPEN.is(Severity.HIGH).is(state).of(owner).standing(standing).at(id, tick);
   }
 
   private static void send(KeyedHarness<String, ItemVersion, AlertVersion> h, ItemVersion item)

@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.control.ReviewDecision.Pain;
 import io.millrace.domain.lifecycle.Lifecycle;
-import io.millrace.domain.triage.GateReason;
 import io.millrace.domain.triage.ItemVersion;
 import io.millrace.domain.triage.ItemVersion.Severity;
 import io.millrace.domain.triage.ItemVersion.State;
-import io.millrace.domain.triage.Ownership;
-import io.millrace.domain.triage.PeopleSay;
-import io.millrace.domain.triage.Standing;
-import io.millrace.domain.triage.Ticket;
 import io.millrace.testkit.harness.KeyedHarness;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -23,36 +18,6 @@ import org.junit.jupiter.api.Test;
 class TicketFunctionTest {
   private static final long TICK = 600_000;
   private static final long DAY = 86_400_000;
-
-  /** An item as triage might leave it at a tick. */
-  private record Shape(
-      State state, Severity severity, Lifecycle life, String workItem, long problem, Pain pain) {
-    static final Shape OPEN = new Shape(State.OPEN, Severity.NORMAL, Lifecycle.NEW, null, 0, null);
-
-    Shape is(State other) {
-      return new Shape(other, severity, life, workItem, problem, pain);
-    }
-
-    Shape is(Severity other) {
-      return new Shape(state, other, life, workItem, problem, pain);
-    }
-
-    Shape is(Lifecycle other) {
-      return new Shape(state, severity, other, workItem, problem, pain);
-    }
-
-    Shape in(String ticket) {
-      return new Shape(State.LINKED, severity, life, ticket, problem, pain);
-    }
-
-    Shape called(Pain word) {
-      return new Shape(state, severity, life, workItem, problem, word);
-    }
-
-    Shape below(long record) {
-      return new Shape(state, severity, life, workItem, record, pain);
-    }
-  }
 
   private static KeyedHarness<Long, ItemVersion, AlertVersion> harness(OperatorSubtaskState state)
       throws Exception {
@@ -65,42 +30,7 @@ class TicketFunctionTest {
 
   private static void tick(KeyedHarness<Long, ItemVersion, AlertVersion> h, long at, Shape shape)
       throws Exception {
-    ItemVersion item =
-        new ItemVersion(
-            "prod",
-            0xab,
-            7,
-            7,
-            TICK,
-            at,
-            at * 1000,
-            shape.state(),
-            0,
-            GateReason.CUSTOMER_IMPACT,
-            shape.severity(),
-            shape.life(),
-            List.of(),
-            new Ticket("title", "costs " + at, "p", "i", "e", "c", "o", "s"),
-            new Ownership("team-a", "team-platform", Ownership.Source.RULE, null, null),
-            new ItemVersion.Figures(40, 40, 1, 5, 5, 1, 1, 1, 1, 0, null, 1, 1, null, 0, -1),
-            new ItemVersion.Evidence(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of("web"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                0.1),
-            new PeopleSay(null, null, null, null, shape.pain(), null, null, null),
-            new Standing(null, List.of(), shape.problem(), List.of()),
-            shape.workItem(),
-            "p=1");
-    h.send(item, at);
+    h.send(shape.at(0xab, at), at);
   }
 
   private static List<String> told(KeyedHarness<Long, ItemVersion, AlertVersion> h) {
