@@ -10,7 +10,6 @@ import java.net.SocketTimeoutException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
@@ -61,14 +60,7 @@ final class HttpSender implements Sender {
             .disableContentCompression()
             .build();
     client.start();
-    threads =
-        Executors.newFixedThreadPool(
-            LOOKUP_THREADS,
-            task -> {
-              Thread thread = new Thread(task, "dispatch-send");
-              thread.setDaemon(true);
-              return thread;
-            });
+    threads = SendThreads.of(LOOKUP_THREADS, "dispatch-send");
   }
 
   @Override

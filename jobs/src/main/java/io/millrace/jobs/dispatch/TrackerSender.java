@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -48,14 +47,7 @@ final class TrackerSender implements Sender {
             .disableCookieManagement()
             .disableAuthCaching()
             .build();
-    threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            task -> {
-              Thread thread = new Thread(task, "dispatch-tickets");
-              thread.setDaemon(true);
-              return thread;
-            });
+    threads = SendThreads.of(THREADS, "dispatch-tickets");
   }
 
   @Override

@@ -65,18 +65,28 @@ public record AlertProof(Row alert, List<Finding> findings, List<String> missing
     return new AlertProof(alert, List.copyOf(findings), List.copyOf(missing));
   }
 
-  /** Also one that was taken back: the alert told of it. */
-  private static Finding match(WarehouseReader reader, String id) {
+  /** The newest version of a row, also of one that was taken back; null where there is none. */
+  private static Row newest(WarehouseReader reader, String table, String id) {
+    if (!reader.holds(table)) {
+      return null;
+    }
     List<Row> rows =
         Row.all(
             reader,
-            "SELECT * FROM pattern_matches WHERE row_id = "
+            "SELECT * FROM "
+                + table
+                + " WHERE row_id = "
                 + Row.literal(id)
                 + " ORDER BY row_version DESC LIMIT 1");
-    if (rows.isEmpty()) {
+    return rows.isEmpty() ? null : rows.get(0);
+  }
+
+  /** Also one that was taken back: the alert told of it. */
+  private static Finding match(WarehouseReader reader, String id) {
+    Row row = newest(reader, "pattern_matches", id);
+    if (row == null) {
       return null;
     }
-    Row row = rows.get(0);
     String says =
         String.format(
             Locale.ROOT,
@@ -117,18 +127,10 @@ public record AlertProof(Row alert, List<Finding> findings, List<String> missing
   }
 
   private static Finding prediction(WarehouseReader reader, String id) {
-    List<Row> rows =
-        reader.holds("sla_predictions")
-            ? Row.all(
-                reader,
-                "SELECT * FROM sla_predictions WHERE row_id = "
-                    + Row.literal(id)
-                    + " ORDER BY row_version DESC LIMIT 1")
-            : List.of();
-    if (rows.isEmpty()) {
+    Row row = newest(reader, "sla_predictions", id);
+    if (row == null) {
       return null;
     }
-    Row row = rows.get(0);
     String says =
         String.format(
             Locale.ROOT,
