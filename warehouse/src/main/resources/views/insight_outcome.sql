@@ -11,9 +11,9 @@ WITH said AS (
   UNION ALL
   SELECT environment, cluster_id, 'FIX', min(deployed_at) FROM fix_outcomes_current GROUP BY ALL),
 accepted AS (
-  SELECT environment, cluster_id, min(accepted_at) AS accepted_at, arg_min(accepted_by, accepted_at) AS accepted_by FROM said GROUP BY ALL),
+  SELECT environment, cluster_id, min(accepted_at) AS accepted_at, arg_min(accepted_by, (accepted_at, accepted_by)) AS accepted_by FROM said GROUP BY ALL),
 fixes AS (
-  SELECT environment, cluster_id, max(deployed_at) AS deployed_at, arg_max(state, deployed_at) AS fix_state
+  SELECT environment, cluster_id, max(deployed_at) AS deployed_at, arg_max(state, (deployed_at, fix_id)) AS fix_state
   FROM fix_outcomes_current GROUP BY ALL),
 ends AS (SELECT max(as_of_at) AS as_of_at FROM score_components),
 begins AS (SELECT environment, min(window_start_at) AS first_at FROM exposure_stats_current GROUP BY ALL),
@@ -61,7 +61,7 @@ measures AS (
   SELECT environment, cluster_id, accepted_at, accepted_by, fix_state, since_at, since, 'CONVERSION', true, completed / nullif(decided, 0), decided FROM measured
   UNION ALL
   SELECT environment, cluster_id, accepted_at, accepted_by, fix_state, since_at, since, 'CYCLE_TIME', false, minutes, completed FROM measured)
-SELECT m.environment, m.cluster_id, any_value(i.item_id) AS item_id, any_value(c.label) AS label, m.accepted_at, m.accepted_by, m.fix_state, m.since_at,
+SELECT m.environment, m.cluster_id, min(i.item_id) AS item_id, any_value(c.label) AS label, m.accepted_at, m.accepted_by, m.fix_state, m.since_at,
        m.measure, max(m.figure) FILTER (WHERE NOT m.since) AS before, max(m.figure) FILTER (WHERE m.since) AS after,
        max(m.of_n) FILTER (WHERE NOT m.since) AS before_of, max(m.of_n) FILTER (WHERE m.since) AS after_of,
        CASE WHEN after > before THEN more_is_better WHEN after < before THEN NOT more_is_better END AS better

@@ -2,9 +2,9 @@
 -- score and verdict, precision of the first five and ten, Cohen's kappa of "is it work?" and of causes.
 -- reads: feedback, labels
 WITH said AS (
-  SELECT w.starts_at AS week_starts_at, f.environment, f.cluster_id, arg_max(f.score, f.said_at) AS score,
-         arg_max(f.outcome, f.said_at) NOT IN ('WATCHLIST', 'MONITOR', 'SUPPRESS') AS machine,
-         arg_max(CASE f.verdict WHEN 'USEFUL' THEN 1.0 WHEN 'INCOMPLETE' THEN 0.5 ELSE 0 END, f.said_at) AS person
+  SELECT w.starts_at AS week_starts_at, f.environment, f.cluster_id, arg_max(f.score, (f.said_at, f.decision_id)) AS score,
+         arg_max(f.outcome, (f.said_at, f.decision_id)) NOT IN ('WATCHLIST', 'MONITOR', 'SUPPRESS') AS machine,
+         arg_max(CASE f.verdict WHEN 'USEFUL' THEN 1.0 WHEN 'INCOMPLETE' THEN 0.5 ELSE 0 END, (f.said_at, f.decision_id)) AS person
   FROM feedback_current f JOIN org_weeks w ON f.said_at >= w.starts_at AND f.said_at < w.ends_at
   WHERE f.verdict IS NOT NULL GROUP BY ALL),
 placed AS (

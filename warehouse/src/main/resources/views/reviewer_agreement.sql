@@ -1,8 +1,8 @@
 -- How machine and people agree: Cohen's kappa of "is it work?", and how often they name the same cause.
 -- reads: feedback, labels
 WITH judged AS (
-  SELECT environment, cluster_id, arg_max(outcome, said_at) NOT IN ('WATCHLIST', 'MONITOR', 'SUPPRESS') AS machine,
-         arg_max(verdict, said_at) = 'USEFUL' AS person
+  SELECT environment, cluster_id, arg_max(outcome, (said_at, decision_id)) NOT IN ('WATCHLIST', 'MONITOR', 'SUPPRESS') AS machine,
+         arg_max(verdict, (said_at, decision_id)) = 'USEFUL' AS person
   FROM feedback_current WHERE verdict IN ('USEFUL', 'WRONG') AND outcome IS NOT NULL GROUP BY environment, cluster_id),
 rates AS (
   SELECT environment, count(*) AS reviewed, avg(CASE WHEN machine = person THEN 1.0 ELSE 0 END) AS agreed,

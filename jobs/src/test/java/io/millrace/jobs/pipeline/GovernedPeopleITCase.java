@@ -95,8 +95,8 @@ class GovernedPeopleITCase {
   @Test
   void whatPeopleCallNoiseIsProposedAsARouteToNobody() {
     assertThat(shop.one("SELECT reviewers || ' ' || why || ' ' || proposal FROM routing_proposals"))
-        .startsWith("ana NOISE - {id: irrelevant/noisy-05/")
-        .contains("services: [noisy-05]")
+        .startsWith("ana NOISE - {id: \"irrelevant/noisy-05/")
+        .contains("services: [\"noisy-05\"]")
         .endsWith("action: {alert: none}}");
   }
 

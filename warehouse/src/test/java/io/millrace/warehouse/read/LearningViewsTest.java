@@ -19,6 +19,7 @@ class LearningViewsTest {
   void tenReviews() throws SQLException {
     session.run(
         "CREATE TABLE feedback_current AS SELECT 'prod' AS environment, 'c' || n AS cluster_id,"
+            + " 'r' || n AS decision_id,"
             + " 'errors:TIMEOUT' AS rule, 100 - 10.0 * n AS score, 0.95 - 0.1 * n AS confidence,"
             + " CASE WHEN n IN (0, 1, 2, 4, 8) THEN 'USEFUL' ELSE 'WRONG' END AS verdict,"
             + " CASE WHEN n < 6 THEN 'OPEN' ELSE 'WATCHLIST' END AS outcome,"
