@@ -59,7 +59,7 @@ final class JudgeFunction extends TickFunction<String, TriageInput, ItemVersion>
   private transient Counter judged;
   private transient Counter opened;
   private transient Counter dropped;
-  private transient long decisionLatency;
+  private transient volatile long decisionLatency; // metrics are read by another thread
 
   JudgeFunction(ControlFeed control, TriageSettings settings) {
     super(settings.tick().toMillis());
