@@ -2,13 +2,10 @@ package io.millrace.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.read.WarehouseReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +22,7 @@ class JourneyQuestionsITCase {
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<String, List<String>> FILES = new LinkedHashMap<>();
+  private static final ShopRecords SHOP = new ShopRecords(T);
   private static Path folder;
   private static WarehouseConfig warehouse;
 
@@ -41,14 +37,12 @@ class JourneyQuestionsITCase {
     traces();
     supportCases();
     bills();
-    for (Map.Entry<String, List<String>> file : FILES.entrySet()) {
-      Files.write(folder.resolve(file.getKey() + ".jsonl"), file.getValue());
-    }
+    SHOP.into(folder);
     warehouse = new GraphRun(folder, root.resolve("plain")).undisturbed(1);
   }
 
   /** Seven hours of thirty runs; in the sixth, payment takes six times as long. */
-  private static void firstDay() throws IOException {
+  private static void firstDay() {
     for (int i = 0; i < 210; i++) {
       long at = i * 2 * MINUTE;
       boolean slow = at >= 5 * HOUR && at < 6 * HOUR;
@@ -58,7 +52,7 @@ class JourneyQuestionsITCase {
   }
 
   /** A run every half hour under another release; wallet is new, and two of a hundred take it. */
-  private static void laterDays() throws IOException {
+  private static void laterDays() {
     for (int i = 0; i < 100; i++) {
       long at = DAY + 2 * HOUR + i * 28 * MINUTE;
       String branch = i == 0 || i == 50 ? "wallet" : "card";
@@ -68,8 +62,7 @@ class JourneyQuestionsITCase {
   }
 
   private static void checkout(
-      String run, long at, long payMs, String branch, String release, boolean assisted, int i)
-      throws IOException {
+      String run, long at, long payMs, String branch, String release, boolean assisted, int i) {
     // people step in at half of the assisted runs, and at two others
     boolean forced = assisted && i % 2 == 0 || run.equals("d2-3") || run.equals("d2-4");
     Map<String, Object> more = new LinkedHashMap<>();
@@ -87,7 +80,7 @@ class JourneyQuestionsITCase {
   }
 
   /** Ten requests that succeed at the third try of a payment, and five that never do. */
-  private static void traces() throws IOException {
+  private static void traces() {
     for (int i = 0; i < 15; i++) {
       boolean succeeds = i < 10;
       long at = 10 * MINUTE + i * 1_000L;
@@ -104,7 +97,7 @@ class JourneyQuestionsITCase {
   }
 
   /** Of four runs that stand at payment; one case names the event that caused it. */
-  private static void supportCases() throws IOException {
+  private static void supportCases() {
     for (int i = 0; i < 4; i++) {
       int run = 1 + 10 * i;
       Map<String, Object> more = new LinkedHashMap<>();
@@ -118,7 +111,7 @@ class JourneyQuestionsITCase {
   }
 
   /** One of each other end: partly done, failed, out of time, and the same bill twice. */
-  private static void bills() throws IOException {
+  private static void bills() {
     for (String end : List.of("partial", "failed", "timeout", "twice", "again")) {
       Map<String, Object> more = new LinkedHashMap<>();
       more.put("workflow_name", "billing");
@@ -130,36 +123,17 @@ class JourneyQuestionsITCase {
     }
   }
 
-  private static void account(String id, String tier, String industry) throws IOException {
-    Map<String, Object> r = new LinkedHashMap<>();
-    r.put("account_id", id);
-    r.put("tier", tier);
-    r.put("industry", industry);
-    r.put("valid_from", 0);
-    write("ref.account", r);
+  private static void account(String id, String tier, String industry) {
+    SHOP.write(
+        "ref.account",
+        ShopRecords.fields("account_id", id, "tier", tier, "industry", industry, "valid_from", 0));
   }
 
-  private static void step(String run, String step, String role, long at, Map<String, Object> more)
-      throws IOException {
-    Map<String, Object> r = new LinkedHashMap<>();
-    r.put("event_id", run + "-" + step);
-    r.put("source", "workflow-engine");
-    r.put("event_type", step + ".done");
-    r.put("event_role", role);
-    r.put("correlation_id", run);
-    r.put("entity_type", "order");
-    r.put("entity_id", run);
-    r.put("workflow_family", "shop");
-    r.put("workflow_name", "checkout");
-    r.put("workflow_version", "1");
-    r.put("step_name", step);
-    r.put("outcome_raw", "ok");
-    r.put("actor_kind", "SYSTEM");
-    r.put("environment", "prod");
-    r.put("service", "shop-web");
-    r.put("event_time", T + at);
-    r.putAll(more);
-    write("telemetry.workflow", r);
+  private static void step(
+      String run, String step, String role, long at, Map<String, Object> more) {
+    Map<String, Object> all = new LinkedHashMap<>(more);
+    all.put("event_id", run + "-" + step);
+    SHOP.step(run, step, role, at, all);
   }
 
   private static void span(
@@ -171,27 +145,22 @@ class JourneyQuestionsITCase {
       long at,
       long ms,
       boolean ok,
-      String account)
-      throws IOException {
-    Map<String, Object> r = new LinkedHashMap<>();
-    r.put("trace_id", trace);
-    r.put("span_id", span);
-    r.put("parent_span_id", parent);
-    r.put("service", service);
-    r.put("operation", operation);
-    r.put("endpoint", operation.substring(operation.indexOf('/')));
-    r.put("kind", "SERVER");
-    r.put("status", ok ? "OK" : "ERROR");
-    r.put("start_time", T + at);
-    r.put("duration_us", ms * 1_000);
-    r.put("environment", "prod");
-    r.put("account_id", account);
-    write("telemetry.span", r);
-  }
-
-  private static void write(String file, Map<String, Object> record) throws IOException {
-    record.values().removeIf(java.util.Objects::isNull);
-    FILES.computeIfAbsent(file, f -> new ArrayList<>()).add(JSON.writeValueAsString(record));
+      String account) {
+    String endpoint = operation.substring(operation.indexOf('/'));
+    String status = ok ? "OK" : "ERROR";
+    SHOP.span(
+        trace,
+        span,
+        parent,
+        service,
+        operation,
+        at,
+        ms,
+        status,
+        "endpoint",
+        endpoint,
+        "account_id",
+        account);
   }
 
   private static List<String> rows(String sql) {

@@ -2,11 +2,9 @@ package io.millrace.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.jobs.files.Inputs;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.read.WarehouseReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class PatternsITCase {
   private static final long T = 1_772_438_400_000L;
   private static final long MINUTE = 60_000;
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Map<String, List<String>> FILES = new LinkedHashMap<>();
+  private static final ShopRecords SHOP = new ShopRecords(T);
   private static Path folder;
   private static CurrentRows plain;
   private static WarehouseConfig warehouse;
@@ -31,23 +28,21 @@ class PatternsITCase {
     Path root = Files.createTempDirectory(Path.of("target"), "patterns-");
     folder = Files.createDirectories(root.resolve("files"));
     story();
-    for (Map.Entry<String, List<String>> file : FILES.entrySet()) {
-      Files.write(folder.resolve("telemetry." + file.getKey() + ".jsonl"), file.getValue());
-    }
+    SHOP.into(folder);
     warehouse = new GraphRun(folder, root.resolve("plain")).undisturbed(1);
     plain = CurrentRows.of(warehouse, Copies.in(folder));
   }
 
-  private static void story() throws IOException {
+  private static void story() {
     // P07: fails twice and works; P11: comes back to a stage; P16: is forced
-    step("c-ret", "cart", "INITIATOR", 0);
-    step("c-ret", "payment", "STATE_CHANGE", 1_000, "outcome_raw", "failed");
-    step("c-ret", "payment", "STATE_CHANGE", 3_000, "outcome_raw", "failed", "attempt", 2);
-    step("c-ret", "payment", "STATE_CHANGE", 5_000, "attempt", 3);
-    step("c-ret", "confirm", "TERMINAL", 6_000);
-    step("c-exh", "cart", "INITIATOR", 0);
+    SHOP.step("c-ret", "cart", "INITIATOR", 0);
+    SHOP.step("c-ret", "payment", "STATE_CHANGE", 1_000, "outcome_raw", "failed");
+    SHOP.step("c-ret", "payment", "STATE_CHANGE", 3_000, "outcome_raw", "failed", "attempt", 2);
+    SHOP.step("c-ret", "payment", "STATE_CHANGE", 5_000, "attempt", 3);
+    SHOP.step("c-ret", "confirm", "TERMINAL", 6_000);
+    SHOP.step("c-exh", "cart", "INITIATOR", 0);
     for (int attempt = 1; attempt <= 3; attempt++) {
-      step(
+      SHOP.step(
           "c-exh",
           "payment",
           "STATE_CHANGE",
@@ -57,21 +52,21 @@ class PatternsITCase {
           "attempt",
           attempt);
     }
-    step("c-work", "cart", "INITIATOR", 0);
-    step("c-work", "address", "STATE_CHANGE", 1_000);
-    step("c-work", "cart", "STATE_CHANGE", 2_000);
-    step("c-work", "confirm", "TERMINAL", 3_000);
-    step("c-hand", "cart", "INITIATOR", 0);
-    step("c-hand", "payment", "STATE_CHANGE", 1_000, "manual_override", true);
-    step("c-hand", "confirm", "TERMINAL", 2_000);
+    SHOP.step("c-work", "cart", "INITIATOR", 0);
+    SHOP.step("c-work", "address", "STATE_CHANGE", 1_000);
+    SHOP.step("c-work", "cart", "STATE_CHANGE", 2_000);
+    SHOP.step("c-work", "confirm", "TERMINAL", 3_000);
+    SHOP.step("c-hand", "cart", "INITIATOR", 0);
+    SHOP.step("c-hand", "payment", "STATE_CHANGE", 1_000, "manual_override", true);
+    SHOP.step("c-hand", "confirm", "TERMINAL", 2_000);
     // P17: one order, two runs
     for (int run = 1; run <= 2; run++) {
-      step("c-two-" + run, "cart", "INITIATOR", 1_000L * run, "entity_id", "order-77");
-      step("c-two-" + run, "confirm", "TERMINAL", 9_000L * run, "entity_id", "order-77");
+      SHOP.step("c-two-" + run, "cart", "INITIATOR", 1_000L * run, "entity_id", "order-77");
+      SHOP.step("c-two-" + run, "confirm", "TERMINAL", 9_000L * run, "entity_id", "order-77");
     }
     // P12: from queue to queue; P13: support after a branch
-    step("c-branch", "cart", "INITIATOR", 0, "branch", "express", "account_id", "acc-9");
-    step("c-branch", "confirm", "TERMINAL", 1_000, "branch", "express", "account_id", "acc-9");
+    SHOP.step("c-branch", "cart", "INITIATOR", 0, "branch", "express", "account_id", "acc-9");
+    SHOP.step("c-branch", "confirm", "TERMINAL", 1_000, "branch", "express", "account_id", "acc-9");
     ticket("opened", "INITIATOR", 5_000, null);
     ticket("assigned", "STATE_CHANGE", 6_000, "first line");
     ticket("assigned", "STATE_CHANGE", 7_000, "second line");
@@ -84,12 +79,12 @@ class PatternsITCase {
     }
     click("s-exit", "exit", 4_000, null);
     // P09: a timeout goes up to the root
-    span("t-1", "a", null, "shop-web", "GET /cart", 0, 900, "ERROR");
-    span("t-1", "b", "a", "cart-service", "GET /items", 10, 800, "ERROR");
-    span("t-1", "c", "b", "stock-service", "GET /stock", 20, 700, "TIMEOUT");
+    SHOP.span("t-1", "a", null, "shop-web", "GET /cart", 0, 900, "ERROR");
+    SHOP.span("t-1", "b", "a", "cart-service", "GET /items", 10, 800, "ERROR");
+    SHOP.span("t-1", "c", "b", "stock-service", "GET /stock", 20, 700, "TIMEOUT");
     // P20: a slow call before the last step
-    step("c-slow", "cart", "INITIATOR", 0);
-    span(
+    SHOP.step("c-slow", "cart", "INITIATOR", 0);
+    SHOP.span(
         "t-2",
         "a",
         null,
@@ -100,49 +95,26 @@ class PatternsITCase {
         "OK",
         "correlation_id",
         "c-slow");
-    step("c-slow", "address", "STATE_CHANGE", 6_000);
+    SHOP.step("c-slow", "address", "STATE_CHANGE", 6_000);
     // P08, P10: one dependency flaps, one stays away
     for (int minute = 0; minute < 6; minute++) {
       for (int call = 0; call < 3; call++) {
         String trace = "t-led-" + minute + "-" + call;
         String status = minute % 2 == 0 ? "ERROR" : "OK";
         long at = minute * MINUTE + call * 1_000;
-        span(trace, "a", null, "pay", "call", at, 10, status, "peer_service", "ledger");
+        SHOP.span(trace, "a", null, "pay", "call", at, 10, status, "peer_service", "ledger");
       }
     }
     for (int call = 0; call < 3; call++) {
-      span("t-v-" + call, "a", null, "pay", "call", call, 10, "ERROR", "peer_service", "vault");
+      SHOP.span(
+          "t-v-" + call, "a", null, "pay", "call", call, 10, "ERROR", "peer_service", "vault");
     }
-    step("c-last", "cart", "INITIATOR", 180 * MINUTE);
+    SHOP.step("c-last", "cart", "INITIATOR", 180 * MINUTE);
   }
 
-  private static void step(String run, String step, String role, long at, Object... more)
-      throws IOException {
-    Map<String, Object> r = new LinkedHashMap<>();
-    r.put("event_id", run + "-" + at);
-    r.put("source", "workflow-engine");
-    r.put("event_type", step + ".done");
-    r.put("event_role", role);
-    r.put("correlation_id", run);
-    r.put("entity_type", "order");
-    r.put("entity_id", run);
-    r.put("workflow_family", "shop");
-    r.put("workflow_name", "checkout");
-    r.put("workflow_version", "1");
-    r.put("step_name", step);
-    r.put("attempt", 1);
-    r.put("latency_ms", 100);
-    r.put("outcome_raw", "ok");
-    r.put("actor_kind", "SYSTEM");
-    r.put("environment", "prod");
-    r.put("service", "shop-web");
-    r.put("event_time", T + at);
-    write("workflow", r, more);
-  }
-
-  private static void ticket(String step, String role, long at, String queue) throws IOException {
+  private static void ticket(String step, String role, long at, String queue) {
     Object business = queue == null ? Map.of() : Map.of("queue", queue);
-    step(
+    SHOP.step(
         "ticket-1",
         step,
         role,
@@ -157,8 +129,7 @@ class PatternsITCase {
         business);
   }
 
-  private static void click(String session, String action, long at, String error)
-      throws IOException {
+  private static void click(String session, String action, long at, String error) {
     Map<String, Object> r = new LinkedHashMap<>();
     r.put("event_id", session + "-" + at);
     r.put("source", "web-client");
@@ -169,41 +140,7 @@ class PatternsITCase {
     r.put("ui_error", error);
     r.put("consent", "ANALYTICS");
     r.put("event_time", T + at);
-    write("behavior", r);
-  }
-
-  private static void span(
-      String trace,
-      String span,
-      String parent,
-      String service,
-      String operation,
-      long at,
-      long ms,
-      String status,
-      Object... more)
-      throws IOException {
-    Map<String, Object> r = new LinkedHashMap<>();
-    r.put("trace_id", trace);
-    r.put("span_id", span);
-    r.put("parent_span_id", parent);
-    r.put("service", service);
-    r.put("operation", operation);
-    r.put("kind", "SERVER");
-    r.put("status", status);
-    r.put("start_time", T + at);
-    r.put("duration_us", ms * 1_000);
-    r.put("environment", "prod");
-    write("span", r, more);
-  }
-
-  private static void write(String file, Map<String, Object> record, Object... more)
-      throws IOException {
-    for (int i = 0; i < more.length; i += 2) {
-      record.put((String) more[i], more[i + 1]);
-    }
-    record.values().removeIf(java.util.Objects::isNull);
-    FILES.computeIfAbsent(file, f -> new ArrayList<>()).add(JSON.writeValueAsString(record));
+    SHOP.write("telemetry.behavior", r);
   }
 
   @Test
@@ -376,7 +313,7 @@ class PatternsITCase {
 
   @Test
   void aSavepointHalfwayChangesNothing() throws Exception {
-    long records = FILES.values().stream().mapToLong(List::size).sum();
+    long records = SHOP.count();
     GraphRun run = new GraphRun(folder, folder.resolveSibling("stopped"));
     WarehouseConfig other = run.stopped(1, 2, records / 2);
     assertThat(plain.differences(CurrentRows.of(other, Copies.in(folder)))).isEmpty();

@@ -2,17 +2,13 @@ package io.millrace.jobs.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.jobs.files.Inputs;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,8 +24,7 @@ class PredictionsITCase {
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> LINES = new ArrayList<>();
+  private static final ShopRecords SHOP = new ShopRecords(T);
   private static Path root;
   private static Path policies;
   private static CurrentRows plain;
@@ -48,7 +43,7 @@ class PredictionsITCase {
             + "    ends_within: H4\n    idle_after: M30\n    sla: 10m\n"
             + "    deadlines: {payment: 2m}\n");
     story();
-    Files.write(root.resolve("files").resolve("telemetry.workflow.jsonl"), LINES);
+    SHOP.into(root.resolve("files"));
     warehouse = graph("plain").undisturbed(1);
     plain = rows(warehouse);
   }
@@ -64,7 +59,7 @@ class PredictionsITCase {
     return CurrentRows.of(config, Copies.in(root.resolve("files")));
   }
 
-  private static void story() throws IOException {
+  private static void story() {
     // the first day: every fourth of 120 takes a quarter of an hour for payment, the others a
     // minute
     for (int i = 0; i < 120; i++) {
@@ -92,26 +87,8 @@ class PredictionsITCase {
     step("last", "cart", DAY + 23 * HOUR);
   }
 
-  private static void step(String run, String step, long at) throws IOException {
-    Map<String, Object> r = new LinkedHashMap<>();
-    r.put("event_id", run + "-" + at);
-    r.put("source", "workflow-engine");
-    r.put("event_type", step);
-    r.put("correlation_id", run);
-    r.put("entity_type", "order");
-    r.put("entity_id", run);
-    r.put("workflow_family", "shop");
-    r.put("workflow_name", "checkout");
-    r.put("workflow_version", "1");
-    r.put("step_name", step);
-    r.put("attempt", 1);
-    r.put("latency_ms", 100);
-    r.put("outcome_raw", "ok");
-    r.put("actor_kind", "SYSTEM");
-    r.put("environment", "prod");
-    r.put("service", "shop-web");
-    r.put("event_time", T + at);
-    LINES.add(JSON.writeValueAsString(r));
+  private static void step(String run, String step, long at) {
+    SHOP.step(run, step, null, at, "event_type", step);
   }
 
   private static List<String> texts(String sql) {
@@ -201,6 +178,6 @@ class PredictionsITCase {
 
   @Test
   void aSavepointHalfwayChangesNothing() throws Exception {
-    assertThat(plain.differences(rows(graph("stopped").stopped(1, 2, LINES.size() / 2)))).isEmpty();
+    assertThat(plain.differences(rows(graph("stopped").stopped(1, 2, SHOP.count() / 2)))).isEmpty();
   }
 }
