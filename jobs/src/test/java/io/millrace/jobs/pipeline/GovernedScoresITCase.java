@@ -15,24 +15,28 @@ class GovernedScoresITCase {
   /** Every component from the inputs of its row, and the score from its components. */
   @Test
   void everyVersionOfEveryScoreIsTheProductOfItsPartsAndTheyOfTheirInputs() {
-    String off =
-        "SELECT count(*) || ' rows off by ' || max(greatest("
-            + "abs(impact * frequency * recency * blast / effort * confidence * history - score)"
-            + " / greatest(1, score),"
-            + "abs(impact - 1 - coalesce(list_sum(list_transform(range(1, len(accounts_hit) + 1),"
-            + " i -> class_weights[i] / 1000.0 * accounts_hit[i] * CASE WHEN requests_hit[i] = 0"
-            + " THEN 0 WHEN requests_served[i] = 0 THEN 1 ELSE"
-            + " least(1, requests_hit[i] / requests_served[i]) END)), 0)),"
-            + "abs(frequency - 1 - log2(1 + scopes)),"
-            + "abs(recency - 1 - pow(2, -age_ms / 3600000.0 / 72) * CASE WHEN regressed THEN 1.5"
-            + " ELSE 1 END),"
-            + "abs(blast - 1 - log2(1 + services) - log2(1 + journeys)),"
-            + "abs(confidence - 0.25 - 0.75 * (has_exemplar_trace::INT"
-            + " + has_dependency_or_call_site::INT + has_release_or_marker::INT"
-            + " + has_accounts::INT) / 4))) < 1e-9"
-            + " FROM score_components";
+    List<String> off =
+        List.of(
+            "abs(impact * frequency * recency * blast / effort * confidence * history - score)"
+                + " / greatest(1, score)",
+            "abs(impact - 1 - coalesce(list_sum(list_transform(range(1, len(accounts_hit) + 1),"
+                + " i -> class_weights[i] / 1000.0 * accounts_hit[i] * CASE WHEN requests_hit[i] = 0"
+                + " THEN 0 WHEN requests_served[i] = 0 THEN 1 ELSE"
+                + " least(1, requests_hit[i] / requests_served[i]) END)), 0))",
+            "abs(frequency - 1 - log2(1 + scopes))",
+            "abs(recency - 1 - pow(2, -age_ms / 3600000.0 / 72) * CASE WHEN regressed THEN 1.5"
+                + " ELSE 1 END)",
+            "abs(blast - 1 - log2(1 + services) - log2(1 + journeys))",
+            "abs(confidence - 0.25 - 0.75 * (has_exemplar_trace::INT"
+                + " + has_dependency_or_call_site::INT + has_release_or_marker::INT"
+                + " + has_accounts::INT) / 4)");
     assertThat(shop.one("SELECT count(*) > 100 FROM score_components")).isEqualTo("true");
-    assertThat(shop.one(off.replace("count(*) || ' rows off by ' || ", ""))).isEqualTo("true");
+    for (String by : off) {
+      assertThat(
+              shop.one("SELECT bool_and(coalesce(" + by + " < 1e-9, false)) FROM score_components"))
+          .as(by)
+          .isEqualTo("true");
+    }
     assertThat(
             shop.one(
                 "SELECT bool_and(impact >= 1 AND frequency >= 1 AND recency >= 1 AND blast >= 1"
