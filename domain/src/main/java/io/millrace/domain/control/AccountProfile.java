@@ -21,34 +21,4 @@ public record AccountProfile(
     boolean strategic,
     String lifecycleStage,
     String industry,
-    long validFrom) {
-  /** Of an unknown industry. */
-  public AccountProfile(
-      String accountId,
-      String name,
-      String tenant,
-      String tier,
-      String segment,
-      String region,
-      String timeZone,
-      String revenueBand,
-      String slaClass,
-      boolean strategic,
-      String lifecycleStage,
-      long validFrom) {
-    this(
-        accountId,
-        name,
-        tenant,
-        tier,
-        segment,
-        region,
-        timeZone,
-        revenueBand,
-        slaClass,
-        strategic,
-        lifecycleStage,
-        null,
-        validFrom);
-  }
-}
+    long validFrom) {}

@@ -31,36 +31,6 @@ public record GovernancePolicy(
     FeedbackPolicy feedback,
     ClusterPolicy clusters) {
 
-  /** With the usual thresholds of clusters. */
-  public GovernancePolicy(
-      double minimumScore,
-      double highScore,
-      double criticalScore,
-      double minimumConfidence,
-      int criticalEvidences,
-      int minimumScopes,
-      int minimumAccounts,
-      long quietAfterMs,
-      long newForMs,
-      Debt debt,
-      Causes causes,
-      FeedbackPolicy feedback) {
-    this(
-        minimumScore,
-        highScore,
-        criticalScore,
-        minimumConfidence,
-        criticalEvidences,
-        minimumScopes,
-        minimumAccounts,
-        quietAfterMs,
-        newForMs,
-        debt,
-        causes,
-        feedback,
-        ClusterPolicy.DEFAULT);
-  }
-
   /**
    * What is debt rather than an incident: frequent, and yet of little impact.
    *
@@ -128,6 +98,7 @@ public record GovernancePolicy(
         86_400_000,
         Debt.DEFAULT,
         Causes.DEFAULT,
-        FeedbackPolicy.DEFAULT);
+        FeedbackPolicy.DEFAULT,
+        ClusterPolicy.DEFAULT);
   }
 }

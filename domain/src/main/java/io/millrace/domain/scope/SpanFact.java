@@ -46,52 +46,6 @@ public record SpanFact(
     boolean criticalPath,
     Coordinates coordinates) {
 
-  /** A span on no critical path. */
-  public SpanFact(
-      long eventHash,
-      long traceKey,
-      long spanKey,
-      long parentKey,
-      String environment,
-      long eventTime,
-      long startMs,
-      long durationUs,
-      long operationKey,
-      String service,
-      String operation,
-      String peer,
-      boolean failed,
-      boolean succeeded,
-      int retryAttempt,
-      long correlationKey,
-      String journey,
-      long accountHash,
-      int weightClass,
-      Coordinates coordinates) {
-    this(
-        eventHash,
-        traceKey,
-        spanKey,
-        parentKey,
-        environment,
-        eventTime,
-        startMs,
-        durationUs,
-        operationKey,
-        service,
-        operation,
-        peer,
-        failed,
-        succeeded,
-        retryAttempt,
-        correlationKey,
-        journey,
-        accountHash,
-        weightClass,
-        false,
-        coordinates);
-  }
-
   /** Whether the span has no parent. */
   public boolean root() {
     return parentKey == 0;

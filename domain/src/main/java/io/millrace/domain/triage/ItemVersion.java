@@ -117,38 +117,7 @@ public record ItemVersion(
       List<String> releases,
       List<String> changes,
       double causeConfidence,
-      List<String> suspects) {
-
-    /** One that suspects no change. */
-    public Evidence(
-        List<String> fingerprints,
-        List<String> traces,
-        List<String> coordinates,
-        List<String> messages,
-        List<String> services,
-        List<String> dependencies,
-        List<String> endpoints,
-        List<String> journeys,
-        List<String> stages,
-        List<String> releases,
-        List<String> changes,
-        double causeConfidence) {
-      this(
-          fingerprints,
-          traces,
-          coordinates,
-          messages,
-          services,
-          dependencies,
-          endpoints,
-          journeys,
-          stages,
-          releases,
-          changes,
-          causeConfidence,
-          List.of());
-    }
-  }
+      List<String> suspects) {}
 
   /** The id as people see it. */
   public static String text(long itemId) {

@@ -36,6 +36,7 @@ class SpanFactCodecTest {
         "checkout",
         6,
         2,
+        false,
         coordinates);
   }
 

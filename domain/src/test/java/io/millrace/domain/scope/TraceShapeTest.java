@@ -39,6 +39,7 @@ class TraceShapeTest {
             "checkout",
             9,
             1,
+            false,
             new Coordinates("f", 0, spans.size(), 0)));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.control.ReviewDecision;
 import io.millrace.domain.control.ReviewDecision.Override;
+import io.millrace.domain.policy.ClusterPolicy;
 import io.millrace.domain.policy.GovernancePolicy;
 import java.util.List;
 import java.util.Set;
@@ -72,7 +73,8 @@ class GateTest {
             p.newForMs(),
             p.debt(),
             p.causes(),
-            p.feedback());
+            p.feedback(),
+            ClusterPolicy.DEFAULT);
     GateInputs thin = new GateInputs(60, 1, 3, 0, false, PeopleSay.NOTHING, false);
     assertThat(Gate.decide(thin, POLICY).reason()).isEqualTo(GateReason.THIN_EVIDENCE);
     assertThat(Gate.decide(thin, lenient).reason()).isEqualTo(GateReason.REPEATABLE);

@@ -33,7 +33,7 @@ class ControlFilesTest {
     assertThat(t.account(a, 10))
         .isEqualTo(
             new AccountProfile(
-                "a", "A", null, "free", null, null, null, null, null, false, null, 10));
+                "a", "A", null, "free", null, null, null, null, null, false, null, null, 10));
     assertThat(t.account(a, 25).tier()).isEqualTo("premium");
     assertThat(t.account(a, 25).strategic()).isTrue();
     assertThat(t.account(Ids.key("c"), 25)).isNull();

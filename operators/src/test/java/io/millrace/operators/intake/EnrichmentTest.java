@@ -187,6 +187,6 @@ class EnrichmentTest {
 
   private static AccountProfile account(String tier, String zone, long from) {
     return new AccountProfile(
-        "acc", "Acme", "ten", tier, "seg", "eu", zone, "high", "gold", false, "live", from);
+        "acc", "Acme", "ten", tier, "seg", "eu", zone, "high", "gold", false, "live", null, from);
   }
 }

@@ -42,6 +42,7 @@ final class TraceScript {
         null,
         0,
         0,
+        false,
         new Coordinates("f", 0, at, 0));
   }
 

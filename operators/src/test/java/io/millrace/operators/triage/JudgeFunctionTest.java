@@ -138,7 +138,7 @@ class JudgeFunctionTest {
     for (int i = 0; i < 50; i++) {
       tables.with(
           new AccountProfile(
-              "p" + i, null, null, "premium", null, null, null, null, null, false, null, 0));
+              "p" + i, null, null, "premium", null, null, null, null, null, false, null, null, 0));
     }
     return tables;
   }

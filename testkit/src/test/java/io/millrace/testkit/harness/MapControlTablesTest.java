@@ -47,7 +47,7 @@ class MapControlTablesTest {
 
   private static AccountProfile account(String tier, long from) {
     return new AccountProfile(
-        "a", "A", "t", tier, "s", "eu", "UTC", "low", "none", false, "active", from);
+        "a", "A", "t", tier, "s", "eu", "UTC", "low", "none", false, "active", null, from);
   }
 
   private static OwnershipRule rule(String id, String service, String journey, String owner) {
