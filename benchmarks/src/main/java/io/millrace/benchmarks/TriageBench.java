@@ -182,7 +182,14 @@ final class TriageBench {
       served.add(BEGIN + m, SERVED);
       FailureMinute fact =
           new FailureMinute(
-              "bench", 1, "service", (BEGIN + m + 1) * 60_000, 2, 1, CappedCounts.EMPTY);
+              "bench",
+              1,
+              "service",
+              (BEGIN + m + 1) * 60_000,
+              2,
+              1,
+              CappedCounts.EMPTY,
+              CappedCounts.of("checkout", 2));
       if (m % 7 == 0) {
         typical = typical.plus(fact, BEGIN + m);
       }
@@ -191,7 +198,15 @@ final class TriageBench {
     Out bytes = new Out();
     FailureState.StateCodec.INSTANCE.write(typical, bytes);
     FailureMinute last =
-        new FailureMinute("bench", 1, "service", (BEGIN + DAY) * 60_000, 2, 1, CappedCounts.EMPTY);
+        new FailureMinute(
+            "bench",
+            1,
+            "service",
+            (BEGIN + DAY) * 60_000,
+            2,
+            1,
+            CappedCounts.EMPTY,
+            CappedCounts.of("checkout", 2));
     double best = Double.MAX_VALUE;
     for (int round = 0; round < 5; round++) {
       long begun = System.nanoTime();

@@ -31,6 +31,26 @@ public record JourneyPolicy(List<JourneyDefinition> journeys) {
     return null;
   }
 
+  /**
+   * The journey of an endpoint, else of a step of a workflow whose own name is not known: the only
+   * one that has a stage of this name; null where none has, or several.
+   */
+  public JourneyDefinition ofStep(String service, String step) {
+    JourneyDefinition found = ofRoute(service, step);
+    if (found != null) {
+      return found;
+    }
+    for (JourneyDefinition j : journeys) {
+      if (step != null && j.stages().contains(step)) {
+        if (found != null) {
+          return null;
+        }
+        found = j;
+      }
+    }
+    return found;
+  }
+
   public JourneyDefinition byId(String id) {
     for (JourneyDefinition j : journeys) {
       if (j.id().equals(id)) {

@@ -14,6 +14,7 @@ import io.millrace.domain.stats.CappedCountsCodec;
  * @param scopes distinct in pain
  * @param accounts distinct accounts, or tenants where no account is known
  * @param releases occurrences by release
+ * @param journeys occurrences by journey; empty of what an older version wrote
  */
 public record FailureMinute(
     String environment,
@@ -22,7 +23,8 @@ public record FailureMinute(
     long releasedAt,
     long scopes,
     long accounts,
-    CappedCounts releases) {
+    CappedCounts releases,
+    CappedCounts journeys) {
 
   /** With more of the same fingerprint, counted from the same tick on. */
   public FailureMinute plus(FailureMinute more) {
@@ -33,10 +35,11 @@ public record FailureMinute(
         Math.min(releasedAt, more.releasedAt),
         scopes + more.scopes,
         Math.max(accounts, more.accounts),
-        releases.merge(more.releases));
+        releases.merge(more.releases),
+        journeys.merge(more.journeys));
   }
 
-  /** Layout on the wire and in state. */
+  /** Layout on the wire and in state; journeys since version 2. */
   public enum MinuteCodec implements Codec<FailureMinute> {
     INSTANCE;
 
@@ -47,7 +50,7 @@ public record FailureMinute(
 
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -55,6 +58,7 @@ public record FailureMinute(
       out.string(f.environment()).fixed64(f.fingerprintId()).string(f.service());
       out.svarint(f.releasedAt()).varint(f.scopes()).varint(f.accounts());
       CappedCountsCodec.INSTANCE.write(f.releases(), out);
+      CappedCountsCodec.INSTANCE.write(f.journeys(), out);
     }
 
     @Override
@@ -66,7 +70,8 @@ public record FailureMinute(
           in.svarint(),
           in.varint(),
           in.varint(),
-          CappedCountsCodec.INSTANCE.read(1, in));
+          CappedCountsCodec.INSTANCE.read(1, in),
+          version < 2 ? CappedCounts.EMPTY : CappedCountsCodec.INSTANCE.read(1, in));
     }
   }
 }

@@ -5,6 +5,8 @@ import io.millrace.domain.anomaly.AnomalyCodec;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import io.millrace.domain.stats.CappedCounts;
+import io.millrace.domain.stats.CappedCountsCodec;
 
 /**
  * What is remembered of one fingerprint for the tests.
@@ -14,12 +16,18 @@ import io.millrace.domain.codec.Out;
  * @param accounts most that one minute hit, 0 when none was known
  * @param counted distinct scopes by minute, occurrences by release
  * @param open the anomaly that lasts, null when none does
+ * @param journeys occurrences by journey, since it is known
  */
 public record FailureState(
-    String service, long firstMinute, long accounts, Counted counted, Anomaly open) {
+    String service,
+    long firstMinute,
+    long accounts,
+    Counted counted,
+    Anomaly open,
+    CappedCounts journeys) {
   /** Nothing known yet. */
   public static final FailureState NONE =
-      new FailureState(null, Long.MAX_VALUE, 0, new Counted(), null);
+      new FailureState(null, Long.MAX_VALUE, 0, new Counted(), null, CappedCounts.EMPTY);
 
   /** With a minute more; this one stays as it was. */
   public FailureState plus(FailureMinute fact, long minute) {
@@ -33,22 +41,34 @@ public record FailureState(
         Math.min(firstMinute, minute),
         Math.max(accounts, fact.accounts()),
         more,
-        open);
+        open,
+        journeys.merge(fact.journeys()));
   }
 
   /** Without what is too old; this one stays as it was. */
   public FailureState trimmed(long now) {
     Counted rest = counted.copy();
     rest.trim(now);
-    return new FailureState(service, firstMinute, accounts, rest, open);
+    return new FailureState(service, firstMinute, accounts, rest, open, journeys);
   }
 
   /** The same with another anomaly, or none. */
   public FailureState with(Anomaly anomaly) {
-    return new FailureState(service, firstMinute, accounts, counted, anomaly);
+    return new FailureState(service, firstMinute, accounts, counted, anomaly, journeys);
   }
 
-  /** Packs it. */
+  /** The journey that it hit most, of equals the first by name; null when none is known. */
+  public String journey() {
+    int most = -1;
+    for (int i = 0; i < journeys.size(); i++) {
+      if (most < 0 || journeys.count(i) > journeys.count(most)) {
+        most = i;
+      }
+    }
+    return most < 0 ? null : journeys.name(most);
+  }
+
+  /** Packs it; journeys since version 2. */
   public enum StateCodec implements Codec<FailureState> {
     INSTANCE;
 
@@ -59,7 +79,7 @@ public record FailureState(
 
     @Override
     public int version() {
-      return 1;
+      return 2;
     }
 
     @Override
@@ -70,6 +90,7 @@ public record FailureState(
       if (s.open() != null) {
         AnomalyCodec.INSTANCE.write(s.open(), out);
       }
+      CappedCountsCodec.INSTANCE.write(s.journeys(), out);
     }
 
     @Override
@@ -79,7 +100,8 @@ public record FailureState(
           in.svarint(),
           in.varint(),
           Counted.CountedCodec.INSTANCE.read(1, in),
-          in.bool() ? AnomalyCodec.INSTANCE.read(1, in) : null);
+          in.bool() ? AnomalyCodec.INSTANCE.read(1, in) : null,
+          version < 2 ? CappedCounts.EMPTY : CappedCountsCodec.INSTANCE.read(1, in));
     }
   }
 }

@@ -17,6 +17,7 @@ import io.millrace.domain.hash.Ids;
  * @param dispersion how much the rate before wavers, at least 1
  * @param p chance of such a rise where there is none
  * @param divergence when the rate became another one; null unless the verdict says that it did
+ * @param journey that the failure hit most, or that the step is of by policy; null when none is
  */
 public record ReleaseComparison(
     String environment,
@@ -36,7 +37,8 @@ public record ReleaseComparison(
     Verdict verdict,
     long tickAt,
     String policies,
-    Divergence divergence) {
+    Divergence divergence,
+    String journey) {
 
   /** What is compared. */
   public enum Subject {
@@ -98,10 +100,11 @@ public record ReleaseComparison(
         other,
         tickAt,
         policies,
-        when);
+        when,
+        journey);
   }
 
-  /** Layout on streams; the divergence since version 2. */
+  /** Layout on streams; the divergence since version 2, the journey since 3. */
   public enum ComparisonCodec implements Codec<ReleaseComparison> {
     INSTANCE;
 
@@ -112,7 +115,7 @@ public record ReleaseComparison(
 
     @Override
     public int version() {
-      return 2;
+      return 3;
     }
 
     @Override
@@ -128,6 +131,7 @@ public record ReleaseComparison(
       if (d != null) {
         out.svarint(d.from()).svarint(d.at()).svarint(d.until());
       }
+      out.string(c.journey());
     }
 
     @Override
@@ -152,7 +156,8 @@ public record ReleaseComparison(
           in.string(),
           version < 2 || !in.bool()
               ? null
-              : new Divergence(in.svarint(), in.svarint(), in.svarint()));
+              : new Divergence(in.svarint(), in.svarint(), in.svarint()),
+          version < 3 ? null : in.string());
     }
   }
 }

@@ -51,10 +51,11 @@ public final class ReleaseTests {
    *
    * @param firstMinute in which it was ever seen
    * @param accounts most that one minute hit, 0 when none is known
+   * @param journey that it hit most, null when none is known
    */
   public void fingerprint(
-      long id, Counted failures, Counted served, long firstMinute, long accounts) {
-    ReleaseComparison c = compare(Subject.FINGERPRINT, id, null, failures, served);
+      long id, Counted failures, Counted served, long firstMinute, long accounts, String journey) {
+    ReleaseComparison c = compare(Subject.FINGERPRINT, id, null, journey, failures, served);
     if (c == null) {
       return;
     }
@@ -65,9 +66,14 @@ public final class ReleaseTests {
     this.compared.add(dated(judged, failures, served));
   }
 
-  /** A step of the service: its failures are requests without success. */
-  public void step(StepState step) {
-    ReleaseComparison c = compare(Subject.STEP, 0, step.endpoint(), step.failures(), step.served());
+  /**
+   * A step of the service: its failures are requests without success.
+   *
+   * @param journey that it is of, null when none is
+   */
+  public void step(StepState step, String journey) {
+    ReleaseComparison c =
+        compare(Subject.STEP, 0, step.endpoint(), journey, step.failures(), step.served());
     if (c != null) {
       compared.add(dated(c, step.failures(), step.served()));
     }
@@ -107,7 +113,7 @@ public final class ReleaseTests {
   }
 
   private ReleaseComparison compare(
-      Subject subject, long id, String step, Counted failures, Counted served) {
+      Subject subject, long id, String step, String journey, Counted failures, Counted served) {
     long start = Math.floorDiv(cut.startedAt(), MINUTE_MS);
     long before;
     long servedBefore;
@@ -159,6 +165,7 @@ public final class ReleaseTests {
         verdict,
         tick,
         policies,
-        null);
+        null,
+        journey);
   }
 }

@@ -116,10 +116,18 @@ class InsightITCase {
   void aFlagIsComparedByStepAndDatedToo() {
     assertThat(
             all(
-                "SELECT \"change\", step, verdict, epoch_ms(diverged_at), failures_after"
+                "SELECT \"change\", journey, step, verdict, epoch_ms(diverged_at), failures_after"
                     + " FROM release_comparisons_current WHERE change_kind = 'FLAG'"
                     + " AND subject = 'STEP' AND horizon = 'HOUR'"))
-        .containsExactly("one-page:on | payment | BETTER | " + InsightStory.at(150) + " | 0");
+        .containsExactly(
+            "one-page:on | checkout | payment | BETTER | " + InsightStory.at(150) + " | 0");
+    assertThat(
+            all(
+                "SELECT DISTINCT journey, verdict FROM release_comparisons_current"
+                    + " WHERE change_kind = 'FLAG' AND subject = 'FINGERPRINT'"
+                    + " AND horizon = 'HOUR'"))
+        .as("runs that fail at payment are checkouts")
+        .containsExactly("checkout | BETTER");
   }
 
   /** 150 x (4 + 3) steps since the flag, of which ten tell their own variant. */

@@ -107,7 +107,8 @@ public final class AnomalyRoom {
                     fact.endAt(),
                     stats.scopes().estimate(),
                     accounts > 0 ? accounts : stats.tenants().estimate(),
-                    stats.counts(Dimension.RELEASE))));
+                    stats.counts(Dimension.RELEASE),
+                    stats.counts(Dimension.JOURNEY))));
       }
     }
   }

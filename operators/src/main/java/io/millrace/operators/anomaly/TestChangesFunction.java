@@ -6,6 +6,7 @@ import io.millrace.domain.anomaly.RateSeries;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.policy.GovernancePolicy;
+import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.release.Counted;
 import io.millrace.domain.release.Cut;
@@ -137,7 +138,7 @@ final class TestChangesFunction extends TickFunction<String, ChangeInput, Anomal
     TreeMap<Long, FailureState> looked = whole ? failures.all() : touched;
     boolean burning = test(tests, looked, problems(tick.at()), out);
     changes.mark(known, ctx.getCurrentKey(), tick.at(), routes);
-    compare(tick, ctx, policies.versions());
+    compare(tick, ctx, policies);
     if (tick.whole()) {
       failures.trim(tests.now(), settings.maxFingerprints());
       routes.trim(tests.now());
@@ -224,21 +225,28 @@ final class TestChangesFunction extends TickFunction<String, ChangeInput, Anomal
     return first.kind() + " of " + first.source() + ": " + first.explanation();
   }
 
-  private void compare(Tick tick, Context ctx, String policies) throws Exception {
+  private void compare(Tick tick, Context ctx, PolicySet policies) throws Exception {
     for (Cut cut : changes.due(tick.at())) {
       judged.inc();
       Counted served = routes.served(cut.service());
       if (served != null) {
-        ReleaseTests tests = new ReleaseTests(ctx.getCurrentKey(), cut, tick.at(), policies);
+        ReleaseTests tests =
+            new ReleaseTests(ctx.getCurrentKey(), cut, tick.at(), policies.versions());
         for (Map.Entry<Long, FailureState> e : failures.all().entrySet()) {
           FailureState state = e.getValue();
           if (cut.service().equals(state.service())) {
             tests.fingerprint(
-                e.getKey(), state.counted(), served, state.firstMinute(), state.accounts());
+                e.getKey(),
+                state.counted(),
+                served,
+                state.firstMinute(),
+                state.accounts(),
+                state.journey());
           }
         }
         for (StepState step : routes.steps(cut.service())) {
-          tests.step(step);
+          JourneyDefinition journey = policies.journeys().ofStep(step.service(), step.endpoint());
+          tests.step(step, journey == null ? null : journey.id());
         }
         tests.rows().forEach(row -> ctx.output(COMPARISONS, row));
       }

@@ -85,10 +85,15 @@ class TestChangesFunctionTest {
           .contains(Cut.Horizon.TEN_MINUTES, Cut.Horizon.TWENTY_MINUTES, Cut.Horizon.HOUR);
       assertThat(of(rows, 7, Cut.Horizon.TEN_MINUTES).verdict()).isEqualTo(Verdict.WORSE);
       assertThat(of(rows, 8, Cut.Horizon.TWENTY_MINUTES).verdict()).isEqualTo(Verdict.NEW);
+      assertThat(of(rows, 7, Cut.Horizon.HOUR).journey())
+          .as("of five in six")
+          .isEqualTo("checkout");
+      assertThat(of(rows, 8, Cut.Horizon.HOUR).journey()).as("of equals").isEqualTo("account");
       assertThat(of(rows, 7, Cut.Horizon.HOUR).divergence().at()).isEqualTo(240);
       assertThat(of(rows, 8, Cut.Horizon.HOUR).divergence().at()).isEqualTo(250);
       assertThat(rows.stream().filter(c -> c.subject() == Subject.STEP))
           .isNotEmpty()
+          .allSatisfy(c -> assertThat(c.journey()).as("on no route, no stage").isNull())
           .allSatisfy(c -> assertThat(c.divergence().at()).isEqualTo(240))
           .allSatisfy(c -> assertThat(c.verdict()).isEqualTo(Verdict.WORSE));
     }
@@ -288,7 +293,15 @@ class TestChangesFunctionTest {
       sent.add(
           ChangeInput.of(
               new FailureMinute(
-                  "prod", id, SHOP, (m + 1) * MINUTE, each, 0, CappedCounts.of(release, each))));
+                  "prod",
+                  id,
+                  SHOP,
+                  (m + 1) * MINUTE,
+                  each,
+                  0,
+                  CappedCounts.of(release, each),
+                  CappedCounts.of(id == 7 ? "checkout" : "billing", each)
+                      .merge(CappedCounts.of("account", 1)))));
     }
   }
 }

@@ -50,6 +50,11 @@ public final class ReleaseComparisonsTable {
               "diverged_at", ColumnType.TIMESTAMP, "Minute at which it most likely became it.")
           .optional(
               "diverged_until_at", ColumnType.TIMESTAMP, "Latest minute at which it may have.")
+          .optional(
+              "journey",
+              ColumnType.STRING,
+              "Journey that the failure hit most; of a step the one that it is of by policy, absent"
+                  + " where none is or several are.")
           .partitionedBy("as_of_at")
           .build();
 
@@ -89,6 +94,7 @@ public final class ReleaseComparisonsTable {
         .add(c.divergence() == null ? null : c.divergence().from() * MINUTE_MS)
         .add(c.divergence() == null ? null : c.divergence().at() * MINUTE_MS)
         .add(c.divergence() == null ? null : c.divergence().until() * MINUTE_MS)
+        .add(c.journey())
         .row();
   }
 }

@@ -7,7 +7,7 @@ import io.millrace.domain.release.FailureMinute;
 import io.millrace.domain.release.ServedRoute;
 import io.millrace.domain.sources.SourceFindingCodec;
 
-/** Layout of {@link ChangeInput} on the wire. */
+/** Layout of {@link ChangeInput} on the wire; failures with their journeys since version 2. */
 public enum ChangeInputCodec implements Codec<ChangeInput> {
   INSTANCE;
 
@@ -22,7 +22,7 @@ public enum ChangeInputCodec implements Codec<ChangeInput> {
 
   @Override
   public int version() {
-    return 1;
+    return 2;
   }
 
   @Override
@@ -40,7 +40,7 @@ public enum ChangeInputCodec implements Codec<ChangeInput> {
   public ChangeInput read(int version, In in) {
     int kind = in.u8();
     return switch (kind) {
-      case FAILURE -> ChangeInput.of(FailureMinute.MinuteCodec.INSTANCE.read(1, in));
+      case FAILURE -> ChangeInput.of(FailureMinute.MinuteCodec.INSTANCE.read(version, in));
       case SERVED -> ChangeInput.of(ServedRoute.RouteCodec.INSTANCE.read(1, in));
       case FINDING -> ChangeInput.of(SourceFindingCodec.INSTANCE.read(1, in));
       default -> throw new IllegalStateException("change input of unknown kind " + kind);
