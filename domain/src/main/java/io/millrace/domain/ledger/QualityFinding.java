@@ -41,6 +41,8 @@ public record QualityFinding(
     UNKNOWN_FIELD,
     /** Rejected records; the key is the reason. */
     REJECTED,
+    /** Copies of records accepted before; the key is their environment, the day theirs. */
+    DUPLICATE,
     /** Values that a room's bound left out or put under OTHER; the key says of what and where. */
     CAPPED
   }

@@ -51,6 +51,40 @@ class ConservationITCase {
     }
   }
 
+  /** Read, rejected and duplicate by day: each as the files have it, and together the ledger. */
+  @ParameterizedTest
+  @EnumSource(Stories.class)
+  void theFunnelBeginsWithWhatWasRead(Stories which) throws Exception {
+    Story story = which.story();
+    Map<Long, List<Long>> expected = new TreeMap<>();
+    Oracle.of(story.folder())
+        .days()
+        .forEach((day, n) -> expected.put(day, List.of(n.accepted(), n.duplicates())));
+    Map<Long, List<Long>> found = new TreeMap<>();
+    try (WarehouseReader rows = WarehouseReader.open(story.plain())) {
+      for (Object[] row :
+          rows.sql(
+                  "SELECT epoch_ms(day_at), sum(events)::BIGINT, sum(duplicates)::BIGINT"
+                      + " FROM signal_noise WHERE environment IS NOT NULL GROUP BY 1")
+              .rows()) {
+        found.put((Long) row[0], List.of((Long) row[1], (Long) row[2]));
+      }
+      assertThat(found).as(story.hint()).isEqualTo(expected);
+      for (String column : List.of("read_records", "rejected", "duplicates", "events")) {
+        String ledger =
+            switch (column) {
+              case "read_records" -> column;
+              case "events" -> "accepted_records";
+              case "duplicates" -> "duplicate_records";
+              default -> column + "_records";
+            };
+        assertThat(number(rows, "SELECT sum(" + column + ") FROM signal_noise"))
+            .as(column)
+            .isEqualTo(number(rows, "SELECT sum(" + ledger + ") FROM record_ledger_current"));
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Stories.class)
   void theObservationLedgerBalances(Stories which) throws Exception {

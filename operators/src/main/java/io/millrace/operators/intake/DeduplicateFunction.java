@@ -54,11 +54,12 @@ final class DeduplicateFunction extends KeyedProcessFunction<Long, TelemetryEven
       case DUPLICATE -> {
         duplicates.inc();
         ctx.output(IntakeTags.LEDGER, duplicate(event));
+        ctx.output(IntakeTags.QUALITY, finding(event, Kind.DUPLICATE, event.where().environment()));
         return;
       }
       case CONFLICT -> {
         conflicts.inc();
-        ctx.output(IntakeTags.QUALITY, conflict(event));
+        ctx.output(IntakeTags.QUALITY, finding(event, Kind.ID_CONFLICT, event.kind().name()));
       }
       case FIRST_OF_KEY -> ctx.timerService().registerEventTimeTimer(seen.firstEnd());
       case NEW -> {}
@@ -84,8 +85,8 @@ final class DeduplicateFunction extends KeyedProcessFunction<Long, TelemetryEven
         c.source(), c.partition(), settings.ledgerUnit(), block, 0, -1, 0, 1, 0, 0);
   }
 
-  private static QualityFinding conflict(TelemetryEvent event) {
+  private static QualityFinding finding(TelemetryEvent event, Kind kind, String key) {
     long day = Math.floorDiv(event.eventTime(), DAY) * DAY;
-    return new QualityFinding(event.source(), day, Kind.ID_CONFLICT, event.kind().name(), 1, 0, 0);
+    return new QualityFinding(event.source(), day, kind, key, 1, 0, 0);
   }
 }

@@ -31,7 +31,11 @@ class DeduplicateFunctionTest {
           .containsExactly(
               new RecordLedgerEntry(
                   "script.jsonl", 0, RecordLedgerEntry.Unit.LINES, 0, 0, -1, 0, 1, 0, 0));
-      assertThat(h.side(IntakeTags.QUALITY)).isEmpty();
+      assertThat(h.side(IntakeTags.QUALITY))
+          .as("on the day of the event, by its environment")
+          .containsExactly(
+              new QualityFinding(
+                  "script", 10 * DAY, QualityFinding.Kind.DUPLICATE, "prod", 1, 0, 0));
     }
   }
 
@@ -44,7 +48,9 @@ class DeduplicateFunctionTest {
       assertThat(h.side(IntakeTags.QUALITY))
           .containsExactly(
               new QualityFinding(
-                  "script", 10 * DAY, QualityFinding.Kind.ID_CONFLICT, "WORKFLOW", 1, 0, 0));
+                  "script", 10 * DAY, QualityFinding.Kind.ID_CONFLICT, "WORKFLOW", 1, 0, 0),
+              new QualityFinding(
+                  "script", 10 * DAY, QualityFinding.Kind.DUPLICATE, "prod", 1, 0, 0));
       assertThat(h.side(IntakeTags.LEDGER)).hasSize(1);
     }
   }
@@ -122,7 +128,9 @@ class DeduplicateFunctionTest {
       assertThat(h.output()).hasSize(ids);
       assertThat(h.side(IntakeTags.LEDGER)).hasSize((ids + 2) / 3);
       h.send(with(step("s7", AT + 70_000), 77, false), AT);
-      assertThat(h.side(IntakeTags.QUALITY)).hasSize(1);
+      assertThat(h.side(IntakeTags.QUALITY))
+          .filteredOn(f -> f.kind() == QualityFinding.Kind.ID_CONFLICT)
+          .hasSize(1);
       assertThat(h.timers()).isEqualTo(1);
       state = h.snapshot();
     }

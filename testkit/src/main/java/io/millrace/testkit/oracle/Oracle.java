@@ -20,11 +20,14 @@ import java.util.stream.Stream;
  * hash with the pipeline, and nothing else. Memory grows with the input; for tests.
  */
 public final class Oracle {
+  private static final long DAY = 86_400_000;
+
   private final PolicySet policies;
   private final Map<String, SourceCount> sources = new TreeMap<>();
   private final Map<String, Long> observations = new TreeMap<>();
   private final Set<String> sessions = new HashSet<>();
   private final Map<String, OracleRun> runs = new HashMap<>();
+  private final Map<Long, SourceCount> days = new TreeMap<>();
   private final Set<Long> seen = new HashSet<>();
   private long asOf = Long.MIN_VALUE;
 
@@ -61,9 +64,11 @@ public final class Oracle {
     }
     if (line.identity() != null && !seen.add(line.sameness())) {
       count.duplicates++;
+      day(line).duplicates++;
       return;
     }
     count.accepted++;
+    day(line).accepted++;
     asOf = Math.max(asOf, line.time());
     if (line.pain() != null) {
       observations.merge(service(line) + " " + line.pain(), 1L, Long::sum);
@@ -73,6 +78,11 @@ public final class Oracle {
       case BEHAVIOR -> sessions.add(line.text("session_id"));
       case LOG, SPAN -> {}
     }
+  }
+
+  private SourceCount day(OracleLine line) {
+    long day = Math.floorDiv(line.time(), DAY) * DAY;
+    return days.computeIfAbsent(day, at -> new SourceCount());
   }
 
   private static String service(OracleLine line) {
@@ -95,6 +105,11 @@ public final class Oracle {
   /** By file name. */
   public Map<String, SourceCount> sources() {
     return sources;
+  }
+
+  /** Accepted records and duplicates by the UTC day of their event time, epoch ms. */
+  public Map<Long, SourceCount> days() {
+    return days;
   }
 
   /** Observations from records, by {@code service kind}. */

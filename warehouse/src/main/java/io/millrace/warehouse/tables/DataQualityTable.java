@@ -20,12 +20,12 @@ public final class DataQualityTable {
           .required(
               "finding",
               ColumnType.STRING,
-              "Kind of finding, such as UNMAPPED_OUTCOME, MISSING_FIELD or CAPPED.")
+              "Kind of finding, such as UNMAPPED_OUTCOME, MISSING_FIELD, DUPLICATE or CAPPED.")
           .required(
               "finding_key",
               ColumnType.STRING,
-              "What was found: the word, the question, the field, what was capped and where; OTHER for"
-                  + " the rest.")
+              "What was found: the word, the question, the field, what was capped and where, of DUPLICATE"
+                  + " the environment; OTHER for the rest.")
           .required(
               "records",
               ColumnType.LONG,
