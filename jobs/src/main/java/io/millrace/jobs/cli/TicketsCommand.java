@@ -4,16 +4,16 @@ import io.millrace.domain.UserError;
 import io.millrace.domain.control.WorkItemEvent;
 import io.millrace.jobs.backlog.Backlog;
 import io.millrace.jobs.backlog.Row;
-import io.millrace.jobs.tracker.GithubIssues;
-import io.millrace.jobs.tracker.JiraIssues;
 import io.millrace.jobs.tracker.TicketDraft;
 import io.millrace.jobs.tracker.Tracker;
 import io.millrace.jobs.tracker.TrackerWords;
+import io.millrace.jobs.tracker.Trackers;
 import io.millrace.jobs.tracker.WorkItemFile;
 import io.millrace.warehouse.catalog.Secrets;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
       "Example: millrace tickets --tracker github --project acme/shop --token '${env:TOKEN}'"
     })
 final class TicketsCommand implements Callable<Integer> {
-  private static final List<String> TRACKERS = List.of("github", "jira");
+  private static final long PATIENCE_MS = 20_000;
 
   @Spec CommandSpec spec;
   @Mixin WarehouseOption warehouse;
@@ -89,11 +90,10 @@ final class TicketsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String name = Words.known("--tracker", tracker, TRACKERS);
+    String name = Words.known("--tracker", tracker, Trackers.NAMES);
     PrintWriter out = spec.commandLine().getOut();
     WorkItemFile file = new WorkItemFile(warehouse.folder);
-    List<Map<String, Object>> done =
-        heard == null ? deliver(tracker(name), file) : hear(name, file);
+    List<Map<String, Object>> done = heard == null ? deliver(name, file) : hear(name, file);
     if (json) {
       out.println(JsonOut.text(done));
     } else {
@@ -106,7 +106,15 @@ final class TicketsCommand implements Callable<Integer> {
     return Millrace.DONE;
   }
 
-  private Tracker tracker(String name) {
+  private List<Map<String, Object>> deliver(String name, WorkItemFile file) {
+    try (CloseableHttpClient client = Trackers.client(null, 1)) {
+      return deliver(tracker(name, client), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Tracker tracker(String name, CloseableHttpClient client) {
     if (project == null) {
       throw new UserError("--project says where the tickets go");
     }
@@ -114,13 +122,11 @@ final class TicketsCommand implements Callable<Integer> {
       throw new UserError("--token must be a reference such as ${env:TOKEN}, not the secret");
     }
     String secret = token == null ? null : Secrets.resolve(token);
-    if (name.equals("github")) {
-      return new GithubIssues(url == null ? "https://api.github.com" : url, project, secret);
-    }
-    if (url == null) {
+    if (url == null && !name.equals("github")) {
       throw new UserError("--url says where Jira is");
     }
-    return new JiraIssues(url, project, secret);
+    String address = url == null ? "https://api.github.com" : url;
+    return Trackers.of(name, client, address, project, secret, PATIENCE_MS);
   }
 
   private List<Map<String, Object>> deliver(Tracker to, WorkItemFile file) {

@@ -6,19 +6,15 @@ import io.millrace.domain.alert.AlertVersion.State;
 import io.millrace.domain.dispatch.Reply;
 import io.millrace.domain.dispatch.Sender;
 import io.millrace.domain.dispatch.Target;
-import io.millrace.jobs.tracker.GithubIssues;
-import io.millrace.jobs.tracker.JiraIssues;
 import io.millrace.jobs.tracker.TicketDraft;
 import io.millrace.jobs.tracker.Tracker;
-import io.millrace.jobs.tracker.TrackerApi;
 import io.millrace.jobs.tracker.TrackerRefused;
+import io.millrace.jobs.tracker.Trackers;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
@@ -34,19 +30,7 @@ final class TrackerSender implements Sender {
   private final ExecutorService threads;
 
   TrackerSender(PinnedResolver resolver) {
-    client =
-        HttpClientBuilder.create()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setDnsResolver(resolver)
-                    .setMaxConnPerRoute(THREADS)
-                    .build())
-            .setUserAgent("millrace")
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .build();
+    client = Trackers.client(resolver, THREADS);
     threads = SendThreads.of(THREADS, "dispatch-tickets");
   }
 
@@ -77,12 +61,13 @@ final class TrackerSender implements Sender {
 
   private Tracker tracker(Target target) {
     String token = target.secrets().isEmpty() ? null : SecretPlace.read(target.secrets().get(0));
-    boolean github = target.kind() == Target.Kind.GITHUB;
-    String authorization =
-        github ? token == null ? null : "Bearer " + token : JiraIssues.authorization(token);
-    TrackerApi api =
-        new PinnedTrackerApi(client, target.url(), authorization, target.timeoutMillis());
-    return github ? new GithubIssues(api, target.project()) : new JiraIssues(api, target.project());
+    return Trackers.of(
+        target.kind().name().toLowerCase(Locale.ROOT),
+        client,
+        target.url(),
+        target.project(),
+        token,
+        target.timeoutMillis());
   }
 
   /** It opens again when it came back, and the tracker has not been told so yet. */

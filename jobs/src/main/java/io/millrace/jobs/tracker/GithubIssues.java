@@ -7,23 +7,21 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Issues of one repository; the marker is a label, which is found at once, unlike text. */
-public final class GithubIssues implements Tracker {
+final class GithubIssues implements Tracker {
   private final TrackerApi api;
   private final String repository;
 
   /**
-   * @param address such as {@code https://api.github.com}
    * @param repository owner/name
-   * @param token null to send none
    */
-  public GithubIssues(String address, String repository, String token) {
-    this(new HttpTrackerApi(address, token == null ? null : "Bearer " + token), repository);
-  }
-
-  /** By an interface that somebody else speaks to. */
-  public GithubIssues(TrackerApi api, String repository) {
+  GithubIssues(TrackerApi api, String repository) {
     this.api = api;
     this.repository = repository;
+  }
+
+  /** Value of the header for a token; null for none. */
+  static String authorization(String token) {
+    return token == null ? null : "Bearer " + token;
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Issues of one project by version 2 of Jira's interface; the marker is a label. */
-public final class JiraIssues implements Tracker {
+final class JiraIssues implements Tracker {
   private static final int GONE = 410;
   private static final String ISSUE = "/rest/api/2/issue";
 
@@ -15,22 +15,15 @@ public final class JiraIssues implements Tracker {
   private final String project;
 
   /**
-   * @param address of the site
    * @param project its key
-   * @param token a personal access token, or {@code user:token}; null to send none
    */
-  public JiraIssues(String address, String project, String token) {
-    this(new HttpTrackerApi(address, authorization(token)), project);
-  }
-
-  /** By an interface that somebody else speaks to. */
-  public JiraIssues(TrackerApi api, String project) {
+  JiraIssues(TrackerApi api, String project) {
     this.api = api;
     this.project = project;
   }
 
-  /** Value of the header for a token; null for none. */
-  public static String authorization(String token) {
+  /** Value of the header for a token, or for {@code user:token}; null for none. */
+  static String authorization(String token) {
     if (token == null || token.indexOf(':') < 0) {
       return token == null ? null : "Bearer " + token;
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class TrackersTest {
 
   private final List<String> calls = new ArrayList<>();
   private final Map<String, JsonNode> tickets = new TreeMap<>();
+  private final CloseableHttpClient client = Trackers.client(null, 1);
   private boolean loseNextAnswer;
   private HttpServer server;
 
@@ -47,8 +49,17 @@ class TrackersTest {
   }
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
+    client.close();
     server.stop(0);
+  }
+
+  private Tracker github(String token) {
+    return Trackers.of("github", client, address(), "acme/shop", token, 20_000);
+  }
+
+  private Tracker jira(String token) {
+    return Trackers.of("jira", client, address(), "SHOP", token, 20_000);
   }
 
   private String address() {
@@ -91,7 +102,7 @@ class TrackersTest {
 
   @Test
   void anItemIsMadeOnceAndUpdatedAfterThat() {
-    Tracker github = new GithubIssues(address(), "acme/shop", "secret");
+    Tracker github = github("secret");
     assertThat(github.deliver(DRAFT))
         .isEqualTo(new Tracker.Delivery(DRAFT.itemId(), "acme/shop#7", true));
     assertThat(github.deliver(DRAFT))
@@ -110,7 +121,7 @@ class TrackersTest {
 
   @Test
   void aLostAnswerMakesNoSecondTicket() {
-    Tracker jira = new JiraIssues(address(), "SHOP", "ana:token");
+    Tracker jira = jira("ana:token");
     loseNextAnswer = true;
     assertThatThrownBy(() -> jira.deliver(DRAFT)).hasMessageContaining("502");
     assertThat(jira.deliver(DRAFT))
@@ -124,7 +135,7 @@ class TrackersTest {
     TicketDraft back =
         new TicketDraft(
             DRAFT.itemId(), "acme/shop#7", DRAFT.title(), DRAFT.body(), List.of(), true);
-    new GithubIssues(address(), "acme/shop", null).deliver(back);
+    github(null).deliver(back);
     assertThat(calls).containsExactly("PATCH /repos/acme/shop/issues/7");
   }
 
@@ -132,21 +143,21 @@ class TrackersTest {
   void whatAnotherTrackerHoldsGetsNoSecondTicket() {
     TicketDraft elsewhere =
         new TicketDraft(DRAFT.itemId(), "SHOP-7", DRAFT.title(), DRAFT.body(), List.of(), false);
-    Tracker github = new GithubIssues(address(), "acme/shop", null);
+    Tracker github = github(null);
     assertThat(github.deliver(elsewhere)).isNull();
     assertThat(calls).containsExactly("GET /repos/acme/shop/issues");
     github.deliver(DRAFT);
     assertThat(github.deliver(elsewhere).workItemId())
         .as("its own is found by the marker")
         .isEqualTo("acme/shop#7");
-    assertThat(new JiraIssues(address(), "SHOP", null).owns("SHOPPING-7")).isFalse();
+    assertThat(jira(null).owns("SHOPPING-7")).isFalse();
   }
 
   /** Ids come from whoever writes work item events, and the token goes where they lead. */
   @Test
   void anIdThatLeadsElsewhereIsNobodysAndReachesNoAddress() {
-    Tracker github = new GithubIssues(address(), "acme/shop", "secret");
-    Tracker jira = new JiraIssues(address(), "SHOP", "secret");
+    Tracker github = github("secret");
+    Tracker jira = jira("secret");
     for (String suffix : List.of("", "7/../../../other/secret", "7?x=y", "7%2f..", "-7", "７")) {
       assertThat(github.owns("acme/shop#" + suffix)).as(suffix).isFalse();
       assertThat(jira.owns("SHOP-" + suffix)).as(suffix).isFalse();
