@@ -269,7 +269,10 @@ class InsightITCase {
         .isEqualTo("cart > payment FAILED");
   }
 
-  /** Before: half of 300 runs, 150 failures in 900 steps, 50 cases. Since: none fails. */
+  /**
+   * Before: half of 300 runs, 150 failures in 900 steps, 50 cases. Since: none fails. The review
+   * answered a question of the queue, for what was accepted was new.
+   */
   @Test
   void whatCameOfAnAcceptedInsightIsMeasured() {
     assertThat(
@@ -287,7 +290,7 @@ class InsightITCase {
 
   private static String outcome(String measured) {
     return measured
-        + " | REVIEW | "
+        + " | QUEUE | "
         + InsightStory.at(120)
         + " | "
         + InsightStory.at(150)
