@@ -29,9 +29,15 @@ public final class AnomaliesTable {
               "Scopes in pain, in the window that was tested; of SLOWER, moves that took longer than nine of ten had.")
           .required("expected", ColumnType.DOUBLE, "How many the baseline leads to expect.")
           .required(
-              "served", ColumnType.DOUBLE, "Requests of the service in that window; 0 of a ramp.")
-          .required("baseline_failures", ColumnType.DOUBLE, "Scopes of the day before.")
-          .required("baseline_served", ColumnType.DOUBLE, "Requests of the day before.")
+              "served",
+              ColumnType.DOUBLE,
+              "Requests of the service in that window; of SLOWER, moves of the hour.")
+          .required(
+              "baseline_failures",
+              ColumnType.DOUBLE,
+              "Scopes of the day before; of a RAMP, of the eighteen hours before its six; of SLOWER,"
+                  + " a tenth of the moves before.")
+          .required("baseline_served", ColumnType.DOUBLE, "Requests, or moves, of the same time.")
           .required(
               "dispersion", ColumnType.DOUBLE, "Variance over mean of the baseline, at least 1.")
           .required(
