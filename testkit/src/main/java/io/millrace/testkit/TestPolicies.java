@@ -3,6 +3,7 @@ package io.millrace.testkit;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.Severity;
+import io.millrace.domain.policy.CallCosts;
 import io.millrace.domain.policy.FeedbackPolicy;
 import io.millrace.domain.policy.GovernancePolicy;
 import io.millrace.domain.policy.JourneyDefinition;
@@ -176,7 +177,8 @@ public final class TestPolicies {
         Map.of("onboarding", 15 * MINUTE, "checkout", 10 * MINUTE, "billing", 5 * MINUTE),
         5,
         Map.of("payment-service POST /payments", 400L, "checkout payment", 900L),
-        SlowPolicy.DEFAULT);
+        SlowPolicy.DEFAULT,
+        CallCosts.NONE);
   }
 
   private static ScoringPolicy scoring() {

@@ -23,24 +23,4 @@ public record PainPolicy(
     int retryStormAttempts,
     Map<String, Long> expectedMs,
     SlowPolicy slow,
-    CallCosts costs) {
-  /** Without a price for anything. */
-  public PainPolicy(
-      Severity minimumSeverity,
-      boolean exceptionsArePain,
-      long abandonmentPenaltyMs,
-      Map<String, Long> penaltyByJourneyMs,
-      int retryStormAttempts,
-      Map<String, Long> expectedMs,
-      SlowPolicy slow) {
-    this(
-        minimumSeverity,
-        exceptionsArePain,
-        abandonmentPenaltyMs,
-        penaltyByJourneyMs,
-        retryStormAttempts,
-        expectedMs,
-        slow,
-        CallCosts.NONE);
-  }
-}
+    CallCosts costs) {}

@@ -17,6 +17,7 @@ import io.millrace.domain.fingerprint.Fingerprint.Basis;
 import io.millrace.domain.fingerprint.Fingerprinter.Found;
 import io.millrace.domain.observe.Observation.Kind;
 import io.millrace.domain.observe.PainCharge.Baseline;
+import io.millrace.domain.policy.CallCosts;
 import io.millrace.domain.policy.FingerprintPolicies;
 import io.millrace.domain.policy.FingerprintPolicy;
 import io.millrace.domain.policy.PainPolicy;
@@ -38,7 +39,8 @@ class FingerprinterTest {
           Map.of(),
           5,
           Map.of("cart POST /pay", 400L, "shop pay", 900L),
-          SlowPolicy.DEFAULT);
+          SlowPolicy.DEFAULT,
+          CallCosts.NONE);
 
   @Test
   void logsAreBySeverityOrException() {
@@ -47,7 +49,8 @@ class FingerprinterTest {
     assertThat(find(log(Severity.INFO, "a.B", "x"))).isNotNull();
     assertThat(find(log(Severity.WARN, null, "retrying\n" + Stacks.JAVA))).isNotNull();
     PainPolicy severityAlone =
-        new PainPolicy(Severity.ERROR, false, 0, Map.of(), 5, Map.of(), SlowPolicy.DEFAULT);
+        new PainPolicy(
+            Severity.ERROR, false, 0, Map.of(), 5, Map.of(), SlowPolicy.DEFAULT, CallCosts.NONE);
     assertThat(Fingerprinter.find(log(Severity.INFO, "a.B", "x"), severityAlone)).isNull();
   }
 
@@ -94,7 +97,14 @@ class FingerprinterTest {
     assertThat(longCall(log(Severity.INFO, null, "took a while"))).isNull();
     PainPolicy patient =
         new PainPolicy(
-            Severity.ERROR, true, 0, Map.of(), 5, Map.of(), new SlowPolicy(1_001, 200, 100));
+            Severity.ERROR,
+            true,
+            0,
+            Map.of(),
+            5,
+            Map.of(),
+            new SlowPolicy(1_001, 200, 100),
+            CallCosts.NONE);
     assertThat(
             Fingerprinter.longCall(
                 call, patient, FingerprintPolicies.of(FingerprintPolicy.DEFAULT)))

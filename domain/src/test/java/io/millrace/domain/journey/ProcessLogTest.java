@@ -10,6 +10,7 @@ import io.millrace.domain.hash.Ids;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.Observation.Victim;
 import io.millrace.domain.observe.PainCharge;
+import io.millrace.domain.policy.CallCosts;
 import io.millrace.domain.policy.JourneyPolicy;
 import io.millrace.domain.policy.PainPolicy;
 import io.millrace.domain.policy.PolicySet;
@@ -33,7 +34,8 @@ class ProcessLogTest {
               "none",
               new JourneyPolicy(List.of()),
               null,
-              new PainPolicy(null, true, 0, Map.of(), 5, Map.of(), SlowPolicy.DEFAULT),
+              new PainPolicy(
+                  null, true, 0, Map.of(), 5, Map.of(), SlowPolicy.DEFAULT, CallCosts.NONE),
               null,
               null,
               null,
