@@ -6,6 +6,7 @@ import io.millrace.jobs.backlog.RankedItem;
 import io.millrace.jobs.backlog.TicketText;
 import io.millrace.jobs.summary.Summary;
 import io.millrace.jobs.summary.SummaryReader;
+import io.millrace.jobs.summary.TemplateSummariser;
 import io.millrace.warehouse.read.WarehouseReader;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,13 +28,13 @@ final class ShowCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin WarehouseOption warehouse;
 
-  @Parameters(paramLabel = "ITEM", description = ITEM)
+  @Parameters(arity = "0..1", paramLabel = "ITEM", hideParamSyntax = true, description = ITEM)
   String name;
 
   @Option(
       names = "--summary",
       arity = "0..1",
-      fallbackValue = "template",
+      fallbackValue = TemplateSummariser.NAME,
       paramLabel = "WRITER",
       description = "A few sentences instead, by the template or another writer of the class path.")
   String summary;
@@ -42,6 +44,9 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (name == null) {
+      itemBehindSummary();
+    }
     try (WarehouseReader reader = WarehouseReader.open(warehouse.config())) {
       Backlog backlog = Backlog.read(reader);
       RankedItem item = backlog.find(name);
@@ -59,6 +64,15 @@ final class ShowCommand implements Callable<Integer> {
       }
     }
     return Millrace.DONE;
+  }
+
+  /** Of {@code --summary ITEM} the word is the item, which is required, and no writer's name. */
+  private void itemBehindSummary() {
+    if (summary == null || summary.equals(TemplateSummariser.NAME)) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'ITEM'");
+    }
+    name = summary;
+    summary = TemplateSummariser.NAME;
   }
 
   private void summarise(Summary written, RankedItem item) {

@@ -57,6 +57,22 @@ class SmallCommandsTest {
         .anyMatch(l -> l.matches("fp1:00000000000000ac,fp1:[0-9a-f]{16},1,ONE_TO_ONE,true"));
   }
 
+  /** Exit 2 is for words that are off; this gets as far as the warehouse, which is not there. */
+  @Test
+  void theWordBehindSummaryIsTheItemWhereNoOtherIsNamed() {
+    String nowhere = dir.resolve("none").toString();
+    Said found = Said.to("show", "--summary", "1", "--warehouse", nowhere);
+    assertThat(found.code()).isEqualTo(1);
+    assertThat(found.err()).doesNotContain("Missing");
+    for (List<String> without : List.of(List.of("show"), List.of("show", "--summary"))) {
+      List<String> words = new ArrayList<>(without);
+      words.addAll(List.of("--warehouse", nowhere));
+      Said missing = Said.to(words.toArray(String[]::new));
+      assertThat(missing.code()).isEqualTo(2);
+      assertThat(missing.err()).contains("Missing required parameter: 'ITEM'");
+    }
+  }
+
   private static String ids(String format, Path file, String... more) {
     List<String> args =
         new ArrayList<>(List.of("fingerprint", "--input", file.toString(), "--format", format));
