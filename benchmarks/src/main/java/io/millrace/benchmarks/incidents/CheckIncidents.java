@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     description = {
       "Runs seeds of a scenario and compares the backlog with the generator's own books:",
       "precision, recall, rank of each incident, and its minutes of pain by the truth.",
-      "Exit 1 when an incident has no item, or its minutes are more than 10 % off."
+      "Exit 1 when an incident has no item, or its minutes are more than 10 %% off."
     })
 public final class CheckIncidents implements Callable<Integer> {
   @Option(names = "--seeds", description = "How many. Default: ${DEFAULT-VALUE}.")

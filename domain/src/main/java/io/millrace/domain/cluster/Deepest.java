@@ -10,7 +10,8 @@ import java.util.Map;
  * pain was most often charged to, or that fingerprint itself where it calls nothing.
  *
  * <p>A pattern is a symptom. Where more than a tenth of its scopes had no failure to charge, it
- * stands for itself: people also leave without one, and a cluster's pain is that of its members.
+ * stands for itself: people also leave without one, and a cluster's pain is that of its members. No
+ * edge joins it to a failure, whatever they share.
  */
 final class Deepest {
   private static final int OWN_SHARE = 10;
@@ -34,7 +35,7 @@ final class Deepest {
     return root != null && root.dependency() != null ? root.dependency() : Fingerprint.text(blamed);
   }
 
-  private static boolean standsForItself(ClusterCard card) {
+  static boolean standsForItself(ClusterCard card) {
     if (card.fingerprint().basis() != Fingerprint.Basis.PATTERN) {
       return false;
     }

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /**
  * R edges: both new or risen within 60 minutes after one change marker, and linked by a shared
  * trace, journey or call path. What was chronic before gets none: it does not come of the change.
- * The score is the common share of the smaller of their window sets since the change.
+ * Nor does a pattern that stands for itself: see {@link Deepest}. The score is the common share of
+ * the smaller of their window sets since the change.
  *
  * <p>A shared trace is an exemplar of both, or pain of both that was charged to one fingerprint, or
  * of the one to the other. A call path is shared where the one fails in the service that the other
@@ -66,7 +67,7 @@ final class ReleaseEdges {
   private void join(Collection<ClusterCard> cards, ChangeMarker change) {
     Map<String, List<ClusterCard>> byLink = new HashMap<>();
     for (ClusterCard card : cards) {
-      if (began(card, change.startedAt())) {
+      if (began(card, change.startedAt()) && !Deepest.standsForItself(card)) {
         for (String link : links(card)) {
           List<ClusterCard> peers = byLink.computeIfAbsent(link, l -> new ArrayList<>());
           if (peers.size() < LINK_CAP) {

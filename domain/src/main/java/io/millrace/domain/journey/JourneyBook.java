@@ -220,15 +220,18 @@ public final class JourneyBook {
     }
     if (fact.attempt() > 1 && before.lastFailed() && fact.stage().equals(before.stage())) {
       long gapUs = (step.eventTime() - before.last().eventTime()) * 1_000;
-      cost = cost.waited(gapUs - Math.max(0, fact.latencyUs()));
+      cost = cost.waited(before.last().eventTime(), gapUs - Math.max(0, fact.latencyUs()));
     }
-    if (fact.outcome().failed() && !fact.traced()) {
-      String operation = run.head().workflow() + " " + fact.stage();
-      cost =
-          cost.failed(
-              fact.latencyUs(), policies.at(step.eventTime()).pain().expectedMs().get(operation));
+    if (!fact.outcome().failed()) {
+      return cost;
     }
-    return cost;
+    cost = cost.failed(FailedTry.at(before.last().eventTime(), step.eventTime()));
+    if (fact.traced() || fact.latencyUs() < 0) {
+      return cost;
+    }
+    String operation = run.head().workflow() + " " + fact.stage();
+    Long expectedMs = policies.at(step.eventTime()).pain().expectedMs().get(operation);
+    return cost.took(fact.latencyUs(), expectedMs);
   }
 
   /**

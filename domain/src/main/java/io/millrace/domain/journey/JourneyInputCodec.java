@@ -13,7 +13,7 @@ import io.millrace.domain.observe.PainChargeCodec;
 
 /**
  * A fact on its way to journey state, or waiting in it; tagged by kind. Charges are of version 2
- * since version 4.
+ * since version 4, of 3 since 5, of 4 since 6.
  */
 public enum JourneyInputCodec implements Codec<JourneyInput> {
   INSTANCE;
@@ -31,7 +31,7 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -56,8 +56,7 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
       case STEP -> new Step(JourneyStepCodec.INSTANCE.read(1, in));
       case HIT -> new Hit(PatternHit.read(in));
       case SEEN -> new Seen(ObservationCodec.INSTANCE.read(version < 3 ? 1 : 2, in));
-      case CHARGED ->
-          new Charged(PainChargeCodec.INSTANCE.read(version < 4 ? 1 : version < 5 ? 2 : 3, in));
+      case CHARGED -> new Charged(PainChargeCodec.INSTANCE.read(Math.max(1, version - 2), in));
       case TRUTH -> truth(in);
       default -> throw new IllegalStateException("journey input of unknown kind '" + tag + "'");
     };

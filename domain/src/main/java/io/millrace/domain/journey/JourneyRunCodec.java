@@ -16,7 +16,7 @@ public enum JourneyRunCodec implements Codec<JourneyRun> {
 
   @Override
   public int version() {
-    return 2;
+    return 3;
   }
 
   @Override

@@ -5,11 +5,12 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import java.util.List;
 
-/** State of one correlation, as one packed value; the run in it is of its version up to 2. */
+/**
+ * State of one correlation, as one packed value; the run in it is of its version up to 2, and of 3
+ * since 6.
+ */
 public enum JourneyStateCodec implements Codec<JourneyState> {
   INSTANCE;
-
-  private static final int RUNS = 2;
 
   @Override
   public String format() {
@@ -18,7 +19,7 @@ public enum JourneyStateCodec implements Codec<JourneyState> {
 
   @Override
   public int version() {
-    return 5;
+    return 6;
   }
 
   @Override
@@ -34,8 +35,9 @@ public enum JourneyStateCodec implements Codec<JourneyState> {
 
   @Override
   public JourneyState read(int version, In in) {
-    JourneyRun run = in.bool() ? JourneyRunCodec.INSTANCE.read(Math.min(version, RUNS), in) : null;
-    OpenScope scope = OpenScope.read(version < 3 ? 1 : 2, in);
+    int runs = version < 6 ? Math.min(version, 2) : 3;
+    JourneyRun run = in.bool() ? JourneyRunCodec.INSTANCE.read(runs, in) : null;
+    OpenScope scope = OpenScope.read(version, in);
     return new JourneyState(
         run,
         scope,

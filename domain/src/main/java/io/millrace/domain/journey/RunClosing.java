@@ -1,11 +1,16 @@
 package io.millrace.domain.journey;
 
+import io.millrace.domain.journey.Shares.Share;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.observe.PainCharge.Baseline;
 import io.millrace.domain.policy.PainPolicy;
 import io.millrace.domain.policy.PolicyTimeline;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Charges a run's pain, once, when it closes, and settles its observations: one of them carries the
@@ -24,86 +29,109 @@ final class RunClosing {
   }
 
   /**
-   * Closes what is open; a scope without any observation or pattern has nothing to charge but the
-   * waits between the tries of a run whose failures were its traces'.
+   * Closes what is open; a scope without any observation or pattern has nothing to charge but what
+   * failed tries of a run took whose failures were its traces'.
    */
   JourneyState close(JourneyState state, long at, PatternHit hit, JourneyEffects effects) {
-    PatternFinding finding =
-        hit == null ? null : PatternFinding.ofRun(hit, state.run().head(), state.run().course());
-    Observation pattern = finding == null ? null : finding.observation();
+    JourneyRun run = state.run();
     OpenScope scope = state.scope();
-    if (scope.open().isEmpty() && pattern == null) {
+    if (scope.open().isEmpty() && hit == null) {
       return waited(state, at, effects);
     }
-    JourneyRun run = state.run();
-    RunCost cost = cost(state);
-    boolean again = cost.charged();
-    long to = again ? cost.chargedTo() : scope.chargeTo(pattern);
-    long penalty = again || pattern == null ? 0 : penalty(run, at);
-    long pain = cost.openExcessUs() + cost.openWaitUs() + penalty;
-    if (!again || pain != 0) {
-      effects.charged(charge(state, at, cost, penalty, to));
-    }
-    settle(scope, finding, pain, to, effects);
-    JourneyState settled = state.with(scope.settled());
+    PatternFinding finding =
+        hit == null ? null : PatternFinding.ofRun(hit, run.head(), run.course());
     if (run == null) {
-      return settled;
+      return withoutRun(state, at, effects);
     }
-    JourneyRun next = run.with(cost.charged(cost.penaltyUs() + penalty, to));
-    boolean moved = pain != 0 || !again;
-    next = hit == null ? next : next.plus(RunFinding.of(hit, run, pain));
-    return settled.with(next, state.dirty() || moved || hit != null);
+    RunCost cost = run.cost();
+    boolean again = cost.charged();
+    long failure = again ? cost.chargedTo() : scope.chargeTo(observation(finding));
+    boolean left = !again && hit != null && gotOver(state);
+    long main = left ? finding.observation().fingerprint().id() : failure;
+    long penalty = again || hit == null ? 0 : penalty(run, at);
+    Shares shares = Shares.of(cost.tries(), scope, failure).plus(main, new Share(0, 0, penalty));
+    charge(state, at, shares, again ? 0 : main, effects);
+    long carried = settle(scope, finding, shares, main, effects);
+    JourneyRun next = run.with(cost.charged(cost.penaltyUs() + penalty, main, List.of()));
+    next = hit == null ? next : next.plus(RunFinding.of(hit, run, carried));
+    boolean changed = state.dirty() || !again || shares.any() || hit != null;
+    return state.with(scope.settled()).with(next, changed);
   }
 
-  private static JourneyState waited(JourneyState state, long at, JourneyEffects effects) {
-    JourneyRun run = state.run();
-    long to = state.scope().traceChargedTo();
-    boolean ended = run != null && run.course().status().ended();
-    if (!ended || to == 0 || run.cost().openWaitUs() == 0) {
-      return state;
+  private static Observation observation(PatternFinding finding) {
+    return finding == null ? null : finding.observation();
+  }
+
+  /** Observations of a correlation without workflow events: the longest is what it took. */
+  private static JourneyState withoutRun(JourneyState state, long at, JourneyEffects effects) {
+    OpenScope scope = state.scope();
+    long longest = 0;
+    for (Observation o : scope.open()) {
+      longest = Math.max(longest, o.latencyUs());
     }
-    effects.charged(charge(state, at, run.cost(), 0, to));
-    return state.with(run.with(run.cost().charged(run.cost().penaltyUs(), to)), true);
+    long to = scope.chargeTo(null);
+    Shares shares = new Shares().plus(to, new Share(longest, 0, 0));
+    charge(state, at, shares, to, effects);
+    settle(scope, null, shares, to, effects);
+    return state.with(scope.settled());
+  }
+
+  /** Whether steps of the run failed, each was passed after all, and nothing failed since. */
+  private static boolean gotOver(JourneyState state) {
+    JourneyRun run = state.run();
+    return run.counts().failedSteps() > 0
+        && run.path().failed().isEmpty()
+        && !state.scope().failedAfter(run.course().last().eventTime());
   }
 
   /**
-   * The run did end: what patterns found on it is taken back, its penalty with it, in one charge
-   * with what has become open since. The first finding carried the pain.
+   * A run that has ended, and whose failures were its traces': a failed try is charged as soon as
+   * its trace is, or one that failed later.
+   */
+  private static JourneyState waited(JourneyState state, long at, JourneyEffects effects) {
+    JourneyRun run = state.run();
+    if (run == null || !run.course().status().ended()) {
+      return state;
+    }
+    OpenScope scope = state.scope();
+    RunCost cost = run.cost();
+    Map<Boolean, List<FailedTry>> known =
+        cost.tries().stream().collect(Collectors.partitioningBy(t -> scope.failureOf(t) != 0));
+    Shares shares = Shares.of(known.get(true), scope, 0);
+    if (!shares.any()) {
+      return state;
+    }
+    charge(state, at, shares, 0, effects);
+    long to = cost.charged() ? cost.chargedTo() : scope.traceChargedTo();
+    return state.with(run.with(cost.charged(cost.penaltyUs(), to, known.get(false))), true);
+  }
+
+  /**
+   * The run did end: what patterns found on it is taken back, its penalty with it. What has become
+   * open since is charged as ever; the first finding carried the pain.
    */
   JourneyState correct(JourneyState state, long at, JourneyEffects effects) {
     JourneyRun run = state.run();
     RunCost cost = run.cost();
     OpenScope scope = state.scope();
-    long more = cost.openExcessUs() + cost.openWaitUs();
+    long main = cost.chargedTo();
     long penalty = cost.penaltyUs();
-    if (more != 0 || penalty != 0) {
-      effects.charged(charge(state, at, cost, -penalty, cost.chargedTo()));
-    }
+    Shares shares = Shares.of(cost.tries(), scope, main);
+    long more = shares.of(main).painUs();
     boolean carried = !scope.open().isEmpty();
     if (carried) {
-      settle(scope, null, more, cost.chargedTo(), effects);
+      settle(scope, null, shares, main, effects);
     }
+    charge(state, at, shares.plus(main, new Share(0, 0, -penalty)), 0, effects);
     long change = carried ? -penalty : more - penalty;
     for (RunFinding finding : run.findings()) {
       PatternFinding told = finding.told(run.head());
       effects.retracted(new RetractedMatch(told.match(), at));
-      Observation left = told.observation().charged(finding.painUs() + change, cost.chargedTo());
-      effects.corrected(left);
+      effects.corrected(told.observation().charged(finding.painUs() + change, main));
       change = 0;
     }
-    JourneyRun corrected = run.with(cost.charged(0, cost.chargedTo())).cleared();
+    JourneyRun corrected = run.with(cost.charged(0, main, List.of())).cleared();
     return state.with(scope.settled()).with(corrected, true);
-  }
-
-  private static RunCost cost(JourneyState state) {
-    if (state.run() != null) {
-      return state.run().cost();
-    }
-    long longest = 0;
-    for (Observation o : state.scope().open()) {
-      longest = Math.max(longest, o.latencyUs());
-    }
-    return RunCost.ZERO.failed(longest, null);
   }
 
   private long penalty(JourneyRun run, long at) {
@@ -113,8 +141,24 @@ final class RunClosing {
     return 1_000 * (own == null ? pain.abandonmentPenaltyMs() : own);
   }
 
-  private static PainCharge charge(
-      JourneyState state, long at, RunCost cost, long penaltyUs, long to) {
+  /**
+   * Charges each its share.
+   *
+   * @param always fingerprint id that is charged even nothing, so that the scope counts; 0 for none
+   */
+  private static void charge(
+      JourneyState state, long at, Shares shares, long always, JourneyEffects effects) {
+    shares
+        .all()
+        .forEach(
+            (to, share) -> {
+              if (to == always || share.painUs() != 0) {
+                effects.charged(charge(state, at, share, to));
+              }
+            });
+  }
+
+  private static PainCharge charge(JourneyState state, long at, Share share, long to) {
     JourneyRun run = state.run();
     Observation first = run == null ? state.scope().open().get(0) : null;
     Observation.Victim victim = run == null ? first.victim() : run.head().victim();
@@ -123,9 +167,10 @@ final class RunClosing {
         run == null ? first.environment() : run.head().environment(),
         to,
         at,
-        cost.openExcessUs(),
-        cost.openWaitUs(),
-        penaltyUs,
+        at,
+        share.excessUs(),
+        share.waitUs(),
+        share.penaltyUs(),
         key,
         key,
         victim.accountHash(),
@@ -133,27 +178,36 @@ final class RunClosing {
         run == null ? first.journey() : run.head().journey(),
         false,
         false,
-        run == null ? Baseline.NONE : cost.baseline(),
+        run == null ? Baseline.NONE : run.cost().baseline(),
         run == null || run.head().service() == null ? List.of() : List.of(run.head().service()));
   }
 
-  private static void settle(
-      OpenScope scope, PatternFinding finding, long painUs, long to, JourneyEffects effects) {
-    Observation carrier = finding == null ? carrier(scope, to) : null;
+  /**
+   * Gives each share to the first observation of its fingerprint, and that of the run to the
+   * pattern's; where neither is there, to the first observation.
+   *
+   * @param main whom the run is charged to
+   * @return what the pattern's observation carries, 0 without one
+   */
+  private static long settle(
+      OpenScope scope, PatternFinding finding, Shares shares, long main, JourneyEffects effects) {
+    long pain = shares.of(main).painUs();
+    Set<Long> carried = new HashSet<>();
+    boolean carrier = finding != null;
+    if (carrier || scope.open().stream().noneMatch(o -> o.fingerprint().id() == main)) {
+      carried.add(main);
+    }
     for (Observation o : scope.open()) {
-      effects.settled(o.charged(o == carrier ? painUs : 0, to));
+      long id = o.fingerprint().id();
+      long own = carried.add(id) ? shares.of(id).painUs() : 0;
+      boolean standsIn = own == 0 && !carrier && carried.contains(main) && id != main;
+      carrier |= standsIn;
+      effects.settled(standsIn ? o.charged(pain, main) : o.charged(own, own == 0 ? main : id));
     }
-    if (finding != null) {
-      effects.found(finding.charged(painUs, to));
+    if (finding == null) {
+      return 0;
     }
-  }
-
-  private static Observation carrier(OpenScope scope, long to) {
-    for (Observation o : scope.open()) {
-      if (o.fingerprint().id() == to) {
-        return o;
-      }
-    }
-    return scope.open().get(0);
+    effects.found(finding.charged(pain, main));
+    return pain;
   }
 }

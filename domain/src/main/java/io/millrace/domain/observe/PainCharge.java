@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param chargedTo fingerprint id
  * @param at the closing moment, epoch ms: the window it counts in
+ * @param failedAt event time of the record that is charged, epoch ms: before {@code at} where a
+ *     trace or a run closed later
  * @param excessUs root span or step duration beyond the baseline
  * @param retryWaitUs retry waits outside that duration
  * @param penaltyUs abandonment penalty from policy; negative where a run that was believed
@@ -24,6 +26,7 @@ public record PainCharge(
     String environment,
     long chargedTo,
     long at,
+    long failedAt,
     long excessUs,
     long retryWaitUs,
     long penaltyUs,
@@ -39,7 +42,7 @@ public record PainCharge(
   /** Callers that are told; those nearest to what failed are left out. */
   public static final int CALLERS = 8;
 
-  /** Of what told its journey by itself, or has none. */
+  /** Of what closed as it failed, and told its journey by itself or has none. */
   public PainCharge(
       String environment,
       long chargedTo,
@@ -56,6 +59,7 @@ public record PainCharge(
     this(
         environment,
         chargedTo,
+        at,
         at,
         excessUs,
         retryWaitUs,

@@ -5,7 +5,7 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import java.util.List;
 
-/** A pain charge, as state and streams hold it; callers since version 3. */
+/** A pain charge, as state and streams hold it; callers since version 3, failedAt since 4. */
 public enum PainChargeCodec implements Codec<PainCharge> {
   INSTANCE;
 
@@ -19,7 +19,7 @@ public enum PainChargeCodec implements Codec<PainCharge> {
 
   @Override
   public int version() {
-    return 3;
+    return 4;
   }
 
   @Override
@@ -37,7 +37,8 @@ public enum PainChargeCodec implements Codec<PainCharge> {
         .string(c.journey())
         .tag(c.baseline())
         .u8((c.journeyOfRoot() ? JOURNEY_OF_ROOT : 0) | (c.criticalPath() ? CRITICAL : 0))
-        .list(c.callers(), (caller, o) -> o.string(caller));
+        .list(c.callers(), (caller, o) -> o.string(caller))
+        .svarint(c.at() - c.failedAt());
   }
 
   @Override
@@ -55,10 +56,13 @@ public enum PainChargeCodec implements Codec<PainCharge> {
     String journey = in.string();
     PainCharge.Baseline baseline = in.tag(PainCharge.Baseline.class);
     int flags = version == 1 ? 0 : in.u8();
+    List<String> callers = version < 3 ? List.of() : in.list(In::string);
+    long failedAt = version < 4 ? at : at - in.svarint();
     return new PainCharge(
         environment,
         chargedTo,
         at,
+        failedAt,
         excessUs,
         retryWaitUs,
         penaltyUs,
@@ -70,6 +74,6 @@ public enum PainChargeCodec implements Codec<PainCharge> {
         (flags & JOURNEY_OF_ROOT) != 0,
         (flags & CRITICAL) != 0,
         baseline,
-        version < 3 ? List.of() : in.list(In::string));
+        callers);
   }
 }

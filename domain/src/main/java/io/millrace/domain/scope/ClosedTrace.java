@@ -46,6 +46,7 @@ public record ClosedTrace(
         charged.environment(),
         charged.fingerprint().id(),
         closedAt,
+        charged.eventTime(),
         Math.max(0, durationUs - expectedUs),
         retryWaitUs,
         0,

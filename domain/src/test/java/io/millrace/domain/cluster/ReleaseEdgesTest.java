@@ -34,9 +34,16 @@ class ReleaseEdgesTest {
 
   private static ClusterCard one(
       String service, String journey, long at, List<ClusterCard.Trace> traces) {
-    Fingerprint f =
-        Fingerprint.of(
-            "t1", service + "Error", service, "s", null, service, Fingerprint.Basis.TEMPLATE);
+    return of(journey, service, Fingerprint.Basis.TEMPLATE, at, traces);
+  }
+
+  private static ClusterCard of(
+      String journey,
+      String service,
+      Fingerprint.Basis basis,
+      long at,
+      List<ClusterCard.Trace> traces) {
+    Fingerprint f = Fingerprint.of("t1", service + "Error", service, "s", null, service, basis);
     return ClusterCard.of(
         f,
         "ERROR",
@@ -69,6 +76,32 @@ class ReleaseEdgesTest {
     ClusterCard before = one("payment", "checkout", RELEASED - WINDOW, List.of());
     ClusterCard late = one("mail", "checkout", RELEASED + 7 * WINDOW, List.of());
     assertThat(decide(List.of(cart, before, late), change(ChangeMarker.Kind.FLAG))).hasSize(3);
+  }
+
+  /** It would bill the failure for everybody who leaves at that step. */
+  @Test
+  void runsThatAreOftenLeftWithoutAFailureAreNotJoinedToOne() {
+    ClusterCard failure = one("payment", "checkout", RELEASED + WINDOW, List.of());
+    ClusterCard step =
+        of("checkout", "shop", Fingerprint.Basis.PATTERN, RELEASED + 2 * WINDOW, List.of());
+    assertThat(decide(List.of(failure, left(step, 9, 1)), change(ChangeMarker.Kind.DEPLOY)))
+        .hasSize(1);
+    assertThat(decide(List.of(failure, left(step, 8, 2)), change(ChangeMarker.Kind.DEPLOY)))
+        .hasSize(2);
+  }
+
+  /**
+   * Runs that were left: of some the pain went to another failure, of others to the step itself.
+   */
+  private static ClusterCard left(ClusterCard step, int elsewhere, int own) {
+    ClusterCard card = step;
+    for (int i = 0; i < elsewhere + own; i++) {
+      long to = i < own ? step.id() : 7;
+      card =
+          card.merge(
+              ClusterCard.ofBlame(step.fingerprint(), "ABANDONED", to, RELEASED + 2 * WINDOW));
+    }
+    return card;
   }
 
   @Test

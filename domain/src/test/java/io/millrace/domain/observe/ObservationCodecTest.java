@@ -79,7 +79,10 @@ class ObservationCodecTest {
   @Test
   void chargeSurvivesAndKeepsItsBytes() {
     assertThat(roundTrip(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(CHARGE);
-    assertThat(hex(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(FIRST + "0000");
+    assertThat(hex(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(FIRST + "000000");
+    assertThat(
+            CodecBytes.read(PainChargeCodec.INSTANCE, 3, HexFormat.of().parseHex(FIRST + "0000")))
+        .isEqualTo(CHARGE);
     assertThat(CodecBytes.read(PainChargeCodec.INSTANCE, 2, HexFormat.of().parseHex(FIRST + "00")))
         .isEqualTo(CHARGE);
     assertThat(CodecBytes.read(PainChargeCodec.INSTANCE, 1, HexFormat.of().parseHex(FIRST)))

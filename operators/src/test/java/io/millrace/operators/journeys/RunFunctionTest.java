@@ -52,6 +52,9 @@ class RunFunctionTest {
   private KeyedTwoInputStreamOperatorTestHarness<Long, JourneyInput, JourneyInput, Observation>
       harness;
 
+  /** Of the failures that are called so. */
+  private static final Fingerprint STEP = fingerprint("step");
+
   @BeforeEach
   void start() throws Exception {
     harness = harness(null);
@@ -116,7 +119,7 @@ class RunFunctionTest {
             false,
             T0 + offset,
             "prod",
-            Fingerprint.of("t", id, "shop-web", "pay", null, "x", Fingerprint.Basis.TEMPLATE),
+            fingerprint(id),
             KEY,
             ScopeKind.CORRELATION,
             new Trail(null, null, "c-1", KEY, 0),
@@ -138,6 +141,10 @@ class RunFunctionTest {
             0);
     harness.processElement2(new StreamRecord<>(new JourneyInput.Seen(o), o.eventTime()));
     return o;
+  }
+
+  private static Fingerprint fingerprint(String id) {
+    return Fingerprint.of("t", id, "shop-web", "pay", null, "x", Fingerprint.Basis.TEMPLATE);
   }
 
   private <T> List<T> side(OutputTag<T> tag) {
@@ -266,6 +273,137 @@ class RunFunctionTest {
     assertThat(side(JourneyTypes.CHARGES)).extracting(PainCharge::chargedTo).containsExactly(12L);
   }
 
+  /** A customer waits for the second try, goes on, and leaves at a step that did not fail. */
+  private JourneyStep leftAfterTheSecondTry(Long traceFailedAt) throws Exception {
+    send(event("cart", EventRole.INITIATOR, 0));
+    failure("step", Observation.Kind.FAILED_STEP, 5_000);
+    send(
+        event("payment", EventRole.STATE_CHANGE, 5_000)
+            .outcome(Outcome.FAILURE)
+            .latencyUs(2_000_000));
+    JourneyStep last =
+        send(event("payment", EventRole.STATE_CHANGE, 9_000).attempt(2).latencyUs(1_000_000));
+    if (traceFailedAt != null) {
+      charged(trace(77, traceFailedAt, 129_000));
+    }
+    hit(PatternId.P05, last, IDLE);
+    return last;
+  }
+
+  private void charged(PainCharge trace) throws Exception {
+    harness.processElement2(new StreamRecord<>(new JourneyInput.Charged(trace), trace.at()));
+  }
+
+  private static PainCharge trace(long chargedTo, long failedAt, long closedAt) {
+    return new PainCharge(
+        "prod",
+        chargedTo,
+        T0 + closedAt,
+        T0 + failedAt,
+        1,
+        0,
+        0,
+        5,
+        KEY,
+        0,
+        0,
+        null,
+        false,
+        false,
+        PainCharge.Baseline.NONE,
+        List.of());
+  }
+
+  @Test
+  void aFailureThatTheRunGotOverIsNotWhyItWasLeft() throws Exception {
+    leftAfterTheSecondTry(null);
+    watermark(T0 + DAY / 8);
+    Observation left = harness.extractOutputValues().get(0);
+    Observation failed = side(JourneyTypes.SETTLED).get(0);
+    assertThat(side(JourneyTypes.CHARGES))
+        .extracting(PainCharge::chargedTo, PainCharge::painUs, PainCharge::penaltyUs)
+        .containsExactly(
+            tuple(left.fingerprint().id(), 600_000_000L, 600_000_000L),
+            tuple(failed.fingerprint().id(), 4_100_000L, 0L));
+    assertThat(failed.painUs()).isEqualTo(4_100_000);
+    assertThat(left.kind()).isEqualTo(Observation.Kind.ABANDONED);
+    assertThat(left.painUs()).isEqualTo(600_000_000);
+    assertThat(left.chargedTo()).isEqualTo(left.fingerprint().id());
+    assertThat(last().cost().chargedUs()).isEqualTo(604_100_000);
+    assertNothingLeftIn30Days();
+  }
+
+  @Test
+  void anEndTakesBackWhatLeavingWasAndNotWhatTheTriesTook() throws Exception {
+    JourneyStep step = leftAfterTheSecondTry(null);
+    send(event("confirm", EventRole.TERMINAL, step.eventTime() - T0 + 2 * IDLE));
+    watermark(T0 + LIMIT);
+    long own = side(JourneyTypes.CORRECTED).get(0).fingerprint().id();
+    assertThat(side(JourneyTypes.CHARGES))
+        .extracting(PainCharge::chargedTo, PainCharge::painUs)
+        .startsWith(tuple(own, 600_000_000L))
+        .endsWith(tuple(own, -600_000_000L))
+        .hasSize(3);
+    assertThat(side(JourneyTypes.CORRECTED)).extracting(Observation::painUs).containsExactly(0L);
+    assertThat(last().cost().chargedUs()).isEqualTo(4_100_000);
+    assertNothingLeftIn30Days();
+  }
+
+  /** Its trace closes minutes after: what decides is when it failed. */
+  @Test
+  void theTriesOfATraceThatTheRunGotOverAreThatTraces() throws Exception {
+    leftAfterTheSecondTry(4_000L);
+    watermark(T0 + DAY / 8);
+    long own = harness.extractOutputValues().get(0).fingerprint().id();
+    assertThat(side(JourneyTypes.CHARGES))
+        .extracting(PainCharge::chargedTo, PainCharge::painUs)
+        .containsExactlyInAnyOrder(tuple(77L, 4_100_000L), tuple(own, 600_000_000L));
+    assertNothingLeftIn30Days();
+  }
+
+  @Test
+  void aTraceThatFailedSinceTheLastStepIsWhyItWasLeft() throws Exception {
+    leftAfterTheSecondTry(9_001L);
+    watermark(T0 + DAY / 8);
+    assertThat(side(JourneyTypes.CHARGES))
+        .extracting(PainCharge::chargedTo, PainCharge::painUs)
+        .as("leaving is of the last failure, the first try of its own")
+        .containsExactlyInAnyOrder(tuple(77L, 600_000_000L), tuple(STEP.id(), 4_100_000L));
+    assertNothingLeftIn30Days();
+  }
+
+  /** Two steps fail and are tried again; each failing trace closes minutes after the run's end. */
+  @Test
+  void everyWaitIsOfTheFailureThatWasWaitedFor() throws Exception {
+    send(event("cart", EventRole.INITIATOR, 0));
+    for (int step = 1; step <= 2; step++) {
+      long at = 10_000L * step;
+      EventBuilder failed = event("step" + step, EventRole.STATE_CHANGE, at);
+      send(failed.outcome(Outcome.FAILURE).trace("t" + step, null, null).latencyUs(500_000));
+      send(event("step" + step, EventRole.STATE_CHANGE, at + step * 2_000).attempt(2).latencyUs(0));
+    }
+    send(event("confirm", EventRole.TERMINAL, 30_000));
+    charged(trace(11, 9_800, 130_000));
+    charged(trace(12, 19_700, 140_000));
+    watermark(T0 + DAY / 8);
+    assertThat(side(JourneyTypes.CHARGES))
+        .extracting(PainCharge::chargedTo, c -> c.at() - T0, PainCharge::retryWaitUs)
+        .containsExactly(tuple(11L, 130_000L, 2_000_000L), tuple(12L, 140_000L, 4_000_000L));
+    assertThat(last().cost().chargedUs()).isEqualTo(6_000_000);
+    assertNothingLeftIn30Days();
+  }
+
+  @Test
+  void aFailureSinceTheLastStepIsWhyItWasLeft() throws Exception {
+    JourneyStep step = leftAfterTheSecondTry(null);
+    failure("log", Observation.Kind.ERROR_LOG, step.eventTime() - T0 + 1);
+    watermark(T0 + DAY / 8);
+    assertThat(side(JourneyTypes.CHARGES))
+        .extracting(PainCharge::painUs)
+        .containsExactly(604_100_000L);
+    assertNothingLeftIn30Days();
+  }
+
   /** The failing trace closes minutes after its last span: before or after the run's own end. */
   @ParameterizedTest
   @ValueSource(longs = {9_000, 130_000})
@@ -372,8 +510,9 @@ class RunFunctionTest {
     long left = 1_100_000 + 9_000_000;
     assertThat(side(JourneyTypes.CHARGES))
         .extracting(PainCharge::painUs)
-        .containsExactly(600_000_000L, left - 600_000_000L);
-    long to = side(JourneyTypes.CHARGES).get(0).chargedTo();
+        .as("the try is its failure's, leaving was the run's own")
+        .containsExactlyInAnyOrder(600_000_000L, -600_000_000L, left);
+    long to = failed.fingerprint().id();
     assertThat(side(JourneyTypes.SETTLED)).containsExactly(failed.charged(left, to));
     assertThat(side(JourneyTypes.CORRECTED)).extracting(Observation::painUs).containsExactly(0L);
     assertThat(last().cost().chargedUs()).isEqualTo(left);
