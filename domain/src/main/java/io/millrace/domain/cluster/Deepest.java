@@ -9,12 +9,12 @@ import java.util.Map;
  * What failed deepest in the scopes of a fingerprint: the dependency of the fingerprint that their
  * pain was most often charged to, or that fingerprint itself where it calls nothing.
  *
- * <p>A pattern is a symptom. Where more than a tenth of its scopes had no failure to charge, it
+ * <p>A pattern is a symptom. Where more than a twentieth of its scopes had no failure to charge, it
  * stands for itself: people also leave without one, and a cluster's pain is that of its members. No
  * edge joins it to a failure, whatever they share.
  */
 final class Deepest {
-  private static final int OWN_SHARE = 10;
+  private static final int OWN_SHARE = 20;
 
   private final Map<Long, ClusterCard> byId = new HashMap<>();
 

@@ -71,16 +71,16 @@ class DeepestTest {
   }
 
   @Test
-  void aTenthOfItsOwnIsAllowedAndNoMore() {
-    assertThat(joins(90, 10)).as("exactly a tenth").isTrue();
-    assertThat(joins(89, 10)).as("one failure fewer").isFalse();
-    assertThat(joins(90, 11)).as("one of its own more").isFalse();
+  void aTwentiethOfItsOwnIsAllowedAndNoMore() {
+    assertThat(joins(190, 10)).as("exactly a twentieth").isTrue();
+    assertThat(joins(189, 10)).as("one failure fewer").isFalse();
+    assertThat(joins(190, 11)).as("one of its own more").isFalse();
   }
 
   @Test
-  void ofFewScopesOneOfItsOwnIsMoreThanATenth() {
-    assertThat(joins(9, 1)).isTrue();
-    assertThat(joins(8, 1)).isFalse();
+  void ofFewScopesOneOfItsOwnIsMoreThanATwentieth() {
+    assertThat(joins(19, 1)).isTrue();
+    assertThat(joins(18, 1)).isFalse();
     assertThat(joins(1, 1)).isFalse();
     assertThat(joins(0, 1)).isFalse();
     assertThat(joins(1, 0)).as("nothing says otherwise").isTrue();

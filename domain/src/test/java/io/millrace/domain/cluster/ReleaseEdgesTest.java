@@ -84,9 +84,9 @@ class ReleaseEdgesTest {
     ClusterCard failure = one("payment", "checkout", RELEASED + WINDOW, List.of());
     ClusterCard step =
         of("checkout", "shop", Fingerprint.Basis.PATTERN, RELEASED + 2 * WINDOW, List.of());
-    assertThat(decide(List.of(failure, left(step, 9, 1)), change(ChangeMarker.Kind.DEPLOY)))
+    assertThat(decide(List.of(failure, left(step, 19, 1)), change(ChangeMarker.Kind.DEPLOY)))
         .hasSize(1);
-    assertThat(decide(List.of(failure, left(step, 8, 2)), change(ChangeMarker.Kind.DEPLOY)))
+    assertThat(decide(List.of(failure, left(step, 18, 1)), change(ChangeMarker.Kind.DEPLOY)))
         .hasSize(2);
   }
 
