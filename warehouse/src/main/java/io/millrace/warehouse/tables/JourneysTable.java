@@ -74,7 +74,10 @@ public final class JourneysTable {
               "pain_us",
               ColumnType.LONG,
               "Pain charged when it closed, less what a late end took back, microseconds; else 0.")
-          .optional("charged_to", ColumnType.STRING, "Fingerprint its pain was charged to.")
+          .optional(
+              "charged_to",
+              ColumnType.STRING,
+              "Whom its penalty was charged to, and tries of which no other failure is known.")
           .optional(
               "deviation_ms",
               ColumnType.LONG,
