@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the view makes of hours of operations, reckoned by hand. */
 class PartialFailureCostTest {
-  private final DuckSession session = DuckSession.open(List.of());
-
-  @AfterEach
-  void close() {
-    session.close();
-  }
+  @RegisterExtension final ViewRows views = new ViewRows();
 
   /** Two hours of ten traces, two of them in part, with three further calls that took a minute. */
   private List<List<Object>> costs(String currency, String call, String minute)
       throws SQLException {
-    session.run(
+    views.run(
         "CREATE TABLE span_bottlenecks_current AS SELECT 'prod' AS environment, 'buy' AS journey,"
             + " 'web' AS service, 'pay' AS operation,"
             + " TIMESTAMPTZ '2026-03-02 08:00:00Z' + to_hours(n) AS hour_at,"
@@ -33,13 +28,10 @@ class PartialFailureCostTest {
             + "::BIGINT AS call_price_micros, "
             + minute
             + "::BIGINT AS minute_price_micros FROM range(2) AS t(n)");
-    QueryResult found = new QueryResult();
-    session.query(
+    return views.rows(
         "SELECT calls_cost, minutes_cost, cost FROM ("
             + QuestionViews.text("partial_failure_cost")
-            + ")",
-        found);
-    return found.rows().stream().map(Arrays::asList).toList();
+            + ")");
   }
 
   @Test

@@ -3,42 +3,35 @@ package io.millrace.warehouse.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of two words about a cluster at one moment the later id counts, however the rows lie. */
 class SaidTogetherTest {
-  private final DuckSession session = DuckSession.open(List.of());
-
-  @AfterEach
-  void close() {
-    session.close();
-  }
+  @RegisterExtension final ViewRows views = new ViewRows();
 
   private List<Object> row(String view) throws SQLException {
-    QueryResult found = new QueryResult();
-    session.query(QuestionViews.text(view), found);
-    assertThat(found.rows()).hasSize(1);
-    return Arrays.asList(found.rows().get(0));
+    List<List<Object>> rows = views.of(view);
+    assertThat(rows).hasSize(1);
+    return rows.get(0);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ASC", "DESC"})
   void theLaterIdCounts(String order) throws SQLException {
-    session.run(
+    views.run(
         "CREATE TABLE feedback_current AS SELECT 'prod' AS environment, 'c' AS cluster_id, * FROM"
             + " (VALUES ('r1', 'USEFUL', 9.0, 'OPEN'), ('r2', 'WRONG', 8.0, 'WATCHLIST'))"
             + " t(decision_id, verdict, score, outcome),"
             + " (SELECT TIMESTAMPTZ '2026-03-02 10:00:00Z' AS said_at, NULL::VARCHAR AS label)"
             + " ORDER BY decision_id "
             + order);
-    session.run(
+    views.run(
         "CREATE TABLE labels_current (environment VARCHAR, cluster_id VARCHAR, kind VARCHAR,"
             + " label VARCHAR)");
-    session.run(
+    views.run(
         "CREATE TABLE org_weeks AS SELECT TIMESTAMPTZ '2026-03-02 00:00:00Z' AS starts_at,"
             + " TIMESTAMPTZ '2026-03-09 00:00:00Z' AS ends_at");
     assertThat(row("precision_at_k").subList(1, 3)).containsExactly(1L, 0.0);
