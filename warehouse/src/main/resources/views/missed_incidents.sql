@@ -11,7 +11,7 @@ real AS (
   UNION ALL
   SELECT environment, cluster_id, 'SAID_REAL', heard_at FROM feedback_current WHERE verdict = 'USEFUL' OR pain = 'REAL'
   UNION ALL
-  SELECT environment, cluster_id, 'TICKET', as_of_at FROM backlog_items_current WHERE work_item_id IS NOT NULL)
+  SELECT environment, cluster_id, 'TICKET', min(as_of_at) FROM backlog_items WHERE work_item_id IS NOT NULL GROUP BY ALL)
 SELECT f.environment, f.cluster_id, c.label, f.first_outcome, f.first_reason, f.first_score, f.first_at,
        arg_min(r.became, r.at) AS became, min(r.at) AS became_at, min(date_diff('minute', f.first_at, r.at)) AS minutes_missed
 FROM first f JOIN real r USING (environment, cluster_id) LEFT JOIN clusters_current c USING (environment, cluster_id)

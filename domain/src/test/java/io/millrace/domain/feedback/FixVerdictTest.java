@@ -56,6 +56,31 @@ class FixVerdictTest {
         .isEqualTo(Reason.MOVED_ELSEWHERE);
   }
 
+  /** All is as a fix leaves it but one of the five: none of them lets it be called done. */
+  @Test
+  void eachOfTheFiveMeasuresAloneKeepsAFixFromBeingDone() {
+    FixMeasures before = new FixMeasures(WEEK, 900, 50, 400_000, 90, 30, 5_000, 10_000);
+    FixMeasures done = new FixMeasures(WEEK, 90, 5, 100_000, 9, 3, 500, 10_000);
+    FixMeasures volume = new FixMeasures(WEEK, 451, 5, 100_000, 9, 3, 500, 10_000);
+    FixMeasures recurrence = new FixMeasures(WEEK, 90, 90, 100_000, 9, 3, 500, 10_000);
+    FixMeasures latency = new FixMeasures(WEEK, 90, 6, 600_000, 9, 3, 500, 10_000);
+    FixMeasures retries = new FixMeasures(WEEK, 90, 6, 100_000, 136, 3, 500, 10_000);
+    FixMeasures timeouts = new FixMeasures(WEEK, 90, 6, 100_000, 9, 46, 500, 10_000);
+    assertThat(FixVerdict.of(before, done, false, POLICY))
+        .isEqualTo(new FixVerdict(State.VERIFIED, Reason.VOLUME_GONE));
+    assertThat(FixVerdict.of(before, volume, false, POLICY))
+        .as("nothing is masked where nothing stopped")
+        .isEqualTo(new FixVerdict(State.FAILED, Reason.VOLUME_STAYED));
+    assertThat(FixVerdict.of(before, recurrence, false, POLICY))
+        .isEqualTo(new FixVerdict(State.MASKED, Reason.RECURRENCE_ROSE));
+    assertThat(FixVerdict.of(before, latency, false, POLICY))
+        .isEqualTo(new FixVerdict(State.MASKED, Reason.LATENCY_ROSE));
+    assertThat(FixVerdict.of(before, retries, false, POLICY))
+        .isEqualTo(new FixVerdict(State.MASKED, Reason.RETRIES_ROSE));
+    assertThat(FixVerdict.of(before, timeouts, false, POLICY))
+        .isEqualTo(new FixVerdict(State.MASKED, Reason.TIMEOUTS_ROSE));
+  }
+
   /** Fewer records of it, from more requests than before: it was spread, not fixed. */
   @Test
   void anErrorThatHitsMoreRequestsThanBeforeIsMaskedThoughItIsLoggedLess() {

@@ -139,10 +139,14 @@ class LearningViewsTest {
         "CREATE TABLE clusters_current AS SELECT 'prod' AS environment, 'c' || n AS cluster_id,"
             + " 'label ' || n AS label FROM range(4) AS t(n)");
     session.run(
-        "CREATE TABLE backlog_items_current AS SELECT 'prod' AS environment, 'c9' AS cluster_id,"
-            + " NULL::VARCHAR AS work_item_id, TIMESTAMPTZ '2026-03-02 12:00:00Z' AS as_of_at");
+        "CREATE TABLE backlog_items AS SELECT 'prod' AS environment, 'c2' AS cluster_id,"
+            + " CASE WHEN n > 0 THEN 'SHOP-1' END AS work_item_id,"
+            + " TIMESTAMPTZ '2026-03-02 10:00:00Z' + to_hours(n) * 3 AS as_of_at"
+            + " FROM range(3) AS t(n)");
     assertThat(rows("missed_incidents"))
         .extracting(r -> r.get(1) + " " + r.get(3) + " " + r.get(7) + " " + r.get(9))
-        .containsExactly("c1 MONITOR SAID_REAL 120", "c0 WATCHLIST OPENED_HIGH 60");
+        .as("a ticket from the first version that has it")
+        .containsExactly(
+            "c2 WATCHLIST TICKET 180", "c1 MONITOR SAID_REAL 120", "c0 WATCHLIST OPENED_HIGH 60");
   }
 }
