@@ -119,7 +119,11 @@ public record AlertVersion(
     /** The same after it had ended, or had been fixed before. */
     TICKET_RETURNED,
     /** An item that is work no more. */
-    TICKET_ENDED
+    TICKET_ENDED,
+    /** The fix of an item was verified: for its tracker alone. */
+    TICKET_FIXED,
+    /** The fix of an item was judged, and did not hold, or not whole. */
+    TICKET_NOT_FIXED
   }
 
   /** The same in another state. */
@@ -176,7 +180,13 @@ public record AlertVersion(
   public boolean isTicket() {
     return reason == Reason.TICKET_DUE
         || reason == Reason.TICKET_RETURNED
-        || reason == Reason.TICKET_ENDED;
+        || reason == Reason.TICKET_ENDED
+        || judgesFix();
+  }
+
+  /** Whether it tells a tracker what came of a fix: see {@link FixNews}. */
+  public boolean judgesFix() {
+    return reason == Reason.TICKET_FIXED || reason == Reason.TICKET_NOT_FIXED;
   }
 
   /** Whether it asks for a change at the source: for webhooks alone, and no row of alerts. */

@@ -20,6 +20,7 @@ import java.util.List;
  * @param project of a tracker: repository, owner/name, or project key; null otherwise
  * @param owners teams whose alerts go there; with {@code routes} both empty, everybody's
  * @param routes that labels name; what goes one of them goes there, whoever's it is
+ * @param closesVerified of a tracker: whether the ticket is closed once its fix was verified
  */
 public record Target(
     String name,
@@ -34,7 +35,8 @@ public record Target(
     List<String> secrets,
     String project,
     List<String> owners,
-    List<String> routes)
+    List<String> routes,
+    boolean closesVerified)
     implements Serializable {
 
   /** What the receiver understands. */

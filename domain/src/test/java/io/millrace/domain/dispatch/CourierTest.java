@@ -37,7 +37,8 @@ class CourierTest {
             List.of(),
             null,
             List.of(),
-            List.of());
+            List.of(),
+            false);
     return new Courier(target, CourierRules.DEFAULT);
   }
 

@@ -13,7 +13,20 @@ import org.junit.jupiter.api.Test;
 class TargetTest {
   private static Target target(Kind kind, List<String> owners, List<String> routes) {
     return new Target(
-        "t", kind, "https://h", Severity.HIGH, 60, 1, 8, 0, 10_000, List.of(), "p", owners, routes);
+        "t",
+        kind,
+        "https://h",
+        Severity.HIGH,
+        60,
+        1,
+        8,
+        0,
+        10_000,
+        List.of(),
+        "p",
+        owners,
+        routes,
+        false);
   }
 
   private static AlertVersion alert(
@@ -73,6 +86,8 @@ class TargetTest {
     assertThat(tracker.wants(alert(Reason.TICKET_DUE, State.FIRING, "HIGH", "b"))).isFalse();
     assertThat(tracker.wants(alert(Reason.TICKET_DUE, State.FIRING, "LOW", "a"))).isFalse();
     assertThat(tracker.wants(alert(Reason.TICKET_ENDED, State.RESOLVED, "LOW", "a"))).isTrue();
+    assertThat(tracker.wants(alert(Reason.TICKET_FIXED, State.RESOLVED, "LOW", "a"))).isTrue();
+    assertThat(tracker.wants(alert(Reason.TICKET_NOT_FIXED, State.RESOLVED, "LOW", "a"))).isTrue();
     Target pager = target(Kind.PAGERDUTY, List.of(), List.of());
     assertThat(pager.wants(alert(Reason.TICKET_DUE, State.FIRING, "HIGH", "a"))).isFalse();
   }

@@ -47,7 +47,11 @@ final class TargetReader {
             secrets(s, kind),
             project(s, kind),
             s.texts("owners"),
-            s.texts("routes"));
+            s.texts("routes"),
+            s.flag("close-verified", false));
+    if (target.closesVerified() && !kind.isTracker()) {
+      s.problem("'close-verified' is for github and jira, which hold tickets");
+    }
     if (kind == Kind.ALERTMANAGER && target.resendMillis() < 1) {
       s.problem("'resend-after' keeps an alert firing there; it cannot be 0");
     }

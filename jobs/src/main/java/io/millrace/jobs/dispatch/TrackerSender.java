@@ -6,6 +6,7 @@ import io.millrace.domain.alert.AlertVersion.State;
 import io.millrace.domain.dispatch.Reply;
 import io.millrace.domain.dispatch.Sender;
 import io.millrace.domain.dispatch.Target;
+import io.millrace.domain.hash.Ids;
 import io.millrace.jobs.tracker.TicketDraft;
 import io.millrace.jobs.tracker.Tracker;
 import io.millrace.jobs.tracker.TrackerRefused;
@@ -55,8 +56,23 @@ final class TrackerSender implements Sender {
     if (known == null) {
       return Reply.answered(204, null); // no ticket for what is over
     }
+    if (alert.judgesFix()) {
+      return judge(tracker, known, alert, target.closesVerified());
+    }
     tracker.update(known, draft);
     return Reply.ticket(known, false);
+  }
+
+  /**
+   * The verdict as a comment; the ticket is closed where the target says so, by a fix that held.
+   */
+  private static Reply judge(Tracker tracker, String known, AlertVersion alert, boolean closes) {
+    String marker = "millrace-fix-" + Ids.hex(Ids.mix(alert.alertId(), alert.rowVersion()));
+    tracker.comment(known, alert.summary(), marker, alert.tickAt());
+    if (closes && alert.reason() == Reason.TICKET_FIXED) {
+      tracker.close(known);
+    }
+    return Reply.answered(200, null);
   }
 
   private Tracker tracker(Target target) {

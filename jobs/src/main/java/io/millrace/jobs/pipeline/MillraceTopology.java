@@ -123,6 +123,7 @@ public final class MillraceTopology {
     Alerts alerts =
         AlertRoom.attach(
             work.items(),
+            work.learning().fixes(),
             new AlertRoom.Findings(
                 journeys.matches().union(patterns.matches()),
                 journeys.retractedMatches(),

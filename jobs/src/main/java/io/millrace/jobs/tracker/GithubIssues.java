@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /** Issues of one repository; the marker is a label, which is found at once, unlike text. */
 final class GithubIssues implements Tracker {
@@ -56,7 +57,28 @@ final class GithubIssues implements Tracker {
     if (draft.returned()) {
       issue.put("state", "open");
     }
-    api.call("PATCH", issues() + "/" + workItemId.substring(workItemId.indexOf('#') + 1), issue);
+    api.call("PATCH", issue(workItemId), issue);
+  }
+
+  @Override
+  public void comment(String workItemId, String text, String marker, long since) {
+    String comments = issue(workItemId) + "/comments";
+    String after =
+        URLEncoder.encode(Instant.ofEpochMilli(since).toString(), StandardCharsets.UTF_8);
+    for (JsonNode said : api.call("GET", comments + "?per_page=100&since=" + after, null)) {
+      if (said.path("body").asText().contains(marker)) {
+        return;
+      }
+    }
+    String body = text + "\n<!-- " + marker + " -->\n";
+    api.call("POST", comments, JsonNodeFactory.instance.objectNode().put("body", body));
+  }
+
+  @Override
+  public void close(String workItemId) {
+    ObjectNode closed = JsonNodeFactory.instance.objectNode();
+    closed.put("state", "closed").put("state_reason", "completed");
+    api.call("PATCH", issue(workItemId), closed);
   }
 
   private static ObjectNode text(TicketDraft draft) {
@@ -64,6 +86,10 @@ final class GithubIssues implements Tracker {
     issue.put("title", draft.title());
     issue.put("body", draft.body() + "\n\n<!-- " + draft.marker() + " -->\n");
     return issue;
+  }
+
+  private String issue(String workItemId) {
+    return issues() + "/" + workItemId.substring(workItemId.indexOf('#') + 1);
   }
 
   private String issues() {

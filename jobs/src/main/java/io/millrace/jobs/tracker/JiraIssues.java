@@ -10,6 +10,7 @@ import java.util.Base64;
 final class JiraIssues implements Tracker {
   private static final int GONE = 410;
   private static final String ISSUE = "/rest/api/2/issue";
+  private static final String DONE = "done";
 
   private final TrackerApi api;
   private final String project;
@@ -91,6 +92,45 @@ final class JiraIssues implements Tracker {
         api.call("POST", comments, JsonNodeFactory.instance.objectNode().put("body", said));
       }
     }
+  }
+
+  /** Looks at the newest fifty: what is told again is told soon. */
+  @Override
+  public void comment(String workItemId, String text, String marker, long since) {
+    String comments = ISSUE + "/" + workItemId + "/comment";
+    JsonNode newest = api.call("GET", comments + "?orderBy=-created&maxResults=50", null);
+    for (JsonNode said : newest.path("comments")) {
+      if (said.path("body").asText().contains(marker)) {
+        return;
+      }
+    }
+    String body = text + "\n" + marker + "\n";
+    api.call("POST", comments, JsonNodeFactory.instance.objectNode().put("body", body));
+  }
+
+  /**
+   * By the first transition that leads to a status of the category done. A workflow without one
+   * from where the ticket stands closes nothing: a person does, with the comment in view.
+   */
+  @Override
+  public void close(String workItemId) {
+    JsonNode now = api.call("GET", ISSUE + "/" + workItemId + "?fields=status", null);
+    if (isDone(now.path("fields").path("status"))) {
+      return;
+    }
+    String transitions = ISSUE + "/" + workItemId + "/transitions";
+    for (JsonNode way : api.call("GET", transitions, null).path("transitions")) {
+      if (isDone(way.path("to"))) {
+        ObjectNode chosen = JsonNodeFactory.instance.objectNode();
+        chosen.putObject("transition").put("id", way.path("id").asText());
+        api.call("POST", transitions, chosen);
+        return;
+      }
+    }
+  }
+
+  private static boolean isDone(JsonNode status) {
+    return status.path("statusCategory").path("key").asText().equals(DONE);
   }
 
   private static ObjectNode text(TicketDraft draft) {

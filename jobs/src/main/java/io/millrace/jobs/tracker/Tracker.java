@@ -24,6 +24,17 @@ public interface Tracker {
   /** Brings the ticket up to date; opens it again when the item is back. */
   void update(String workItemId, TicketDraft draft);
 
+  /**
+   * Says something below the ticket, once.
+   *
+   * @param marker by which it is found again when the answer was lost
+   * @param since event time before which it cannot have been said, epoch ms
+   */
+  void comment(String workItemId, String text, String marker, long since);
+
+  /** Closes the ticket as done; does nothing where it is. */
+  void close(String workItemId);
+
   /** What became of a draft. */
   record Delivery(String itemId, String workItemId, boolean created) {}
 

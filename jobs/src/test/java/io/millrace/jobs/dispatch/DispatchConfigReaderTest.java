@@ -50,7 +50,8 @@ class DispatchConfigReaderTest {
                 List.of("${env:PD_KEY}"),
                 null,
                 List.of(),
-                List.of()));
+                List.of(),
+                false));
   }
 
   @Test
@@ -60,12 +61,13 @@ class DispatchConfigReaderTest {
                 read(
                     """
                     pager: {kind: pagerduty, secret: hunter2}
-                    hook: {kind: webhook, url: "http://169.254.169.254/", at-lest: high}
+                    hook: {kind: webhook, url: "http://169.254.169.254/", at-lest: high, close-verified: true}
                     am: {kind: alertmanager, url: "https://events.pagerduty.com", resend-after: 0s}
                     """))
         .hasMessageContaining("never the secret")
         .hasMessageContaining("plain http")
         .hasMessageContaining("at-least")
+        .hasMessageContaining("'close-verified' is for github and jira")
         .hasMessageContaining("keeps an alert firing")
         .hasMessageContaining("'secret' wants 1 or 2")
         .hasMessageNotContaining("hunter2");

@@ -113,6 +113,17 @@ final class ScriptedTracker implements AutoCloseable {
     if (call.equals("POST /rest/api/2/issue")) {
       return made((ObjectNode) said.path("fields"));
     }
+    if (call.endsWith("/comments")) { // GitHub's
+      if (said != null) {
+        comments.add(said.path("body").asText());
+      }
+      ArrayNode all = JSON.createArrayNode();
+      comments.forEach(c -> all.addObject().put("body", c));
+      return all;
+    }
+    if (call.endsWith("/transitions")) {
+      return moved(call, said);
+    }
     if (call.endsWith("/comment")) {
       if (said != null) {
         comments.add(said.path("body").asText());
@@ -125,9 +136,35 @@ final class ScriptedTracker implements AutoCloseable {
       return all;
     }
     ObjectNode issue = issues.get(Integer.parseInt(call.replaceAll(".*\\D", "")));
+    if (said == null) {
+      boolean closed = issue.path("state").asText().equals("closed");
+      ObjectNode answer = JSON.createObjectNode();
+      answer
+          .putObject("fields")
+          .putObject("status")
+          .putObject("statusCategory")
+          .put("key", closed ? "done" : "new");
+      return answer;
+    }
     JsonNode fields = said.has("fields") ? said.path("fields") : said;
     fields.fields().forEachRemaining(f -> issue.set(f.getKey(), f.getValue()));
     return issue;
+  }
+
+  /** A workflow of two steps: to where work is under way, and to where it is done. */
+  private JsonNode moved(String call, JsonNode said) {
+    ObjectNode answer = JSON.createObjectNode();
+    if (said == null) {
+      ArrayNode ways = answer.putArray("transitions");
+      for (String way : List.of("11 indeterminate", "31 done")) {
+        ObjectNode to = ways.addObject().put("id", way.substring(0, 2)).putObject("to");
+        to.putObject("statusCategory").put("key", way.substring(3));
+      }
+    } else if (said.path("transition").path("id").asText().equals("31")) {
+      String key = call.substring(0, call.lastIndexOf('/'));
+      close(Integer.parseInt(key.replaceAll(".*\\D", "")));
+    }
+    return answer;
   }
 
   private ObjectNode made(ObjectNode fields) {

@@ -13,11 +13,12 @@ final class TestTickets {
   private TestTickets() {}
 
   static AlertVersion of(Reason reason, String title, long startedAt, long at, String... workItem) {
-    boolean ended = reason == Reason.TICKET_ENDED;
+    boolean judges = reason == Reason.TICKET_FIXED || reason == Reason.TICKET_NOT_FIXED;
+    boolean ended = reason == Reason.TICKET_ENDED || judges;
     return new AlertVersion(
         "prod",
         Ids.of("ticket", 0xab, startedAt),
-        "ticket:" + ITEM,
+        "ticket:" + ITEM + (judges ? ":fix" : ""),
         ended ? State.RESOLVED : State.FIRING,
         reason,
         "HIGH",

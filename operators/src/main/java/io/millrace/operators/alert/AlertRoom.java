@@ -5,6 +5,7 @@ import io.millrace.domain.alert.AlertVersionCodec;
 import io.millrace.domain.alert.PatternCase;
 import io.millrace.domain.alert.PatternNews;
 import io.millrace.domain.alert.PatternNewsCodec;
+import io.millrace.domain.feedback.FixWatch;
 import io.millrace.domain.journey.PatternMatch;
 import io.millrace.domain.journey.RetractedMatch;
 import io.millrace.domain.predict.Prediction;
@@ -21,6 +22,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * active items, and the last version of each alert until 30 days after it resolved.
  *
  * <pre>
+ * fixes -----&gt; alert.fixes -------------------------------------------&gt; outbox
  * items -+--&gt; alert.tickets ------------------------------------------&gt; outbox
  *        +--&gt; alert.decide ---------------------+
  *                                               +--&gt; alert.budget --+--&gt; rows
@@ -40,9 +42,17 @@ public final class AlertRoom {
       DataStream<RetractedMatch> retracted,
       DataStream<Prediction> predictions) {}
 
-  /** Attaches the room. */
+  /**
+   * Attaches the room.
+   *
+   * @param fixes what became of them, for the trackers that hold their tickets
+   */
   public static Alerts attach(
-      DataStream<ItemVersion> items, Findings found, ControlFeed control, AlertSettings settings) {
+      DataStream<ItemVersion> items,
+      DataStream<FixWatch> fixes,
+      Findings found,
+      ControlFeed control,
+      AlertSettings settings) {
     DataStream<AlertVersion> all =
         ofItems(items, settings)
             .union(ofPatterns(found, control, settings))
@@ -55,7 +65,15 @@ public final class AlertRoom {
     return new Alerts(
         all,
         all.filter(new OnlyTold()).uid(AlertUids.TOLD).name(AlertUids.TOLD),
-        tickets(items, settings));
+        tickets(items, settings).union(judged(fixes)));
+  }
+
+  private static DataStream<AlertVersion> judged(DataStream<FixWatch> fixes) {
+    return fixes
+        .flatMap(new ReadNews.OfFixes())
+        .returns(CodecTypeInfo.of(AlertVersion.class, AlertVersionCodec.class))
+        .uid(AlertUids.FIXES)
+        .name(AlertUids.FIXES);
   }
 
   private static DataStream<AlertVersion> tickets(

@@ -13,6 +13,7 @@ final class AlertUids {
   static final String TOLD = "alert.told";
 
   static final String TICKETS = "alert.tickets";
+  static final String FIXES = "alert.fixes";
 
   private AlertUids() {}
 }

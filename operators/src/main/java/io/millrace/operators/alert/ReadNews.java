@@ -1,6 +1,9 @@
 package io.millrace.operators.alert;
 
+import io.millrace.domain.alert.AlertVersion;
+import io.millrace.domain.alert.FixNews;
 import io.millrace.domain.alert.PatternNews;
+import io.millrace.domain.feedback.FixWatch;
 import io.millrace.domain.journey.PatternMatch;
 import io.millrace.domain.journey.RetractedMatch;
 import io.millrace.domain.predict.Prediction;
@@ -38,6 +41,19 @@ final class ReadNews {
     @Override
     public void flatMap(Prediction prediction, Collector<PatternNews> out) {
       tell(PatternNews.of(prediction), out);
+    }
+  }
+
+  /** Verdicts on fixes. */
+  static final class OfFixes implements FlatMapFunction<FixWatch, AlertVersion> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public void flatMap(FixWatch fix, Collector<AlertVersion> out) {
+      AlertVersion news = FixNews.of(fix);
+      if (news != null) {
+        out.collect(news);
+      }
     }
   }
 

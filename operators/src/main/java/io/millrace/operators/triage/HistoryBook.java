@@ -90,12 +90,19 @@ final class HistoryBook {
     outputs.fix(watch);
   }
 
-  /** A ticket that is closed after its fix went out claims nothing new. */
+  /**
+   * A ticket that is closed after its fix went out claims nothing new, nor does one that is closed
+   * because its fix was verified.
+   */
   private static boolean repeats(WorkItemEvent event, FixWatch known) {
     boolean same =
         known.workItemId().equals(event.workItemId())
             && (event.fixRelease() == null || event.fixRelease().equals(known.fixRelease()));
-    return same && event.at() <= known.watchEndsAt();
+    boolean held =
+        known.state() == State.VERIFIED
+            || known.reason() == Reason.CAME_BACK && event.at() <= known.tickAt();
+    boolean closed = held && event.state() == WorkItemEvent.State.DONE;
+    return same && (closed || event.at() <= known.watchEndsAt());
   }
 
   /**

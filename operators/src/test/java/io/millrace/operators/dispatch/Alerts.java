@@ -68,7 +68,8 @@ final class Alerts {
         List.of(),
         null,
         List.of(),
-        List.of());
+        List.of(),
+        false);
   }
 
   static DispatchSettings settings(Target... targets) {

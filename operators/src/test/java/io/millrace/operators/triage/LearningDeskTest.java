@@ -133,9 +133,11 @@ class LearningDeskTest {
   }
 
   private void fixAt(String item, String release, long at) {
-    tables.with(
-        new WorkItemEvent(
-            "W-7", "jira", item, WorkItemEvent.State.FIX_DEPLOYED, release, null, null, at));
+    workItem(item, WorkItemEvent.State.FIX_DEPLOYED, release, at);
+  }
+
+  private void workItem(String item, WorkItemEvent.State state, String release, long at) {
+    tables.with(new WorkItemEvent("W-7", "jira", item, state, release, null, null, at));
   }
 
   @Test
@@ -158,8 +160,14 @@ class LearningDeskTest {
       assertThat(verified.after().requests()).isEqualTo(30_000);
       assertThat(verified.tickAt()).isEqualTo(2 * TICK + 3 * DAY);
 
-      window(h, failure(PAY).times(40).accountsOf(3).release("2.6.0").at(4 * DAY + MINUTE));
-      h.watermark(4 * DAY + 2 * TICK);
+      // closed because its fix held: that claims no other, neither at once nor when it is back
+      workItem(item, WorkItemEvent.State.DONE, "2.4.1", 3 * DAY + HOUR);
+      int told = fixes.size();
+      served(h, 4 * DAY, 1000);
+      h.watermark(4 * DAY + TICK);
+      assertThat(h.side(TriageOutputs.FIXES)).hasSize(told);
+      window(h, failure(PAY).times(40).accountsOf(3).release("2.6.0").at(4 * DAY + TICK));
+      h.watermark(4 * DAY + 3 * TICK);
       assertThat(last(h.side(TriageOutputs.FIXES)).reason()).isEqualTo(FixWatch.Reason.CAME_BACK);
       assertThat(last(h.side(TriageOutputs.SCORES)).score().history()).isEqualTo(2);
       Decision decision = last(h.side(TriageOutputs.DECISIONS));
