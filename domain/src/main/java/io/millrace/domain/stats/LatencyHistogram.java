@@ -26,18 +26,48 @@ public final class LatencyHistogram {
   private final long total;
 
   LatencyHistogram(int[] buckets, long[] counts) {
+    this(buckets, counts, sum(counts));
+  }
+
+  private LatencyHistogram(int[] buckets, long[] counts, long total) {
     this.buckets = buckets;
     this.counts = counts;
+    this.total = total;
+  }
+
+  private static long sum(long[] counts) {
     long sum = 0;
     for (long c : counts) {
       sum += c;
     }
-    total = sum;
+    return sum;
   }
 
   /** With one latency more, in microseconds; a negative one means unknown and changes nothing. */
   public LatencyHistogram add(long us) {
-    return us < 0 ? this : new Builder().add(this).add(us).build();
+    if (us < 0) {
+      return this;
+    }
+    int at = Arrays.binarySearch(buckets, bucket(us));
+    return at < 0 ? withBucket(-at - 1, bucket(us)) : withOneMoreAt(at);
+  }
+
+  /** The buckets are the same, so they are shared. */
+  private LatencyHistogram withOneMoreAt(int at) {
+    long[] more = counts.clone();
+    more[at]++;
+    return new LatencyHistogram(buckets, more, total + 1);
+  }
+
+  private LatencyHistogram withBucket(int at, int bucket) {
+    int behind = buckets.length - at;
+    int[] keys = Arrays.copyOf(buckets, buckets.length + 1);
+    long[] more = Arrays.copyOf(counts, counts.length + 1);
+    System.arraycopy(buckets, at, keys, at + 1, behind);
+    System.arraycopy(counts, at, more, at + 1, behind);
+    keys[at] = bucket;
+    more[at] = 1;
+    return new LatencyHistogram(keys, more, total + 1);
   }
 
   /** All latencies of both. */
@@ -166,7 +196,11 @@ public final class LatencyHistogram {
     }
 
     private void add(int bucket, long n) {
-      int at = Arrays.binarySearch(keys, 0, size, bucket);
+      // what is merged comes by rising bucket: mostly behind all others
+      int at =
+          size == 0 || bucket > keys[size - 1]
+              ? -size - 1
+              : Arrays.binarySearch(keys, 0, size, bucket);
       if (at >= 0) {
         values[at] += n;
         return;

@@ -40,6 +40,21 @@ class LatencyHistogramTest {
   }
 
   @Test
+  void oneByOneIsTheSameAsCollectedAndChangesNothingBefore() {
+    Random random = new Random(8);
+    LatencyHistogram.Builder builder = new LatencyHistogram.Builder();
+    LatencyHistogram one = LatencyHistogram.EMPTY;
+    for (int i = 0; i < 500; i++) {
+      long us = random.nextInt(1 << random.nextInt(30));
+      LatencyHistogram before = one;
+      one = before.add(us);
+      assertThat(before).isEqualTo(builder.build());
+      assertThat(one).isEqualTo(builder.add(us).build());
+      assertThat(one.count()).isEqualTo(i + 1);
+    }
+  }
+
+  @Test
   void unknownIsLeftOutAndNothingHasNoQuantile() {
     assertThat(LatencyHistogram.EMPTY.add(-1)).isSameAs(LatencyHistogram.EMPTY);
     assertThat(LatencyHistogram.EMPTY.quantile(0.5)).isEqualTo(-1);

@@ -3,6 +3,7 @@ package io.millrace.savepoints.codecs;
 import io.millrace.domain.anomaly.SparseCounts;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.score.Score;
+import io.millrace.operators.triage.state.WaitingRequests;
 import io.millrace.warehouse.contract.WarehouseRow;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -61,6 +62,8 @@ final class Rendering {
         map.put(counts.number(i), counts.count(i));
       }
       render(map, out);
+    } else if (value instanceof WaitingRequests waiting) {
+      render(waiting.byTick(), out);
     } else {
       parts(value, out);
     }

@@ -26,6 +26,7 @@ import io.millrace.domain.stats.WindowFact;
 import io.millrace.domain.triage.ServedMinute;
 import io.millrace.operators.anomaly.state.ChangeInput;
 import io.millrace.operators.triage.state.TriageInput;
+import io.millrace.operators.triage.state.WaitingRequests;
 import io.millrace.warehouse.contract.WarehouseRow;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -106,6 +107,9 @@ final class Samples {
     }
     if (c == Counted.class) {
       return counted();
+    }
+    if (c == WaitingRequests.class) {
+      return WaitingRequests.NONE.plus(1_000L + ++number, ++number, 1_000L + ++number);
     }
     if (c.isEnum()) {
       return c.getEnumConstants()[0];

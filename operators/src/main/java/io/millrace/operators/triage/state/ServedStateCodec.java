@@ -3,6 +3,7 @@ package io.millrace.operators.triage.state;
 import io.millrace.domain.codec.Codec;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -23,22 +24,24 @@ public enum ServedStateCodec implements Codec<ServedState> {
   @Override
   public void write(ServedState s, Out out) {
     writeCounts(s.settled(), out);
-    out.varint(s.waiting().size());
-    s.waiting()
-        .forEach(
-            (tick, counts) -> {
-              out.svarint(tick);
-              writeCounts(counts, out);
-            });
+    SortedMap<Long, SortedMap<Integer, Long>> waiting = s.waiting().byTick();
+    out.varint(waiting.size());
+    waiting.forEach(
+        (tick, counts) -> {
+          out.svarint(tick);
+          writeCounts(counts, out);
+        });
   }
 
   @Override
   public ServedState read(int version, In in) {
     SortedMap<Integer, Long> settled = readCounts(in);
-    SortedMap<Long, SortedMap<Integer, Long>> waiting = new TreeMap<>();
+    WaitingRequests waiting = WaitingRequests.NONE;
     for (int n = in.count(); n > 0; n--) {
       long tick = in.svarint();
-      waiting.put(tick, readCounts(in));
+      for (Map.Entry<Integer, Long> e : readCounts(in).entrySet()) {
+        waiting = waiting.plus(tick, e.getKey(), e.getValue());
+      }
     }
     return new ServedState(settled, waiting);
   }
