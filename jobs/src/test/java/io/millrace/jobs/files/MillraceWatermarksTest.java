@@ -23,15 +23,15 @@ class MillraceWatermarksTest {
   @Test
   void watermarksFollowAcceptedRecordsAndEndAtAsOf() {
     WatermarkGenerator<SourceRecord> g = MillraceWatermarks.merged().createWatermarkGenerator(null);
-    accept(g, 10_000);
-    accept(g, 10_500);
-    reject(g, 99_000);
-    accept(g, 20_000);
-    accept(g, 10_900);
-    accept(g, 29_999);
+    accept(g, 60_000);
+    accept(g, 60_500);
+    reject(g, 999_000);
+    accept(g, 120_000);
+    accept(g, 60_900);
+    accept(g, 179_999);
     g.onPeriodicEmit(new Keep());
-    end(g, 29_999);
-    assertThat(emitted).containsExactly(9_999L, 19_999L, 29_999L);
+    end(g, 179_999);
+    assertThat(emitted).containsExactly(59_999L, 119_999L, 179_999L);
   }
 
   @Test
