@@ -33,6 +33,14 @@ public interface ControlTables {
   /** Newest deployment (or rollback) of the service that started at or before the time, or null. */
   ChangeMarker releaseAt(String service, String environment, long time);
 
+  /** Feature flags of the service by the markers that started at or before the time. */
+  default FlagsInForce flagsAt(String service, String environment, long time) {
+    return FlagsInForce.of(
+        changes(environment, Long.MIN_VALUE, time).stream()
+            .filter(marker -> marker.service().equals(service))
+            .toList());
+  }
+
   /** All markers that started in {@code [from, to]}, by (startedAt, changeId). */
   List<ChangeMarker> changes(String environment, long from, long to);
 

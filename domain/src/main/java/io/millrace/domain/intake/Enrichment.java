@@ -3,6 +3,7 @@ package io.millrace.domain.intake;
 import io.millrace.domain.control.AccountProfile;
 import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.control.FlagsInForce;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.RecordKind;
 import io.millrace.domain.event.TelemetryEvent;
@@ -61,6 +62,9 @@ public final class Enrichment {
             && change.release().equals(where.release())
             && event.eventTime() - change.startedAt() < policies.newReleaseWindowMs();
     Map<String, String> attributes = attributes(event, account);
+    Map<String, String> flags =
+        flags(
+            event.flags(), control.flagsAt(said.service(), said.environment(), event.eventTime()));
     Why why =
         why(
             event,
@@ -83,7 +87,7 @@ public final class Enrichment {
         where,
         who,
         why,
-        event.flags(),
+        flags,
         attributes,
         proof(event, what, where, who, why, policies));
   }
@@ -186,6 +190,26 @@ public final class Enrichment {
     Map<String, String> more = new TreeMap<>(said);
     more.put(INDUSTRY, account.industry());
     return Collections.unmodifiableMap(more);
+  }
+
+  /** What the record says of a flag stays; of the others, what markers say. */
+  private Map<String, String> flags(Map<String, String> said, FlagsInForce told) {
+    boolean more = false;
+    for (ChangeMarker marker : told.markers()) {
+      if (!said.containsKey(marker.flag())) {
+        filled("flag." + marker.flag(), "change:" + marker.changeId());
+        more = true;
+      }
+    }
+    if (!more) {
+      return said;
+    }
+    if (said.isEmpty()) {
+      return told.variants();
+    }
+    Map<String, String> all = new TreeMap<>(told.variants());
+    all.putAll(said);
+    return Collections.unmodifiableMap(all);
   }
 
   private Why why(

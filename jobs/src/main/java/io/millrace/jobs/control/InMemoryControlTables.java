@@ -3,6 +3,7 @@ package io.millrace.jobs.control;
 import io.millrace.domain.control.AccountProfile;
 import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.control.FlagsInForce;
 import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
 import io.millrace.domain.control.PublishedPolicy;
@@ -16,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Control tables that stand whole in memory. Immutable, may be shared by threads. */
 public final class InMemoryControlTables implements ControlTables {
@@ -29,6 +31,7 @@ public final class InMemoryControlTables implements ControlTables {
   private final OwnershipTable ownership;
   private final Map<String, List<Marker>> changes;
   private final Map<String, List<Marker>> deployments;
+  private final Map<String, FlagLines> flags;
   private final List<TakenChange> taken;
 
   /** Whether any marker came to be known after the job had first started. */
@@ -46,6 +49,7 @@ public final class InMemoryControlTables implements ControlTables {
     ownership = new OwnershipTable(b.ownership);
     changes = new HashMap<>();
     deployments = new HashMap<>();
+    flags = new HashMap<>();
     List<Marker> markers = Marker.of(b.changes);
     markers.sort(BY_START);
     for (Marker marker : markers) {
@@ -54,6 +58,10 @@ public final class InMemoryControlTables implements ControlTables {
       if (c.kind() == ChangeMarker.Kind.DEPLOY || c.kind() == ChangeMarker.Kind.ROLLBACK) {
         deployments
             .computeIfAbsent(place(c.service(), c.environment()), p -> new ArrayList<>())
+            .add(marker);
+      } else if (FlagsInForce.tells(c)) {
+        flags
+            .computeIfAbsent(place(c.service(), c.environment()), p -> new FlagLines())
             .add(marker);
       }
     }
@@ -117,6 +125,13 @@ public final class InMemoryControlTables implements ControlTables {
   @Override
   public ChangeMarker releaseAt(String service, String environment, long time) {
     return newest(deployments.getOrDefault(place(service, environment), List.of()), time, time);
+  }
+
+  /** By what was known at the time: a marker that is posted later is not in it. */
+  @Override
+  public FlagsInForce flagsAt(String service, String environment, long time) {
+    FlagLines lines = flags.isEmpty() ? null : flags.get(place(service, environment));
+    return lines == null ? FlagsInForce.NONE : lines.at(time);
   }
 
   /** The last that started up to one time and was known by another, or null. */
@@ -203,6 +218,36 @@ public final class InMemoryControlTables implements ControlTables {
 
     boolean isKnown(long tick) {
       return taken.knownFrom() <= tick && (tick < until || until == Long.MAX_VALUE);
+    }
+  }
+
+  /** Markers of the flags of one service; filled once, then read by many threads. */
+  private static final class FlagLines {
+    private final TreeMap<String, List<Marker>> byFlag = new TreeMap<>();
+
+    /** What was answered last: events come near one another, and markers are far apart. */
+    private volatile Answer last;
+
+    private record Answer(List<ChangeMarker> newest, FlagsInForce inForce) {}
+
+    void add(Marker marker) {
+      byFlag.computeIfAbsent(marker.taken().change().flag(), f -> new ArrayList<>()).add(marker);
+    }
+
+    FlagsInForce at(long time) {
+      List<ChangeMarker> newest = new ArrayList<>(byFlag.size());
+      for (List<Marker> line : byFlag.values()) {
+        ChangeMarker marker = newest(line, time, time);
+        if (marker != null) {
+          newest.add(marker);
+        }
+      }
+      Answer known = last;
+      if (known == null || !known.newest().equals(newest)) {
+        known = new Answer(newest, FlagsInForce.of(newest));
+        last = known;
+      }
+      return known.inForce();
     }
   }
 

@@ -70,7 +70,7 @@ class InsightITCase {
                     + " diverged_from_at <= diverged_at, diverged_at <= diverged_until_at,"
                     + " date_diff('minute', diverged_from_at, diverged_until_at) <= 10"
                     + " FROM release_comparisons_current WHERE service = 'etl'"
-                    + " AND subject = 'STEP' AND horizon = 'HOUR'"))
+                    + " AND change_kind = 'RELEASE' AND subject = 'STEP' AND horizon = 'HOUR'"))
         .containsExactly(
             "transform | WORSE | "
                 + InsightStory.at(180)
@@ -80,7 +80,8 @@ class InsightITCase {
     assertThat(
             one(
                 "SELECT verdict || ' ' || epoch_ms(diverged_at) FROM release_comparisons_current"
-                    + " WHERE service = 'etl' AND subject = 'FINGERPRINT' AND horizon = 'HOUR'"))
+                    + " WHERE service = 'etl' AND change_kind = 'RELEASE'"
+                    + " AND subject = 'FINGERPRINT' AND horizon = 'HOUR'"))
         .isEqualTo("NEW " + InsightStory.at(187));
   }
 
@@ -117,14 +118,16 @@ class InsightITCase {
     assertThat(
             all(
                 "SELECT \"change\", journey, step, verdict, epoch_ms(diverged_at), failures_after"
-                    + " FROM release_comparisons_current WHERE change_kind = 'FLAG'"
+                    + " FROM release_comparisons_current"
+                    + " WHERE change_kind = 'FLAG' AND service = 'shop-web'"
                     + " AND subject = 'STEP' AND horizon = 'HOUR'"))
         .containsExactly(
             "one-page:on | checkout | payment | BETTER | " + InsightStory.at(150) + " | 0");
     assertThat(
             all(
                 "SELECT DISTINCT journey, verdict FROM release_comparisons_current"
-                    + " WHERE change_kind = 'FLAG' AND subject = 'FINGERPRINT'"
+                    + " WHERE change_kind = 'FLAG' AND service = 'shop-web'"
+                    + " AND subject = 'FINGERPRINT'"
                     + " AND horizon = 'HOUR'"))
         .as("runs that fail at payment are checkouts")
         .containsExactly("checkout | BETTER");
@@ -140,6 +143,33 @@ class InsightITCase {
         .containsExactly(
             "one-page | off | EVENT | 10 | " + (InsightStory.at(290) + 1000),
             "one-page | on | MARKER | 1040 | " + (InsightStory.at(150) + 1000));
+  }
+
+  /** Of the runs of the shop ten say their own; of those of etl a marker alone knows. */
+  @Test
+  void whatIsServedAndWhatFailsIsCountedByTheFlagInForce() {
+    assertThat(
+            all(
+                "SELECT service, dimension_value, sum(requests) FROM exposure_stats_current"
+                    + " WHERE dimension = 'FLAG' GROUP BY ALL ORDER BY ALL"))
+        .containsExactly(
+            "etl | strict:on | 336",
+            "shop-web | one-page:off | 10",
+            "shop-web | one-page:on | 290");
+    assertThat(
+            all(
+                "SELECT \"value\", failing, failing_all, served, served_all"
+                    + " FROM cluster_contrasts_current WHERE cut = 'FLAG'"))
+        .containsExactly("strict:on | 112 | 113 | 336 | 900");
+    assertThat(
+            all(
+                "SELECT DISTINCT feature_flags['strict'], enrichment FROM events_current"
+                    + " WHERE service = 'etl' AND event_at >= make_timestamptz(%d)"
+                        .formatted(1000 * InsightStory.at(188))))
+        .singleElement()
+        .asString()
+        .startsWith("on | ")
+        .contains("flag.strict=change:c-strict");
   }
 
   @Test

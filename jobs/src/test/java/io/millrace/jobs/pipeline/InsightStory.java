@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * <pre>
  * etl     three runs a minute; release 2.0 at 180, from 187 on one of three fails at transform, and
- *         from 240 on load waits 5 s in its queue
+ *         from 240 on load waits 5 s in its queue; of a flag that is set at 188 its events say nothing
  * web     calls api, api calls stock: from 100 on stock and api fail, web does not. Web was deployed
  *         at 95, api configured at 50, billing, which has nothing to do with it, deployed at 98. From
  *         50 on api takes three times as long, and people look at /help instead of /order
@@ -73,6 +73,7 @@ final class InsightStory {
             + change("c-web", "DEPLOY", "web", ",'release':'7.1'", 95)
             + change("c-api", "CONFIG", "api", "", 50)
             + change("c-flag", "FLAG", "shop-web", ",'flag':'one-page','variant':'on'", 150)
+            + change("c-strict", "FLAG", "etl", ",'flag':'strict','variant':'on'", 188)
             + change("c-billing", "DEPLOY", "billing", ",'release':'3.0'", 98));
   }
 

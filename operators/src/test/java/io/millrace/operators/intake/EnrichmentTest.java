@@ -10,6 +10,7 @@ import io.millrace.domain.intake.Enrichment;
 import io.millrace.testkit.harness.Events;
 import io.millrace.testkit.harness.MapControlTables;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,49 @@ class EnrichmentTest {
     assertThat(event.where().release()).isEqualTo("0.9");
     assertThat(event.why().newRelease()).isFalse();
     assertThat(event.proof().enrichment()).isNull();
+  }
+
+  @Test
+  void aFlagIsWhatTheNewestMarkerSaidAtEventTimeUnlessTheRecordSaysMore() {
+    tables
+        .with(flag("f1", "cart", "one-page", "off", DAY))
+        .with(flag("f2", "cart", "one-page", "on", 2 * DAY))
+        .with(flag("f3", "cart", "gift", "red", 2 * DAY))
+        .with(flag("f4", "other", "gift", "blue", 2 * DAY))
+        .with(flag("f5", "cart", "one-page", null, 3 * DAY));
+    assertThat(enrich(Events.log("cart", "m", DAY - 1).build()).flags()).isEmpty();
+    TelemetryEvent off = enrich(Events.log("cart", "m", 2 * DAY - 1).build());
+    assertThat(off.flags()).isEqualTo(Map.of("one-page", "off"));
+    assertThat(off.proof().enrichment()).isEqualTo("flag.one-page=change:f1");
+    TelemetryEvent on = enrich(Events.log("cart", "m", 2 * DAY).build());
+    assertThat(on.flags()).isEqualTo(Map.of("gift", "red", "one-page", "on"));
+    assertThat(on.proof().enrichment()).isEqualTo("flag.gift=change:f3,flag.one-page=change:f2");
+    TelemetryEvent own =
+        enrich(Events.log("cart", "m", 2 * DAY).flag("one-page", "off").flag("x", "1").build());
+    assertThat(own.flags()).isEqualTo(Map.of("gift", "red", "one-page", "off", "x", "1"));
+    assertThat(own.proof().enrichment()).isEqualTo("flag.gift=change:f3");
+    assertThat(enrich(Events.log("cart", "m", 3 * DAY).build()).flags())
+        .as("a marker without a variant ends its flag")
+        .isEqualTo(Map.of("gift", "red"));
+  }
+
+  private static ChangeMarker flag(
+      String id, String service, String flag, String variant, long at) {
+    return new ChangeMarker(
+        id,
+        ChangeMarker.Kind.FLAG,
+        service,
+        "prod",
+        null,
+        null,
+        null,
+        null,
+        flag,
+        variant,
+        null,
+        null,
+        at,
+        null);
   }
 
   @Test

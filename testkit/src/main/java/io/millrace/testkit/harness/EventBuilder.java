@@ -9,7 +9,9 @@ import io.millrace.domain.event.ScopeKind;
 import io.millrace.domain.event.Severity;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.hash.Ids;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** One event of a script; {@link Events} begins it, {@link #build} ends it. */
 public final class EventBuilder {
@@ -53,6 +55,7 @@ public final class EventBuilder {
   private int timeClass = -1;
   private boolean critical;
   private long offset = 1;
+  private final TreeMap<String, String> flags = new TreeMap<>();
 
   EventBuilder(RecordKind kind, String id, long at) {
     this.kind = kind;
@@ -134,6 +137,12 @@ public final class EventBuilder {
 
   public EventBuilder environment(String environment) {
     this.environment = environment;
+    return this;
+  }
+
+  /** A variant of a feature flag. */
+  public EventBuilder flag(String flag, String variant) {
+    flags.put(flag, variant);
     return this;
   }
 
@@ -232,7 +241,7 @@ public final class EventBuilder {
             null, account, Ids.key(account), subject, tier, null, null, false, weightClass),
         new TelemetryEvent.Why(
             journey, stage, critical, timeClass, 1_000, -1, null, false, false, -1),
-        Map.of(),
+        Collections.unmodifiableMap(new TreeMap<>(flags)),
         Map.of(),
         new TelemetryEvent.Proof(
             new Coordinates("script.jsonl", 0, offset, 0),

@@ -87,7 +87,10 @@ public final class EventsTable {
               ColumnType.BOOLEAN,
               "Within the window in which its release counts as new.")
           .required("business_hours", ColumnType.BOOLEAN, "In business hours where the account is.")
-          .optional("feature_flags", ColumnType.STRING_MAP, "Flags and their variants.")
+          .optional(
+              "feature_flags",
+              ColumnType.STRING_MAP,
+              "Flags and their variants: the event's own, else by the newest marker.")
           .optional("attributes", ColumnType.STRING_MAP, "The source's further fields, masked.")
           .required(
               "coordinates",

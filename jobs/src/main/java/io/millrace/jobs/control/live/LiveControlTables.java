@@ -3,6 +3,7 @@ package io.millrace.jobs.control.live;
 import io.millrace.domain.control.AccountProfile;
 import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.control.ControlTables;
+import io.millrace.domain.control.FlagsInForce;
 import io.millrace.domain.control.IdentityLink;
 import io.millrace.domain.control.OwnershipRule;
 import io.millrace.domain.control.PublishedPolicy;
@@ -66,6 +67,11 @@ final class LiveControlTables implements ControlTables {
   @Override
   public ChangeMarker releaseAt(String service, String environment, long time) {
     return current().releaseAt(service, environment, time);
+  }
+
+  @Override
+  public FlagsInForce flagsAt(String service, String environment, long time) {
+    return current().flagsAt(service, environment, time);
   }
 
   @Override

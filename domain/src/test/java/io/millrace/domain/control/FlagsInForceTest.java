@@ -1,0 +1,66 @@
+package io.millrace.domain.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FlagsInForceTest {
+  private static ChangeMarker marker(String id, String flag, String variant, long at) {
+    return new ChangeMarker(
+        id,
+        ChangeMarker.Kind.FLAG,
+        "cart",
+        "prod",
+        null,
+        null,
+        null,
+        null,
+        flag,
+        variant,
+        null,
+        null,
+        at,
+        null);
+  }
+
+  @Test
+  void ofEachFlagTheNewestMarkerCountsInWhateverOrderTheyCome() {
+    List<ChangeMarker> markers =
+        new ArrayList<>(
+            List.of(
+                marker("a", "gift", "red", 1),
+                marker("b", "gift", "blue", 2),
+                marker("d", "gift", "green", 2),
+                marker("c", "gift", "grey", 2),
+                marker("e", "page", "on", 1),
+                marker("f", "page", null, 5),
+                marker("g", null, "on", 9)));
+    for (int round = 0; round < 5; round++) {
+      Collections.shuffle(markers, new Random(round));
+      FlagsInForce now = FlagsInForce.of(markers);
+      assertThat(now.variants())
+          .as("of one moment the larger id; page ended; a marker without a flag tells none")
+          .isEqualTo(Map.of("gift", "green"));
+      assertThat(now.markers()).extracting(ChangeMarker::changeId).containsExactly("d");
+    }
+    assertThat(FlagsInForce.of(List.of())).isSameAs(FlagsInForce.NONE);
+  }
+
+  @Test
+  void thoseThatWereChangedLastStay() {
+    List<ChangeMarker> markers = new ArrayList<>();
+    for (int i = 0; i < 3 * FlagsInForce.MOST; i++) {
+      markers.add(marker("c" + i, "flag-" + i % 50, "v" + i, i));
+    }
+    Collections.shuffle(markers, new Random(7));
+    FlagsInForce now = FlagsInForce.of(markers);
+    assertThat(now.variants()).hasSize(FlagsInForce.MOST);
+    assertThat(now.markers()).allMatch(m -> m.startedAt() >= 2 * FlagsInForce.MOST);
+    assertThat(now.markers()).extracting(ChangeMarker::flag).isSorted();
+  }
+}
