@@ -185,14 +185,23 @@ class InsightITCase {
             "transform | FAILURES | 12 | DAY_BEFORE | true");
   }
 
-  /** After the configuration of api its requests take three times as long, and all pages moved. */
+  /**
+   * After the configuration of api its requests take three times as long, and half the pages moved.
+   */
   @Test
   void whatMovedWithAChangeIsRanked() {
     assertThat(
             all(
                 "SELECT candidate, round(contribution, 4) FROM change_attribution"
                     + " WHERE service = 'api' ORDER BY contribution DESC, candidate"))
-        .containsExactly("LATENCY | 1.0", "NAVIGATION | 1.0", "UI_ERRORS | 0.0");
+        .containsExactly("LATENCY | 1.0", "NAVIGATION | 0.5", "UI_ERRORS | 0.0");
+    assertThat(
+            all(
+                "SELECT candidate, affected, others, round(affected_contribution, 4),"
+                    + " round(apart, 4) FROM change_attribution WHERE service = 'api'"
+                    + " AND affected_rank IS NOT NULL ORDER BY affected_rank"))
+        .as("the pages are those of people whose runs failed; no request of api says whose it is")
+        .containsExactly("NAVIGATION | 40 | 5 | 1.0 | 1.0", "UI_ERRORS | 40 | 5 | 0.0 | 0.0");
   }
 
   /** Their first three frames alone are alike by 0.55, which asks nobody. */

@@ -15,7 +15,8 @@ import java.util.Locale;
  *         from 240 on load waits 5 s in its queue; of a flag that is set at 188 its events say nothing
  * web     calls api, api calls stock: from 100 on stock and api fail, web does not. Web was deployed
  *         at 95, api configured at 50, billing, which has nothing to do with it, deployed at 98. From
- *         50 on api takes three times as long, and people look at /help instead of /order
+ *         50 on api takes three times as long, and half of the people, whose purchases fail, look at
+ *         /help instead of /order
  * shop    two runs a minute: one by cart, address, payment and confirm, one without address. Those
  *         fail at payment until a fix, and a flag, at 150; every third of them leads to a support case.
  *         From 290 on the first step of each says that the flag is off
@@ -56,7 +57,11 @@ final class InsightStory {
             line(
                 "{'event_id':'view-%d','source':'web','subject_alias':'u-%d','session_id':'s-%d',"
                     + "'action':'view','page':'%s','consent':'ANALYTICS','event_time':%d}",
-                minute, minute % 9, minute, minute < 50 ? "/order" : "/help", at(minute) + 4000));
+                minute,
+                minute % 10,
+                minute,
+                minute >= 50 && minute % 10 < 5 ? "/help" : "/order",
+                at(minute) + 4000));
       }
     }
     try (PrintWriter out = writer(folder.resolve("telemetry.log.jsonl"))) {
@@ -67,6 +72,14 @@ final class InsightStory {
         said(out, minute, "paper size");
       }
     }
+    StringBuilder links = new StringBuilder();
+    for (int who = 0; who < 10; who++) {
+      links.append(
+          line(
+              "{'link_id':'l-%d','alias':'u-%d','account_id':'%s-%d','kind':'login','valid_from':%d}",
+              who, who, who < 5 ? "a" : "b", who, START));
+    }
+    Files.writeString(folder.resolve("ref.identity.jsonl"), links);
     Files.writeString(
         folder.resolve("control.change.jsonl"),
         change("c-etl", "DEPLOY", "etl", ",'release':'2.0','previous_release':'1.0'", 180)
