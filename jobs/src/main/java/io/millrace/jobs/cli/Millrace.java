@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       ShowCommand.class,
       TicketsCommand.class,
       TraceCommand.class,
+      AlikeCommand.class,
       ReviewCommand.class,
       ReportCommand.class,
       GenerateCommand.class,

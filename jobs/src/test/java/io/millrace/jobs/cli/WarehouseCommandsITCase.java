@@ -118,6 +118,36 @@ class WarehouseCommandsITCase {
     assertThat(on("show", "1", "--summary", "none").err()).contains("no summariser 'none'");
   }
 
+  /** By an embedding of the class path, and only when it is named; it joins nothing. */
+  @Test
+  void clustersThatReadAlikeAreQuestionsAndNoRows() throws IOException {
+    String members = "SELECT count(*) AS n FROM cluster_members";
+    String before = on("sql", members).out();
+    JsonNode pairs =
+        json("alike", "--embedding", "test-letters", "--at-least", "0.5", "--top", "3", "--json");
+    assertThat(pairs.size()).isBetween(1, 3);
+    double last = 1;
+    for (JsonNode pair : pairs) {
+      assertThat(pair.get("machine_generated").asBoolean()).isTrue();
+      assertThat(pair.get("likeness").asDouble()).isBetween(0.5, last);
+      assertThat(pair.get("label").asText()).isNotEqualTo(pair.get("other_label").asText());
+      last = pair.get("likeness").asDouble();
+    }
+    JsonNode first = pairs.get(0);
+    assertThat(on("alike", "--embedding", "test-letters", "--at-least", "0.5").out())
+        .contains("a machine's opinion")
+        .contains(
+            "review "
+                + first.get("item_id").asText()
+                + " --must-link "
+                + first.get("other_fingerprint").asText());
+    assertThat(on("sql", members).out()).as("nothing is joined").isEqualTo(before);
+    assertThat(on("alike", "--embedding", "none").err())
+        .contains("there is no embedding 'none'; known: test-letters");
+    assertThat(on("alike").code()).isEqualTo(2);
+    assertThat(on("alike", "--embedding", "test-letters", "--at-least", "2").code()).isEqualTo(2);
+  }
+
   @Test
   void backlogAsJsonIsInTheOrderOfItsScores() throws IOException {
     JsonNode items = json("backlog", "--json").get("items");
