@@ -118,7 +118,7 @@ public final class Alike {
             + " JOIN clusters_current c USING (environment, cluster_id)"
             + " LEFT JOIN (SELECT environment, cluster_id, min(item_id) AS item_id"
             + " FROM backlog_items_current GROUP BY ALL) i USING (environment, cluster_id)"
-            + " WHERE c.state = 'ACTIVE' AND concat_ws(': ', f.exception_type, f.template) <> ''"
+            + " WHERE c.state = 'ACTIVE' AND f.basis <> 'PATTERN' AND concat_ws(': ', f.exception_type, f.template) <> ''"
             + " ORDER BY f.occurrences DESC, f.environment, f.fingerprint_id LIMIT "
             + MOST,
         r ->

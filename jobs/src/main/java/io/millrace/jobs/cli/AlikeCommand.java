@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
     description = "Clusters that read alike by an embedding of yours: questions to reviewers.",
     footer = {
       "",
-      "An embedding is a class that implements io.millrace.jobs.alike.Embedding, named in",
-      "META-INF/services of a jar on the class path. Nothing is written, and nothing is joined but by",
-      "`review ITEM --must-link FP`; `--cannot-link FP` answers a question for good."
+      "An embedding is a class that implements io.millrace.jobs.alike.Embedding,",
+      "named in META-INF/services of a jar on the class path. Nothing is written,",
+      "and nothing is joined but by `review ITEM --must-link FP`; `--cannot-link FP`",
+      "answers a question for good. Patterns have no wording and are left out."
     })
 final class AlikeCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
