@@ -63,28 +63,43 @@ class DispatchTicketsITCase {
         github.close(1);
         send(kafka, TestTickets.of(Reason.TICKET_RETURNED, "Timeouts are back", now + 3, now + 3));
         delivered(kafka, 8);
+        assertThat(github.issues().get(0).path("state").asText()).isEqualTo("open");
+        assertThat(jira.comments()).containsExactly("It is back: Timeouts are back");
+        send(kafka, TestTickets.of(Reason.TICKET_FIXED, "The fix held", now + 3, now + 4));
+        delivered(kafka, 10);
+        assertThat(github.issues().get(0).path("state").asText())
+            .as("where the target says so")
+            .isEqualTo("closed");
+        assertThat(jira.issues().get(0).path("state").asText()).as("by default").isEqualTo("open");
       } finally {
         job.cancel().get();
       }
       assertTitles(github, "title", "Timeouts are back");
-      assertThat(github.issues().get(0).path("state").asText()).isEqualTo("open");
-      assertThat(jira.comments()).containsExactly("It is back: Timeouts are back");
+      assertVerdictIsSaidOnce(github, 0);
+      assertVerdictIsSaidOnce(jira, 1);
 
       JobClient again = start(config, "again"); // from the beginning, with nothing in state
       try {
         deliveredAgain(kafka, 1000 * (now + 3));
+        deliveredAgain(kafka, 1000 * (now + 4));
       } finally {
         again.cancel().get();
       }
       assertTitles(github, "title", "Timeouts are back");
       assertTitles(jira, "summary", "Timeouts are back");
-      assertThat(jira.comments()).hasSize(1);
+      assertVerdictIsSaidOnce(github, 0);
       assertThat(heard(kafka))
           .contains(
               "acme/shop#1 github " + TestTickets.ITEM + " LINKED " + now,
               "SHOP-1 jira " + TestTickets.ITEM + " LINKED " + now);
       assertThat(read(kafka, "alert.deadletter", 0)).isEmpty();
     }
+  }
+
+  /** Behind so many comments of another kind. */
+  private static void assertVerdictIsSaidOnce(ScriptedTracker tracker, int others) {
+    assertThat(tracker.comments()).hasSize(others + 1);
+    assertThat(tracker.comments().get(others)).contains("# The fix held", "millrace-fix-");
   }
 
   private static void assertTitles(ScriptedTracker tracker, String field, String title) {
@@ -112,7 +127,7 @@ class DispatchTicketsITCase {
         retry: {first: 100ms}
         delivery: {update-every: 10ms, catch-up: 100ms}
         targets:
-          issues: {kind: github, url: "%s", project: acme/shop}
+          issues: {kind: github, url: "%s", project: acme/shop, close-verified: true}
           jira: {kind: jira, url: "%s", project: SHOP}
         """
             .formatted(kafka.bootstrap(), github.url(), jira.url()),

@@ -70,8 +70,8 @@ class GovernanceITCase {
                 "SELECT c.reason, count(*) FROM review_queue_current c WHERE c.item_id IN"
                     + " (SELECT item_id FROM review_queue WHERE reason = 'NOVEL') GROUP BY ALL"
                     + " ORDER BY ALL"))
-        .as("three became critical: the gate asks of them, and gave their places back")
-        .containsExactly("NOVEL | 5", "THIN_EVIDENCE | 3");
+        .as("four became critical: the gate asks of them, and gave their places back")
+        .containsExactly("NOVEL | 5", "THIN_EVIDENCE | 4");
     assertThat(
             shop.all(
                 "SELECT DISTINCT q.state FROM review_queue q WHERE q.reason = 'NOVEL'"
@@ -109,6 +109,30 @@ class GovernanceITCase {
     assertThat(shop.all("SELECT item_id, reason FROM review_order"))
         .isEqualTo(
             shop.all("SELECT item_id, reason FROM review_order ORDER BY urgency DESC, item_id"));
+  }
+
+  /** Three accounts that the reference data calls strategic; policy asks from two on. */
+  @Test
+  void whatHitsStrategicAccountsIsAPersonsToDecide() {
+    assertThat(
+            shop.one(
+                "SELECT i.state || ' ' || i.reason || ' ' || list_contains(i.tags, 'STRATEGIC')"
+                    + " || ' ' || q.state || ' ' || q.reason FROM backlog_items_current i"
+                    + " JOIN review_queue_current q USING (environment, item_id)"
+                    + " WHERE list_contains(i.services, 'vault')"))
+        .isEqualTo("NEEDS_REVIEW SENSITIVE true WAITING SENSITIVE");
+    assertThat(
+            shop.all(
+                "SELECT DISTINCT d.outcome, d.reason FROM decisions d JOIN clusters_current c"
+                    + " USING (environment, cluster_id) WHERE list_contains(c.services, 'vault')"
+                    + " ORDER BY 1"))
+        .as("one failure of nobody says nothing, and the machine never opens the rest")
+        .containsExactly("MONITOR | NO_EVIDENCE", "NEEDS_REVIEW | SENSITIVE");
+    assertThat(
+            shop.one(
+                "SELECT count(*) FROM backlog_items_current WHERE list_contains(tags, 'STRATEGIC')"))
+        .as("premium accounts are not strategic")
+        .isEqualTo("1");
   }
 
   /** Nothing is left to age out: silent items are proposed to be closed, the others escalated. */

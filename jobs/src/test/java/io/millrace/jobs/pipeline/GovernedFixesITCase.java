@@ -35,13 +35,21 @@ class GovernedFixesITCase {
             "SHOP-1 | FAILED | CAME_BACK | 900 | 4 | 52.0 | false",
             "SHOP-2 | PARTIAL | VOLUME_FELL | 240 | 30 | 60.0 | false",
             "SHOP-3 | MASKED | LATENCY_ROSE | 240 | 6 | 90.0 | true",
-            "SHOP-4 | FAILED | VOLUME_STAYED | 240 | 120 | 0.0 | false");
+            "SHOP-4 | FAILED | VOLUME_STAYED | 240 | 120 | 0.0 | false",
+            "SHOP-5 | MASKED | RETRIES_ROSE | 240 | 6 | 90.0 | false");
+    assertThat(
+            shop.one(
+                "SELECT before_retries || ' ' || after_retries FROM fix_effects"
+                    + " WHERE work_item_id = 'SHOP-5'"))
+        .as("of 480 requests, and of 126")
+        .isEqualTo("12 6");
     assertThat(
             shop.all(
                 "SELECT i.work_item_id, round(s.history, 6) FROM score_components_current s"
                     + " JOIN backlog_items_current i USING (environment, cluster_id)"
                     + " WHERE i.work_item_id IS NOT NULL ORDER BY 1"))
-        .containsExactly("SHOP-1 | 2.0", "SHOP-2 | 1.414214", "SHOP-3 | 2.0", "SHOP-4 | 2.0");
+        .containsExactly(
+            "SHOP-1 | 2.0", "SHOP-2 | 1.414214", "SHOP-3 | 2.0", "SHOP-4 | 2.0", "SHOP-5 | 2.0");
   }
 
   @Test

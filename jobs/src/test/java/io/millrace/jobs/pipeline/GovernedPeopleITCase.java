@@ -55,6 +55,24 @@ class GovernedPeopleITCase {
                     + " IN ('OPEN', 'NEEDS_REVIEW', 'LINKED')"));
   }
 
+  /** Held small at first: the gate itself opened one of them later, a person spoke of the other. */
+  @Test
+  void whatWasHeldSmallAndBecameRealIsListed() {
+    assertThat(
+            shop.all(
+                "SELECT c.services[1], m.first_outcome, m.became, m.minutes_missed > 0"
+                    + " FROM missed_incidents m JOIN clusters_current c"
+                    + " USING (environment, cluster_id) ORDER BY 1"))
+        .containsExactly(
+            "printer | MONITOR | SAID_REAL | true", "vault | MONITOR | OPENED_HIGH | true");
+    assertThat(
+            shop.all(
+                "SELECT first_outcome, clusters, opened_later, high_later,"
+                    + " conversion = opened_later / clusters FROM threshold_eval ORDER BY 1"))
+        .as("the printer stayed small, the scheduler too")
+        .containsExactly("MONITOR | 8 | 7 | 1 | true", "WATCHLIST | 9 | 8 | 0 | true");
+  }
+
   @Test
   void howItEndedIsSaidOnceByRuleOrByAPerson() {
     assertThat(

@@ -14,10 +14,25 @@ class GovernedReportsITCase {
   void theFunnelListsAndOptionsAreTold() {
     assertThat(
             shop.one(
-                "SELECT events > observations AND observations > fingerprints"
-                    + " AND fingerprints >= clusters AND clusters >= items_opened"
-                    + " FROM signal_noise"))
+                "SELECT read_records > events AND events > observations"
+                    + " AND observations > fingerprints AND fingerprints >= clusters"
+                    + " AND clusters >= items_opened FROM signal_noise WHERE environment = 'prod'"))
         .isEqualTo("true");
+    assertThat(
+            shop.all(
+                "SELECT environment, read_records - events, duplicates, rejected FROM signal_noise"
+                    + " ORDER BY environment"))
+        .containsExactly("prod | 1 | 1 | 0", "null | 1 | 0 | 1");
+    assertThat(
+            shop.one(
+                "SELECT sum(read_records) || ' ' || sum(events) || ' ' || sum(duplicates) || ' '"
+                    + " || sum(rejected) FROM signal_noise"))
+        .as("nothing is lost before it begins")
+        .isEqualTo(
+            shop.one(
+                "SELECT sum(read_records) || ' ' || sum(accepted_records) || ' '"
+                    + " || sum(duplicate_records) || ' ' || sum(rejected_records)"
+                    + " FROM record_ledger_current"));
     assertThat(
             shop.all(
                 "SELECT list, min(place), count(*) > 0 FROM intel_feed GROUP BY ALL ORDER BY 1"))

@@ -74,7 +74,12 @@ final class GovernedShop implements BeforeAllCallback, AfterAllCallback {
               item(alone, "mailer"),
               item(alone, "exporter"),
               item(alone, "noisy-05"),
-              List.of(item(alone, "biller"), item(alone, "shipper"), item(alone, "poster")));
+              cluster(alone, "printer"),
+              List.of(
+                  item(alone, "biller"),
+                  item(alone, "shipper"),
+                  item(alone, "poster"),
+                  item(alone, "packer")));
         }
         warehouse = run("told").undisturbed(2);
       } catch (Exception e) {
@@ -89,6 +94,16 @@ final class GovernedShop implements BeforeAllCallback, AfterAllCallback {
     private GraphRun run(String name) throws IOException {
       List<Inputs.Request> inputs = List.of(new Inputs.Request(files().toString(), null));
       return new GraphRun(inputs, folder.resolve(name), folder.resolve("policies"));
+    }
+
+    private static String cluster(WarehouseReader reader, String service) {
+      return (String)
+          reader
+              .sql(
+                  "SELECT cluster_id FROM clusters_current WHERE list_contains(services, '"
+                      + service
+                      + "')")
+              .single();
     }
 
     private static String item(WarehouseReader reader, String service) {

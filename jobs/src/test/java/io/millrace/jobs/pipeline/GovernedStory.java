@@ -16,14 +16,17 @@ import java.util.Locale;
  * <pre>
  * mailer    900 failures in the first hour, a fix at 120, 12 failures after it, none from 180 on;
  *           release 2.2 at 300 brings it back
- * biller, shipper, poster  four failures a minute in the first hour, fixes at 120: of biller a few
- *           remain, of shipper hardly any but they take four times as long, of poster half as many
- *           in a minute at the same rate of what is served
+ * biller, shipper, poster, packer  four failures a minute in the first hour, fixes at 120: of
+ *           biller a few remain, of shipper hardly any but they take four times as long, of poster
+ *           half as many in a minute at the same rate of what is served, of packer hardly any but
+ *           each of them a retry, of which there was one in twenty before
  * exporter  hits 9 of 50 premium accounts, the whole time
  * importer  fails at the same dependency as exporter, in another form, in two windows only
+ * vault     one failure at 90, held small; from 140 to 200 many, of three strategic accounts
  * gateway   refuses 100 log-ins, 70 of them on one path
  * checkout, cart, payment  five kinds of errors in the same traces, after release 5.0 of checkout
- * scheduler three failures, printer one: evidence of little, and of nothing
+ * scheduler three failures, printer one: evidence of little, and of nothing; what the printer says
+ *           is told twice, and one line is cut
  * noisy-00 to noisy-13  1,200 error lines with ids, hosts and times that differ
  * </pre>
  */
@@ -72,6 +75,12 @@ final class GovernedStory {
               "{'account_id':'p-%02d','tier':'premium','strategic':false,'valid_from':%d}",
               i, at(-60)));
     }
+    for (int i = 0; i < 3; i++) {
+      accounts.append(
+          line(
+              "{'account_id':'s-%02d','tier':'enterprise','strategic':true,'valid_from':%d}",
+              i, at(-60)));
+    }
     Files.writeString(folder.resolve("ref.account.jsonl"), accounts);
     Files.writeString(
         folder.resolve("control.change.jsonl"),
@@ -109,6 +118,8 @@ final class GovernedStory {
         mended(out, minute, "biller", "bank", minute % 2 == 0 ? 1 : 0);
         mended(out, minute, "shipper", "dock", minute % 10 == 0 ? 1 : 0);
         mended(out, minute, "poster", "press", 2);
+        mended(out, minute, "packer", "crate", minute % 10 == 0 ? 1 : 0);
+        stored(out, minute);
         if (minute % 3 == 0) {
           failed(
               out,
@@ -164,6 +175,23 @@ final class GovernedStory {
     }
   }
 
+  private static void stored(PrintWriter out, int minute) {
+    ok(out, "vault", minute, 0, "1.0");
+    int failures = minute == 90 ? 1 : minute >= 140 && minute < 200 ? 2 : 0;
+    for (int i = 0; i < failures; i++) {
+      failed(
+          out,
+          "vault",
+          minute,
+          i,
+          "1.0",
+          "tape",
+          "CorruptBlockException",
+          "block " + (10 * minute + i) + " of the archive has no checksum",
+          minute == 90 ? null : "s-0" + minute % 3);
+    }
+  }
+
   private static void ok(PrintWriter out, String service, int minute, int i, String release) {
     out.print(
         line(
@@ -186,12 +214,14 @@ final class GovernedStory {
     String who = account == null ? "" : ",'account_id':'" + account + "'";
     int seconds = service.equals("exporter") ? 90 : 5;
     seconds = service.equals("shipper") && minute >= 120 ? 20 : seconds;
+    boolean again = service.equals("packer") && (minute >= 120 || i == 0 && minute % 5 == 0);
+    String retry = again ? ",'retry_attempt':1" : "";
     out.print(
         line(
             "{'trace_id':'bad-%s-%d-%d','span_id':'s','service':'%s','operation':'handle',"
                 + "'kind':'SERVER','peer_service':'%s','status':'ERROR','start_time':%d,"
                 + "'duration_us':%d,'endpoint':'/%s','environment':'prod','release':'%s',"
-                + "'exception_type':'%s','message':'%s'%s}",
+                + "'exception_type':'%s','message':'%s'%s%s}",
             service,
             minute,
             i,
@@ -203,7 +233,8 @@ final class GovernedStory {
             release,
             exception,
             message,
-            who));
+            who,
+            retry));
   }
 
   /** Seven of ten on one path. */
@@ -272,6 +303,8 @@ final class GovernedStory {
         error(out, "sch-" + i, "scheduler", "sch-" + i, message, at(150 + i));
       }
       error(out, "pr-1", "printer", "pr-1", "tray 4 is open", at(160));
+      error(out, "pr-1", "printer", "pr-1", "tray 4 is open", at(160));
+      out.print("cut off in the midd\n");
     }
   }
 
@@ -286,7 +319,13 @@ final class GovernedStory {
   }
 
   /** What people and trackers say, once the items have their names. */
-  static void people(Path folder, String mailer, String exporter, String noise, List<String> mended)
+  static void people(
+      Path folder,
+      String mailer,
+      String exporter,
+      String noise,
+      String watched,
+      List<String> mended)
       throws IOException {
     StringBuilder fixes = new StringBuilder();
     for (int i = 0; i < mended.size(); i++) {
@@ -335,7 +374,11 @@ final class GovernedStory {
             + line(
                 "{'decision_id':'r-6','target_kind':'item','target_id':'%s','reviewer':'ben',"
                     + "'label':'MANUAL_OVERRIDE','at':%d}",
-                mailer, at(345)));
+                mailer, at(345))
+            + line(
+                "{'decision_id':'r-7','target_kind':'cluster','target_id':'%s','reviewer':'ana',"
+                    + "'pain':'REAL','at':%d}",
+                watched, at(350)));
   }
 
   /** Policies with clocks that fit seven hours, and a taxonomy of one label. */

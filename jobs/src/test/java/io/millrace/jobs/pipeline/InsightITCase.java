@@ -160,6 +160,20 @@ class InsightITCase {
             "etl | strict:on | 896",
             "shop-web | one-page:off | 10",
             "shop-web | one-page:on | 1040");
+    assertThat(
+            all(
+                "SELECT \"value\", failing, failing_all, served, served_all"
+                    + " FROM cluster_contrasts_current WHERE cut = 'FLAG'"))
+        .containsExactly("strict:on | 112 | 113 | 896 | 2587");
+    assertThat(
+            all(
+                "SELECT DISTINCT feature_flags['strict'], enrichment FROM events_current"
+                    + " WHERE service = 'etl' AND event_at >= make_timestamptz(%d)"
+                        .formatted(1000 * InsightStory.at(188))))
+        .singleElement()
+        .asString()
+        .startsWith("on | ")
+        .contains("flag.strict=change:c-strict");
   }
 
   @Test

@@ -3,8 +3,12 @@ package io.millrace.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.jobs.files.Inputs;
+import io.millrace.jobs.proof.AlertProof;
+import io.millrace.jobs.proof.Verification;
+import io.millrace.jobs.proof.Verifier;
 import io.millrace.warehouse.catalog.WarehouseConfig;
 import io.millrace.warehouse.read.WarehouseReader;
+import io.millrace.warehouse.state.RecordedInputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +157,28 @@ class PredictionsITCase {
         .anyMatch(told -> told.startsWith("RESOLVED WITHDRAWN"))
         .last()
         .isEqualTo("FIRING BREACH_PREDICTED 775");
+  }
+
+  /** Whether it lasts or was taken back: the events of the run until it was foretold. */
+  @Test
+  void anAlertOfABreachIsProvenDownToItsLines() {
+    Path files = root.resolve("files");
+    String content = RecordedInputs.Input.of(files, null).sha256();
+    RecordedInputs.Input read = new RecordedInputs.Input(files.toString(), null, content);
+    new RecordedInputs(List.of(read), null).write(root.resolve("plain"));
+    List<String> alerts =
+        texts("SELECT DISTINCT alert_id FROM alerts WHERE reason = 'BREACH_PREDICTED' ORDER BY 1");
+    assertThat(alerts).isNotEmpty();
+    try (WarehouseReader rows = WarehouseReader.open(warehouse)) {
+      for (String alert : alerts) {
+        AlertProof proof = AlertProof.read(rows, alert);
+        Verification verified = new Verifier(rows, root.resolve("plain")).verify(proof);
+        assertThat(verified.findings()).as(alert).isEmpty();
+        assertThat(verified.records()).as(alert).isPositive().isEqualTo(verified.events());
+        assertThat(proof.text(verified))
+            .contains("verified: ", "of checkout: breach to ", "raw hash ");
+      }
+    }
   }
 
   /** Those of the page that have no rows before a day has taught. */
