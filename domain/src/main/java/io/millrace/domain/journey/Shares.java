@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Who is charged what of one scope: by fingerprint id, in microseconds. Immutable once given out.
- */
+/** Who is charged what of one scope when it closes: by fingerprint id, in microseconds. */
 final class Shares {
   private final Map<Long, Share> byFingerprint = new TreeMap<>();
 
