@@ -179,7 +179,13 @@ final class RunClosing {
         false,
         false,
         run == null ? Baseline.NONE : run.cost().baseline(),
-        run == null || run.head().service() == null ? List.of() : List.of(run.head().service()));
+        run == null || run.head().service() == null ? List.of() : List.of(run.head().service()),
+        share.penaltyUs() == 0 ? null : leftAt(run));
+  }
+
+  /** Where the first finding saw it; where it stands while there is none yet. */
+  private static String leftAt(JourneyRun run) {
+    return run.findings().isEmpty() ? run.course().stage() : run.findings().get(0).stage();
   }
 
   /**

@@ -21,6 +21,7 @@ import java.util.List;
  * @param baseline where the baseline came from: MEASURED, POLICY, NONE
  * @param callers services that stood above what is charged, the outermost first, at most {@link
  *     #CALLERS}; without its own
+ * @param leftAt stage at which the run was left or timed out, of a charge with a penalty; else null
  */
 public record PainCharge(
     String environment,
@@ -38,7 +39,8 @@ public record PainCharge(
     boolean journeyOfRoot,
     boolean criticalPath,
     Baseline baseline,
-    List<String> callers) {
+    List<String> callers,
+    String leftAt) {
   /** Callers that are told; those nearest to what failed are left out. */
   public static final int CALLERS = 8;
 
@@ -72,7 +74,8 @@ public record PainCharge(
         false,
         false,
         baseline,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Where the expected duration came from. */

@@ -5,7 +5,10 @@ import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import java.util.List;
 
-/** A pain charge, as state and streams hold it; callers since version 3, failedAt since 4. */
+/**
+ * A pain charge, as state and streams hold it; callers since version 3, failedAt and leftAt since
+ * 4.
+ */
 public enum PainChargeCodec implements Codec<PainCharge> {
   INSTANCE;
 
@@ -38,7 +41,8 @@ public enum PainChargeCodec implements Codec<PainCharge> {
         .tag(c.baseline())
         .u8((c.journeyOfRoot() ? JOURNEY_OF_ROOT : 0) | (c.criticalPath() ? CRITICAL : 0))
         .list(c.callers(), (caller, o) -> o.string(caller))
-        .svarint(c.at() - c.failedAt());
+        .svarint(c.at() - c.failedAt())
+        .string(c.leftAt());
   }
 
   @Override
@@ -74,6 +78,7 @@ public enum PainChargeCodec implements Codec<PainCharge> {
         (flags & JOURNEY_OF_ROOT) != 0,
         (flags & CRITICAL) != 0,
         baseline,
-        callers);
+        callers,
+        version < 4 ? null : in.string());
   }
 }

@@ -58,6 +58,7 @@ public record ClosedTrace(
         journeyOfRoot,
         journeyOfRoot && charged.criticalPath(),
         baseline,
-        callers);
+        callers,
+        null);
   }
 }

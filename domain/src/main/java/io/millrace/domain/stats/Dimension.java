@@ -20,5 +20,9 @@ public enum Dimension {
   /** {@code flag:variant}. */
   FLAG,
   /** Scopes that were charged, by the services above what failed. */
-  CALLER
+  CALLER,
+  /** Runs whose penalty was charged, by the stage at which they were left or timed out. */
+  LEFT,
+  /** Runs whose penalty was taken back, since they ended after all, by that stage. */
+  RETURNED
 }

@@ -89,6 +89,9 @@ public final class WindowAccumulator {
       count(Dimension.JOURNEY, charge.journey());
       criticalPath |= charge.criticalPath();
     }
+    if (charge.leftAt() != null) {
+      count(charge.corrects() ? Dimension.RETURNED : Dimension.LEFT, charge.leftAt());
+    }
     if (!charge.corrects()) {
       for (String caller : charge.callers()) {
         count(Dimension.CALLER, caller);

@@ -47,6 +47,15 @@ public record WindowStats(
     return new WindowAccumulator().add(this).add(other).build();
   }
 
+  /**
+   * Runs that were left or timed out because of it, less those that were believed so and ended
+   * after all; negative in a window that took back more than it saw. What policy gives no penalty
+   * does not count.
+   */
+  public long runsLeft() {
+    return counts(Dimension.LEFT).total() - counts(Dimension.RETURNED).total();
+  }
+
   /** Counts of one dimension, empty when nothing was named. */
   public CappedCounts counts(Dimension dimension) {
     return counts.getOrDefault(dimension, CappedCounts.EMPTY);

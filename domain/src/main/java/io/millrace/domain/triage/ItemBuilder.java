@@ -193,7 +193,7 @@ final class ItemBuilder {
         inputs.accounts(),
         facts.tenants(),
         facts.lostConversions(),
-        facts.week.counts(Dimension.STAGE).mostFrequent(),
+        facts.funnelStage(),
         facts.firstSeenAt,
         facts.lastSeenAt,
         segment.tier(),

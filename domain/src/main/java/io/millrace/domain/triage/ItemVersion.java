@@ -69,7 +69,8 @@ public record ItemVersion(
    * @param costOfDeferralWeek minutes of pain of a week more, by the present trend
    * @param tenants distinct, accounts where no tenant is named
    * @param lostConversions runs that were left or timed out
-   * @param funnelStage stage that most occurrences were at, null when none is known
+   * @param funnelStage stage at which most runs were left because of it, else that most occurrences
+   *     were at, null when none is known
    * @param segment tier of accounts that is hit hardest, null when no account is known
    * @param segmentShare accounts hit of that tier, by all accounts of it; -1 when unknown
    */

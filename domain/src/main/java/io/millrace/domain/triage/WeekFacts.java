@@ -4,7 +4,6 @@ import io.millrace.domain.fingerprint.Fingerprint;
 import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.Lifecycle;
 import io.millrace.domain.lifecycle.Releases;
-import io.millrace.domain.observe.Observation;
 import io.millrace.domain.stats.CappedCounts;
 import io.millrace.domain.stats.Dimension;
 import io.millrace.domain.stats.Exemplar;
@@ -90,11 +89,15 @@ final class WeekFacts {
     return tenants > 0 ? tenants : week.accounts().estimate();
   }
 
-  /** Runs that were left or timed out. */
+  /** Runs that were left or timed out because of it, whatever cluster their pattern is in. */
   long lostConversions() {
-    CappedCounts kinds = week.counts(Dimension.KIND);
-    return kinds.count(Observation.Kind.ABANDONED.name())
-        + kinds.count(Observation.Kind.TIMED_OUT.name());
+    return Math.max(0, week.runsLeft());
+  }
+
+  /** Where it costs runs: the stage at which most were left, else that most occurrences were at. */
+  String funnelStage() {
+    String left = week.counts(Dimension.LEFT).mostFrequent();
+    return left == null ? week.counts(Dimension.STAGE).mostFrequent() : left;
   }
 
   /** Pain in microseconds by the dependency of the fingerprint that it was charged to. */

@@ -79,7 +79,7 @@ class ObservationCodecTest {
   @Test
   void chargeSurvivesAndKeepsItsBytes() {
     assertThat(roundTrip(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(CHARGE);
-    assertThat(hex(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(FIRST + "000000");
+    assertThat(hex(PainChargeCodec.INSTANCE, CHARGE)).isEqualTo(FIRST + "00000000");
     assertThat(
             CodecBytes.read(PainChargeCodec.INSTANCE, 3, HexFormat.of().parseHex(FIRST + "0000")))
         .isEqualTo(CHARGE);

@@ -45,7 +45,7 @@ class SuspectTest {
 
   private static PainCharge charge(int i, List<String> callers) {
     return new PainCharge(
-        "prod", 1, i, i, 5, 0, 0, i, 0, 0, 0, null, false, false, Baseline.NONE, callers);
+        "prod", 1, i, i, 5, 0, 0, i, 0, 0, 0, null, false, false, Baseline.NONE, callers, null);
   }
 
   @Test

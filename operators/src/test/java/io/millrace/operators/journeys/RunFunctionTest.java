@@ -211,6 +211,7 @@ class RunFunctionTest {
     assertThat(charge.excessUs()).as("2 s beyond the 900 ms of policy").isEqualTo(1_100_000);
     assertThat(charge.retryWaitUs()).as("4 s to the retry that took 1 s").isEqualTo(3_000_000);
     assertThat(charge.penaltyUs()).isZero();
+    assertThat(charge.leftAt()).isNull();
     assertThat(charge.at()).isEqualTo(T0 + 10_000);
     assertThat(charge.chargedTo()).isEqualTo(failed.fingerprint().id());
     assertThat(charge.baseline()).isEqualTo(PainCharge.Baseline.POLICY);
@@ -311,7 +312,8 @@ class RunFunctionTest {
         false,
         false,
         PainCharge.Baseline.NONE,
-        List.of());
+        List.of(),
+        null);
   }
 
   @Test
@@ -475,10 +477,10 @@ class RunFunctionTest {
     Observation seen = harness.extractOutputValues().get(0);
     assertThat(side(JourneyTypes.CORRECTED)).containsExactly(seen.charged(0, seen.chargedTo()));
     assertThat(side(JourneyTypes.CHARGES))
-        .extracting(PainCharge::chargedTo, PainCharge::at, PainCharge::painUs)
+        .extracting(PainCharge::chargedTo, PainCharge::at, PainCharge::painUs, PainCharge::leftAt)
         .containsExactly(
-            tuple(seen.chargedTo(), T0 + IDLE, 600_000_000L),
-            tuple(seen.chargedTo(), T0 + 2 * IDLE, -600_000_000L));
+            tuple(seen.chargedTo(), T0 + IDLE, 600_000_000L, "cart"),
+            tuple(seen.chargedTo(), T0 + 2 * IDLE, -600_000_000L, "cart"));
     assertNothingLeftIn30Days();
   }
 

@@ -142,7 +142,7 @@ public final class BacklogItemsTable {
           .optional(
               "lost_conversions",
               ColumnType.LONG,
-              "Runs in seven days that were left or timed out.")
+              "Runs in seven days that were left or timed out because of it.")
           .optional(
               "affected_tenants",
               ColumnType.LONG,
@@ -150,7 +150,9 @@ public final class BacklogItemsTable {
           .optional(
               "affected_requests", ColumnType.LONG, "Distinct requests or runs in seven days.")
           .optional(
-              "funnel_stage", ColumnType.STRING, "Stage that most of its occurrences were at.")
+              "funnel_stage",
+              ColumnType.STRING,
+              "Stage at which most runs were left because of it, else that most occurrences were at.")
           .optional(
               "proposal",
               ColumnType.STRING,

@@ -108,6 +108,11 @@ public final class FingerprintStatsTable {
               ColumnType.STRING_MAP,
               "Charged scopes by the services above what failed; of runs by the service that began"
                   + " them.")
+          .optional(
+              "runs_left",
+              ColumnType.LONG,
+              "Runs whose penalty for being left or timing out was charged to it, less those whose"
+                  + " penalty was taken back: negative in a window that took back more.")
           .partitionedBy("start_at")
           .build();
 
@@ -149,6 +154,7 @@ public final class FingerprintStatsTable {
   private static final int BY_REGION = CONTRACT.at("by_region");
   private static final int BY_KIND = CONTRACT.at("by_kind");
   private static final int BY_CALLER = CONTRACT.at("by_caller");
+  private static final int RUNS_LEFT = CONTRACT.at("runs_left");
   private static final int BY_FAILURE_CLASS = CONTRACT.at("by_failure_class");
   private static final int EXEMPLARS = CONTRACT.at("exemplars");
   private static final int DIGEST_COUNT = CONTRACT.at("digest_count");
@@ -210,6 +216,7 @@ public final class FingerprintStatsTable {
         .set(BY_KIND, names(s, Dimension.KIND))
         .set(BY_FAILURE_CLASS, names(s, Dimension.FAILURE_CLASS))
         .set(BY_CALLER, names(s, Dimension.CALLER))
+        .set(RUNS_LEFT, s.runsLeft())
         .set(EXEMPLARS, s.exemplars().stream().map(Exemplar::eventId).toList())
         .set(DIGEST_COUNT, s.digest().count())
         .set(DIGEST_SUM, Ids.hex(s.digest().sum()))
