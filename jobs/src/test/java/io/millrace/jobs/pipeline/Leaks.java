@@ -5,15 +5,17 @@ import io.millrace.warehouse.read.WarehouseReader;
 import io.millrace.warehouse.tables.Tables;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /** Looks for texts in files, as they are and unpacked, and in every value of every table. */
@@ -40,26 +42,54 @@ final class Leaks {
     return values;
   }
 
-  /** Every file under a folder, byte by byte; what is packed by gzip also unpacked. */
+  /**
+   * Every file under a folder, byte by byte; what is packed by gzip also unpacked. A cluster whose
+   * job has ended goes on removing its temporary folders: what goes meanwhile is not left behind.
+   */
   Leaks scanFiles(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.filter(Files::isRegularFile).forEach(this::scanFile);
-    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            try {
+              scanFile(file);
+            } catch (NoSuchFileException e) {
+              return gone(e);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return gone(e);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException e)
+              throws IOException {
+            return gone(e);
+          }
+        });
     return this;
   }
 
-  private void scanFile(Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      files++;
-      scan(new String(bytes, StandardCharsets.ISO_8859_1), file.toString());
-      if (bytes.length > 2 && (bytes[0] & 0xFF) == 0x1f && (bytes[1] & 0xFF) == 0x8b) {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-          scan(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1), file + " unpacked");
-        }
+  private static FileVisitResult gone(IOException e) throws IOException {
+    if (e == null || e instanceof NoSuchFileException) {
+      return FileVisitResult.CONTINUE;
+    }
+    throw e;
+  }
+
+  private void scanFile(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    files++;
+    scan(new String(bytes, StandardCharsets.ISO_8859_1), file.toString());
+    if (bytes.length > 2 && (bytes[0] & 0xFF) == 0x1f && (bytes[1] & 0xFF) == 0x8b) {
+      try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+        scan(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1), file + " unpacked");
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
