@@ -94,10 +94,23 @@ final class WeekFacts {
     return Math.max(0, week.runsLeft());
   }
 
-  /** Where it costs runs: the stage at which most were left, else that most occurrences were at. */
+  /**
+   * Where it costs runs: the stage at which most were left for good, of equals the first by name;
+   * else that most occurrences were at.
+   */
   String funnelStage() {
-    String left = week.counts(Dimension.LEFT).mostFrequent();
-    return left == null ? week.counts(Dimension.STAGE).mostFrequent() : left;
+    CappedCounts left = week.counts(Dimension.LEFT);
+    CappedCounts returned = week.counts(Dimension.RETURNED);
+    String stage = null;
+    long most = 0;
+    for (int i = 0; i < left.size(); i++) {
+      long stay = left.count(i) - returned.count(left.name(i));
+      if (stay > most) {
+        most = stay;
+        stage = left.name(i);
+      }
+    }
+    return stage == null ? week.counts(Dimension.STAGE).mostFrequent() : stage;
   }
 
   /** Pain in microseconds by the dependency of the fingerprint that it was charged to. */

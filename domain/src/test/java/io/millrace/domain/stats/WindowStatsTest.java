@@ -7,8 +7,8 @@ import io.millrace.domain.codec.Out;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.hash.XxHash64;
+import io.millrace.domain.observe.Charges;
 import io.millrace.domain.observe.Observation;
-import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.stats.WindowFact.Size;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -165,39 +165,18 @@ class WindowStatsTest {
     return out.toBytes();
   }
 
-  private static PainCharge left(String stage, long penaltyUs) {
-    return new PainCharge(
-        "prod",
-        1,
-        5,
-        5,
-        0,
-        0,
-        penaltyUs,
-        7,
-        7,
-        0,
-        0,
-        null,
-        false,
-        false,
-        PainCharge.Baseline.NONE,
-        List.of(),
-        stage);
-  }
-
   @Test
   void runsThatWereLeftCountUnlessTheyEndedAfterAll() {
     WindowStats minute =
         new WindowAccumulator()
-            .add(left("payment", 600))
-            .add(left("payment", 600))
-            .add(left("cart", 600))
-            .add(left(null, 0))
+            .add(Charges.left("payment", 600))
+            .add(Charges.left("payment", 600))
+            .add(Charges.left("cart", 600))
+            .add(Charges.left(null, 0))
             .build();
     assertThat(minute.runsLeft()).isEqualTo(3);
     assertThat(minute.charges()).isEqualTo(4);
-    WindowStats later = new WindowAccumulator().add(left("payment", -600)).build();
+    WindowStats later = new WindowAccumulator().add(Charges.left("payment", -600)).build();
     assertThat(later.runsLeft()).isEqualTo(-1);
     assertThat(minute.merge(later).runsLeft()).isEqualTo(2);
     assertThat(minute.merge(later).painUs()).isEqualTo(1_200);

@@ -10,6 +10,7 @@ import io.millrace.domain.lifecycle.FingerprintVersion;
 import io.millrace.domain.lifecycle.FingerprintVersion.Evidence;
 import io.millrace.domain.lifecycle.LifeEvent;
 import io.millrace.domain.lifecycle.Lifecycle;
+import io.millrace.domain.observe.Charges;
 import io.millrace.domain.observe.Observation;
 import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.stats.WindowAccumulator;
@@ -78,6 +79,32 @@ class WeekFactsTest {
     WeekFacts facts = new WeekFacts(List.of(login), 0);
     assertThat(facts.lostConversions()).isZero();
     assertThat(facts.tenants()).isZero();
+    left(login, 0, "payment", 600);
+    left(login, 0, "payment", 600);
+    left(login, 1, "cart", 600);
+    assertThat(new WeekFacts(List.of(login), 1).lostConversions()).isEqualTo(3);
+    assertThat(new WeekFacts(List.of(login), 1).funnelStage()).isEqualTo("payment");
+    left(login, 1, "payment", -600);
+    left(login, 1, "payment", -600);
+    facts = new WeekFacts(List.of(login), 1);
+    assertThat(facts.lostConversions()).as("two ended after all").isEqualTo(1);
+    assertThat(facts.funnelStage()).as("where runs were left for good").isEqualTo("cart");
+    left(login, 1, "cart", -600);
+    assertThat(new WeekFacts(List.of(login), 1).lostConversions()).isZero();
+    assertThat(new WeekFacts(List.of(login), 1).funnelStage()).as("no stage is known").isNull();
+    left(login, 1, "cart", -600);
+    assertThat(new WeekFacts(List.of(login), 1).lostConversions())
+        .as("one was left before the week")
+        .isZero();
+  }
+
+  private static void left(MemberWeek member, long day, String stage, long penaltyUs) {
+    WindowAccumulator sum = new WindowAccumulator();
+    if (member.days().containsKey(day)) {
+      sum.add(member.days().get(day));
+    }
+    sum.add(Charges.left(stage, penaltyUs));
+    member.days().put(day, sum.build());
   }
 
   /** A member that was refused; nothing is counted of it yet. */
