@@ -10,8 +10,8 @@ import java.util.Map;
  * pain was most often charged to, or that fingerprint itself where it calls nothing.
  *
  * <p>A pattern is a symptom. Where more than a twentieth of its scopes had no failure to charge, it
- * stands for itself: people also leave without one, and a cluster's pain is that of its members. No
- * edge joins it to a failure, whatever they share.
+ * stands for itself: people also leave without one, and a cluster's pain is that of its members.
+ * Neither a dependency nor a release joins it to a failure.
  */
 final class Deepest {
   private static final int OWN_SHARE = 20;

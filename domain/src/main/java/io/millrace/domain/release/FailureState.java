@@ -59,13 +59,7 @@ public record FailureState(
 
   /** The journey that it hit most, of equals the first by name; null when none is known. */
   public String journey() {
-    int most = -1;
-    for (int i = 0; i < journeys.size(); i++) {
-      if (most < 0 || journeys.count(i) > journeys.count(most)) {
-        most = i;
-      }
-    }
-    return most < 0 ? null : journeys.name(most);
+    return journeys.mostFrequent();
   }
 
   /** Packs it; journeys since version 2. */
