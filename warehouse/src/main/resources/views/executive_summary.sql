@@ -15,7 +15,7 @@ lines AS (
   SELECT 6, format('Fixes that held: {}; fixes that did not: {}; hours saved so far: {:.1f}.',
          sum(fixes_verified), sum(fixes_not_held), coalesce(sum(pain_minutes_saved), 0) / 60) FROM program_kpi
   UNION ALL
-  SELECT 7, format('{} decisions wait for a person; the most urgent: {}', count(*), arg_max(question, priority))
+  SELECT 7, format('{} decisions wait for a person; the most urgent: {}', count(*), arg_max(question, (priority, question)))
   FROM review_queue_current WHERE state = 'WAITING' HAVING count(*) > 0
   UNION ALL
   SELECT 8, format('{} failures reached people as {} alerts.', sum(observations), sum(alerts)) FROM program_kpi

@@ -13,7 +13,7 @@ real AS (
   UNION ALL
   SELECT environment, cluster_id, 'TICKET', min(as_of_at) FROM backlog_items WHERE work_item_id IS NOT NULL GROUP BY ALL)
 SELECT f.environment, f.cluster_id, c.label, f.first_outcome, f.first_reason, f.first_score, f.first_at,
-       arg_min(r.became, r.at) AS became, min(r.at) AS became_at, min(date_diff('minute', f.first_at, r.at)) AS minutes_missed
+       arg_min(r.became, (r.at, r.became)) AS became, min(r.at) AS became_at, min(date_diff('minute', f.first_at, r.at)) AS minutes_missed
 FROM first f JOIN real r USING (environment, cluster_id) LEFT JOIN clusters_current c USING (environment, cluster_id)
 WHERE f.first_outcome IN ('WATCHLIST', 'MONITOR') AND r.at > f.first_at
 GROUP BY ALL ORDER BY f.environment, minutes_missed DESC, f.cluster_id
