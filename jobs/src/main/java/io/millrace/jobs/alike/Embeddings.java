@@ -1,12 +1,10 @@
 package io.millrace.jobs.alike;
 
 import io.millrace.domain.UserError;
+import io.millrace.jobs.plugin.Plugins;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
 
 /** Asks an embedding, and holds it to its contract. */
 final class Embeddings {
@@ -26,26 +24,13 @@ final class Embeddings {
    * @throws UserError for one that is not there
    */
   static Embeddings named(String name) {
-    TreeMap<String, Embedding> found = new TreeMap<>();
-    try {
-      ServiceLoader.load(Embedding.class).forEach(e -> found.put(e.name(), e));
-    } catch (ServiceConfigurationError e) {
-      throw new UserError("an embedding on the class path cannot be loaded: " + e.getMessage(), e);
-    }
-    Embedding embedding = found.get(name);
-    if (embedding == null) {
-      throw new UserError(
-          "there is no embedding '"
-              + name
-              + "'; known: "
-              + (found.isEmpty() ? "none" : String.join(", ", found.keySet())));
-    }
-    return new Embeddings(embedding);
+    return new Embeddings(
+        Plugins.named(Embedding.class, Embedding::name, name, "an embedding", null));
   }
 
   /** Of length one, or all zero where the embedding says nothing. Each text is asked once. */
   double[] of(String text) {
-    String asked = text.substring(0, Math.min(LONGEST, text.length()));
+    String asked = Plugins.cut(text, LONGEST);
     double[] vector = known.get(asked);
     if (vector == null) {
       float[] said = ask(asked);

@@ -3,9 +3,7 @@ package io.millrace.jobs.summary;
 import io.millrace.domain.UserError;
 import io.millrace.domain.mask.TextMasker;
 import io.millrace.jobs.mask.NumberingPlans;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.TreeMap;
+import io.millrace.jobs.plugin.Plugins;
 
 /**
  * A summary with who wrote it.
@@ -29,22 +27,8 @@ public record Summary(String text, String summariser, boolean machineGenerated) 
   }
 
   private static Summariser find(String name) {
-    TreeMap<String, Summariser> found = new TreeMap<>();
-    try {
-      ServiceLoader.load(Summariser.class).forEach(s -> found.put(s.name(), s));
-    } catch (ServiceConfigurationError e) {
-      throw new UserError("a summariser on the class path cannot be loaded: " + e.getMessage(), e);
-    }
-    Summariser summariser = found.get(name);
-    if (summariser == null) {
-      throw new UserError(
-          "there is no summariser '"
-              + name
-              + "'; known: "
-              + TemplateSummariser.NAME
-              + (found.isEmpty() ? "" : ", " + String.join(", ", found.keySet())));
-    }
-    return summariser;
+    return Plugins.named(
+        Summariser.class, Summariser::name, name, "a summariser", TemplateSummariser.NAME);
   }
 
   private static String write(Summariser summariser, SummaryFacts facts) {
@@ -67,6 +51,6 @@ public record Summary(String text, String summariser, boolean machineGenerated) 
       plain.append(Character.isISOControl(c) ? ' ' : c);
     }
     String masked = new TextMasker(NumberingPlans.INSTANCE).mask(plain.toString().strip());
-    return masked.substring(0, Math.min(LONGEST, masked.length()));
+    return Plugins.cut(masked, LONGEST);
   }
 }
