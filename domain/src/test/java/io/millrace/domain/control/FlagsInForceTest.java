@@ -10,36 +10,18 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class FlagsInForceTest {
-  private static ChangeMarker marker(String id, String flag, String variant, long at) {
-    return new ChangeMarker(
-        id,
-        ChangeMarker.Kind.FLAG,
-        "cart",
-        "prod",
-        null,
-        null,
-        null,
-        null,
-        flag,
-        variant,
-        null,
-        null,
-        at,
-        null);
-  }
-
   @Test
   void ofEachFlagTheNewestMarkerCountsInWhateverOrderTheyCome() {
     List<ChangeMarker> markers =
         new ArrayList<>(
             List.of(
-                marker("a", "gift", "red", 1),
-                marker("b", "gift", "blue", 2),
-                marker("d", "gift", "green", 2),
-                marker("c", "gift", "grey", 2),
-                marker("e", "page", "on", 1),
-                marker("f", "page", null, 5),
-                marker("g", null, "on", 9)));
+                Markers.flag("a", "gift", "red", 1),
+                Markers.flag("b", "gift", "blue", 2),
+                Markers.flag("d", "gift", "green", 2),
+                Markers.flag("c", "gift", "grey", 2),
+                Markers.flag("e", "page", "on", 1),
+                Markers.flag("f", "page", null, 5),
+                Markers.flag("g", null, "on", 9)));
     for (int round = 0; round < 5; round++) {
       Collections.shuffle(markers, new Random(round));
       FlagsInForce now = FlagsInForce.of(markers);
@@ -55,7 +37,7 @@ class FlagsInForceTest {
   void thoseThatWereChangedLastStay() {
     List<ChangeMarker> markers = new ArrayList<>();
     for (int i = 0; i < 3 * FlagsInForce.MOST; i++) {
-      markers.add(marker("c" + i, "flag-" + i % 50, "v" + i, i));
+      markers.add(Markers.flag("c" + i, "flag-" + i % 50, "v" + i, i));
     }
     Collections.shuffle(markers, new Random(7));
     FlagsInForce now = FlagsInForce.of(markers);

@@ -27,6 +27,17 @@ public final class Markers {
     return marker(id, kind, service, release, before, startedAt, null);
   }
 
+  /**
+   * One of a flag of the cart.
+   *
+   * @param variant null where the flag ends
+   */
+  static ChangeMarker flag(String id, String flag, String variant, long startedAt) {
+    return new ChangeMarker(
+        id, Kind.FLAG, "cart", "prod", null, null, null, null, flag, variant, null, null, startedAt,
+        null);
+  }
+
   private static ChangeMarker marker(
       String id,
       Kind kind,

@@ -7,6 +7,7 @@ import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.control.FlagsInForce;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.testkit.TestPolicies;
+import io.millrace.testkit.harness.Changes;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -16,22 +17,7 @@ class FlagsAtTest {
   private final ChangeHistory history = new ChangeHistory();
 
   private void tell(String id, String service, String flag, String variant, long at, long known) {
-    ChangeMarker marker =
-        new ChangeMarker(
-            id,
-            ChangeMarker.Kind.FLAG,
-            service,
-            "prod",
-            null,
-            null,
-            null,
-            null,
-            flag,
-            variant,
-            null,
-            null,
-            at,
-            null);
+    ChangeMarker marker = Changes.flag(id, service, flag, variant, at);
     history.add(marker, new Coordinates("control.change", 0, 1, 0), 1, known);
   }
 

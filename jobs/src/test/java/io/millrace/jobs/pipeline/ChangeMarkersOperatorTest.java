@@ -3,7 +3,6 @@ package io.millrace.jobs.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.domain.control.ChangeMarker;
-import io.millrace.domain.control.ChangeMarker.Kind;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.domain.policy.PolicyTimeline;
@@ -11,6 +10,7 @@ import io.millrace.jobs.control.ChangeHistory;
 import io.millrace.jobs.control.InMemoryControlTables;
 import io.millrace.jobs.policy.PolicyLoader;
 import io.millrace.operators.runtime.ControlFeed;
+import io.millrace.testkit.harness.Changes;
 import io.millrace.warehouse.contract.WarehouseRow;
 import io.millrace.warehouse.tables.ChangeMarkersTable;
 import java.util.List;
@@ -45,22 +45,7 @@ class ChangeMarkersOperatorTest {
   }
 
   private void said(String id, String release, long startedAt, Long finishedAt, long knownFrom) {
-    ChangeMarker marker =
-        new ChangeMarker(
-            id,
-            Kind.DEPLOY,
-            "web",
-            "prod",
-            release,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            startedAt,
-            finishedAt);
+    ChangeMarker marker = Changes.deploy(id, "web", release, null, startedAt, finishedAt);
     history.add(marker, new Coordinates("control.change", 0, ++line, 0), 7, knownFrom);
     known = InMemoryControlTables.builder(BUNDLED).changes(history).build();
   }

@@ -2,10 +2,10 @@ package io.millrace.jobs.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.event.Coordinates;
 import io.millrace.jobs.control.InMemoryControlTables;
 import io.millrace.jobs.policy.PolicyLoader;
+import io.millrace.testkit.harness.Changes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,24 +16,7 @@ class ChangeCheckTest {
   private final ChangeCheck check =
       new ChangeCheck(
           InMemoryControlTables.builder(PolicyLoader.load(null).timeline())
-              .change(
-                  new ChangeMarker(
-                      "c1",
-                      ChangeMarker.Kind.FLAG,
-                      "web",
-                      "prod",
-                      null,
-                      null,
-                      null,
-                      null,
-                      "new-cart",
-                      "on",
-                      null,
-                      null,
-                      5,
-                      null),
-                  AT,
-                  77)
+              .change(Changes.flag("c1", "web", "new-cart", "on", 5), AT, 77)
               .build(),
           findings);
 

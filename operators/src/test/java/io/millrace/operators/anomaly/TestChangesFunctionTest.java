@@ -19,6 +19,7 @@ import io.millrace.domain.stats.CappedCounts;
 import io.millrace.operators.FixedControl;
 import io.millrace.operators.anomaly.state.ChangeInput;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
+import io.millrace.testkit.harness.Changes;
 import io.millrace.testkit.harness.KeyedHarness;
 import io.millrace.testkit.harness.MapControlTables;
 import io.millrace.testkit.harness.SameRows;
@@ -104,22 +105,7 @@ class TestChangesFunctionTest {
     serve(0, 400, null, 10, 0);
     fail(7, 0, 240, null, 1);
     fail(7, 240, 400, null, 4);
-    ChangeMarker flag =
-        new ChangeMarker(
-            "c1",
-            ChangeMarker.Kind.FLAG,
-            SHOP,
-            "prod",
-            null,
-            null,
-            null,
-            null,
-            "one-click",
-            "on",
-            null,
-            null,
-            240 * MINUTE,
-            null);
+    ChangeMarker flag = Changes.flag("c1", SHOP, "one-click", "on", 240 * MINUTE);
     try (var h = harness(new MapControlTables().with(flag), null)) {
       send(h, sent);
       h.watermark(6 * HOUR);

@@ -7,6 +7,7 @@ import io.millrace.domain.control.ChangeMarker;
 import io.millrace.domain.event.EventRole;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.intake.Enrichment;
+import io.millrace.testkit.harness.Changes;
 import io.millrace.testkit.harness.Events;
 import io.millrace.testkit.harness.MapControlTables;
 import java.time.Instant;
@@ -54,11 +55,11 @@ class EnrichmentTest {
   @Test
   void aFlagIsWhatTheNewestMarkerSaidAtEventTimeUnlessTheRecordSaysMore() {
     tables
-        .with(flag("f1", "cart", "one-page", "off", DAY))
-        .with(flag("f2", "cart", "one-page", "on", 2 * DAY))
-        .with(flag("f3", "cart", "gift", "red", 2 * DAY))
-        .with(flag("f4", "other", "gift", "blue", 2 * DAY))
-        .with(flag("f5", "cart", "one-page", null, 3 * DAY));
+        .with(Changes.flag("f1", "cart", "one-page", "off", DAY))
+        .with(Changes.flag("f2", "cart", "one-page", "on", 2 * DAY))
+        .with(Changes.flag("f3", "cart", "gift", "red", 2 * DAY))
+        .with(Changes.flag("f4", "other", "gift", "blue", 2 * DAY))
+        .with(Changes.flag("f5", "cart", "one-page", null, 3 * DAY));
     assertThat(enrich(Events.log("cart", "m", DAY - 1).build()).flags()).isEmpty();
     TelemetryEvent off = enrich(Events.log("cart", "m", 2 * DAY - 1).build());
     assertThat(off.flags()).isEqualTo(Map.of("one-page", "off"));
@@ -73,25 +74,6 @@ class EnrichmentTest {
     assertThat(enrich(Events.log("cart", "m", 3 * DAY).build()).flags())
         .as("a marker without a variant ends its flag")
         .isEqualTo(Map.of("gift", "red"));
-  }
-
-  private static ChangeMarker flag(
-      String id, String service, String flag, String variant, long at) {
-    return new ChangeMarker(
-        id,
-        ChangeMarker.Kind.FLAG,
-        service,
-        "prod",
-        null,
-        null,
-        null,
-        null,
-        flag,
-        variant,
-        null,
-        null,
-        at,
-        null);
   }
 
   @Test

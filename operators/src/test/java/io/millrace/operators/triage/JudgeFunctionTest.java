@@ -44,6 +44,7 @@ import io.millrace.operators.FixedControl;
 import io.millrace.operators.runtime.AsOfKeyedProcess;
 import io.millrace.operators.triage.state.TriageInput;
 import io.millrace.testkit.TestPolicies;
+import io.millrace.testkit.harness.Changes;
 import io.millrace.testkit.harness.KeyedHarness;
 import io.millrace.testkit.harness.MapControlTables;
 import io.millrace.testkit.harness.SameRows;
@@ -206,23 +207,7 @@ class JudgeFunctionTest {
   @Test
   void anItemOpensWithItsTicketInThePremiumCustomersWords() throws Exception {
     MapControlTables tables =
-        tables()
-            .with(
-                new ChangeMarker(
-                    "dep-1",
-                    ChangeMarker.Kind.DEPLOY,
-                    "payment-service",
-                    "prod",
-                    "2.4.0",
-                    "2.3.9",
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    0,
-                    null));
+        tables().with(Changes.deploy("dep-1", "payment-service", "2.4.0", "2.3.9", 0, null));
     try (var h = harness(tables, null)) {
       WindowFact fact =
           failure(PAY)
@@ -621,21 +606,7 @@ class JudgeFunctionTest {
   }
 
   private static ChangeMarker deployment(String id, String release, long at) {
-    return new ChangeMarker(
-        id,
-        ChangeMarker.Kind.DEPLOY,
-        PAY.service(),
-        "prod",
-        release,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        at,
-        null);
+    return Changes.deploy(id, PAY.service(), release, at);
   }
 
   @Test

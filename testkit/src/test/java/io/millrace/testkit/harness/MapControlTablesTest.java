@@ -55,20 +55,6 @@ class MapControlTablesTest {
   }
 
   private static ChangeMarker deploy(String release, long at) {
-    return new ChangeMarker(
-        "c" + release,
-        ChangeMarker.Kind.DEPLOY,
-        "cart",
-        "prod",
-        release,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        at,
-        null);
+    return Changes.deploy("c" + release, "cart", release, at);
   }
 }
