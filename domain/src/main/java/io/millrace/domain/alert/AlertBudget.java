@@ -2,12 +2,8 @@ package io.millrace.domain.alert;
 
 import io.millrace.domain.alert.AlertVersion.Reason;
 import io.millrace.domain.alert.AlertVersion.State;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * How many new alerts a team hears in seven days. Beyond that only what is worse than the least of
@@ -32,12 +28,10 @@ public final class AlertBudget {
    *
    * @param now as its group says it last
    * @param before what is remembered of it, null when it is new
-   * @param known what is remembered of all alerts of the environment
-   * @param perWeek of policy; 0 for no bound
+   * @param week what teams heard in the seven days before the tick; is not changed
    * @return what to remember; its last version is a new row unless it is that of {@code before}
    */
-  public static HeardAlert decide(
-      AlertVersion now, HeardAlert before, Collection<HeardAlert> known, int perWeek, long tick) {
+  public static HeardAlert decide(AlertVersion now, HeardAlert before, HeardWeek week, long tick) {
     boolean told = before != null && before.toldAt() != 0;
     if (told) {
       return new HeardAlert(
@@ -49,7 +43,7 @@ public final class AlertBudget {
           now,
           0);
     }
-    AlertVersion least = leastOfTheWorst(now, known, perWeek, tick);
+    AlertVersion least = week.leastOfTheWorst(now.owner());
     if (least == null || isCritical(now) || isWorse(now, least)) {
       return new HeardAlert(numbered(now, State.FIRING, now.reason(), before, tick), now, tick);
     }
@@ -57,27 +51,7 @@ public final class AlertBudget {
       return before;
     }
     AlertVersion held = numbered(now, State.HELD, Reason.OVER_BUDGET, before, tick);
-    return new HeardAlert(held.saying(now.summary() + " " + why(least, perWeek)), now, 0);
-  }
-
-  /** The last one within the budget, null while that is not spent. */
-  private static AlertVersion leastOfTheWorst(
-      AlertVersion now, Collection<HeardAlert> known, int perWeek, long tick) {
-    List<AlertVersion> week = new ArrayList<>();
-    for (HeardAlert other : known) {
-      boolean counts =
-          other.toldAt() > tick - WEEK_MS
-              && other.toldAt() != 0
-              && Objects.equals(other.last().owner(), now.owner());
-      if (counts) {
-        week.add(other.last());
-      }
-    }
-    if (perWeek == 0 || week.size() < perWeek) {
-      return null;
-    }
-    week.sort(WORST_FIRST);
-    return week.get(perWeek - 1);
+    return new HeardAlert(held.saying(now.summary() + " " + why(least, week.perWeek())), now, 0);
   }
 
   private static boolean isWorse(AlertVersion now, AlertVersion least) {

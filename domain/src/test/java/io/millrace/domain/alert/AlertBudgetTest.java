@@ -41,7 +41,7 @@ class AlertBudgetTest {
   private HeardAlert ask(AlertVersion now, int perWeek, long tick) {
     HeardAlert before =
         known.stream().filter(h -> h.now().alertId() == now.alertId()).findFirst().orElse(null);
-    HeardAlert after = AlertBudget.decide(now, before, known, perWeek, tick);
+    HeardAlert after = AlertBudget.decide(now, before, new HeardWeek(known, perWeek, tick), tick);
     known.remove(before);
     known.add(after);
     return after;

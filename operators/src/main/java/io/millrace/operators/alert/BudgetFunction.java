@@ -4,6 +4,7 @@ import io.millrace.domain.alert.AlertBudget;
 import io.millrace.domain.alert.AlertVersion;
 import io.millrace.domain.alert.AlertVersion.State;
 import io.millrace.domain.alert.HeardAlert;
+import io.millrace.domain.alert.HeardWeek;
 import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.hash.Ids;
 import io.millrace.operators.runtime.ControlFeed;
@@ -11,6 +12,7 @@ import io.millrace.operators.runtime.TickFunction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,18 +75,24 @@ final class BudgetFunction extends TickFunction<String, AlertVersion, AlertVersi
       known.put(e.getKey(), e.getValue());
     }
     int perWeek = tables.policies().at(tick.at()).governance().feedback().alertsPerWeek();
+    HeardWeek week = new HeardWeek(known.values(), perWeek, tick.at());
+    Set<Long> changed = new HashSet<>();
     for (AlertVersion now : asked(tick, known)) {
       HeardAlert before = known.get(now.alertId());
-      HeardAlert after = AlertBudget.decide(now, before, known.values(), perWeek, tick.at());
+      HeardAlert after = AlertBudget.decide(now, before, week, tick.at());
       if (before == null || after.last().rowVersion() != before.last().rowVersion()) {
         out.collect(after.last());
         if (after.last().state() == State.HELD) {
           held.inc();
         }
       }
-      known.put(now.alertId(), after);
+      if (after != before) {
+        week.decided(before, after);
+        known.put(now.alertId(), after);
+        changed.add(now.alertId());
+      }
     }
-    keep(known, tick, ctx);
+    keep(known, changed, tick, ctx);
   }
 
   /** What groups say at this tick, and what is held and was not told anew. */
@@ -111,12 +119,16 @@ final class BudgetFunction extends TickFunction<String, AlertVersion, AlertVersi
   }
 
   /** Forgets what is over for a week; asks again when a week of what was told ends. */
-  private void keep(Map<Long, HeardAlert> known, Tick tick, Context ctx) throws Exception {
+  private void keep(Map<Long, HeardAlert> known, Set<Long> changed, Tick tick, Context ctx)
+      throws Exception {
     for (Map.Entry<Long, HeardAlert> e : known.entrySet()) {
       HeardAlert h = e.getValue();
       long free = h.toldAt() == 0 ? 0 : tickOf(h.toldAt() + AlertBudget.WEEK_MS);
       if (h.now().state() == State.RESOLVED && free <= tick.at()) {
         heard.remove(e.getKey());
+        continue;
+      }
+      if (!changed.contains(e.getKey())) {
         continue;
       }
       heard.put(e.getKey(), h);
