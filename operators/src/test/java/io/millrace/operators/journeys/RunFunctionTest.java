@@ -164,6 +164,7 @@ class RunFunctionTest {
   private void assertNothingLeftIn30Days() throws Exception {
     watermark(T0 + 30 * DAY);
     assertThat(harness.numKeyedStateEntries()).isZero();
+    harness.prepareSnapshotPreBarrier(0);
     assertThat(harness.numEventTimeTimers()).isZero();
   }
 
@@ -575,6 +576,7 @@ class RunFunctionTest {
     assertThat(last().course().status()).isEqualTo(RunStatus.OPEN);
     assertThat(last().counts().events()).isEqualTo(2);
     assertThat(last().version()).isEqualTo((T0 + 6_000) * 1000);
+    harness.prepareSnapshotPreBarrier(0);
     assertThat(harness.numEventTimeTimers()).isZero();
   }
 

@@ -127,6 +127,7 @@ class StepDeadlineTest {
     assertThat(told(WITHIN)).containsExactly("c-1 payment 0..60000");
     assertThat(told(100 * 86_400_000L)).hasSize(1);
     assertThat(harness.numKeyedStateEntries()).isZero();
+    harness.prepareSnapshotPreBarrier(0);
     assertThat(harness.numEventTimeTimers()).isZero();
   }
 

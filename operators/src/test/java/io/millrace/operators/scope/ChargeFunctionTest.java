@@ -65,6 +65,7 @@ class ChargeFunctionTest {
       h.processBothWatermarks(new Watermark(4 * DAY));
       assertThat(h.getSideOutput(ScopeTags.BASELINES)).hasSize(2);
       assertThat(h.numKeyedStateEntries()).isZero();
+      h.prepareSnapshotPreBarrier(0);
       assertThat(h.numEventTimeTimers()).isZero();
     }
   }

@@ -228,8 +228,10 @@ class TraceScopeFunctionTest {
   }
 
   private static void assertNothingLeft(
-      KeyedTwoInputStreamOperatorTestHarness<Long, SpanFact, Observation, ClosedTrace> h) {
+      KeyedTwoInputStreamOperatorTestHarness<Long, SpanFact, Observation, ClosedTrace> h)
+      throws Exception {
     assertThat(h.numKeyedStateEntries()).isZero();
+    h.prepareSnapshotPreBarrier(0);
     assertThat(h.numEventTimeTimers()).isZero();
   }
 

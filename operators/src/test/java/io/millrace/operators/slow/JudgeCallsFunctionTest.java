@@ -94,6 +94,7 @@ class JudgeCallsFunctionTest {
       assertThat(h.numKeyedStateEntries()).isEqualTo(1);
       h.processBothWatermarks(new Watermark(NOON + 26 * HOUR));
       assertThat(h.numKeyedStateEntries()).isZero();
+      h.prepareSnapshotPreBarrier(0);
       assertThat(h.numEventTimeTimers()).isZero();
       assertThat(h.extractOutputValues()).hasSize(1);
     }

@@ -111,12 +111,14 @@ public final class KeyedHarness<K, I, O> implements AutoCloseable {
     return harness.numKeyedStateEntries();
   }
 
-  public int timers() {
+  /** Timers that a snapshot would hold now. */
+  public int timers() throws Exception {
+    harness.prepareSnapshotPreBarrier(0);
     return harness.numEventTimeTimers() + harness.numProcessingTimeTimers();
   }
 
   /** Every keyed test ends here: past every deadline nothing may be left. */
-  public void assertNothingLeft() {
+  public void assertNothingLeft() throws Exception {
     if (stateEntries() != 0 || timers() != 0) {
       throw new AssertionError(
           stateEntries() + " state entries and " + timers() + " timers are left");
