@@ -36,12 +36,12 @@ public enum FingerprintCodec implements Codec<Fingerprint> {
     return new Fingerprint(
         in.fixed64(),
         in.fixed64(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
         in.tag(Fingerprint.Basis.class));
   }
 }

@@ -31,6 +31,6 @@ public enum BaselineFactCodec implements Codec<BaselineFact> {
   @Override
   public BaselineFact read(int version, In in) {
     return new BaselineFact(
-        in.string(), in.string(), in.string(), in.svarint(), in.bool(), BaselineSums.read(in));
+        in.word(), in.word(), in.word(), in.svarint(), in.bool(), BaselineSums.read(in));
   }
 }

@@ -51,7 +51,7 @@ public enum JourneyInputCodec implements Codec<JourneyInput> {
 
   @Override
   public JourneyInput read(int version, In in) {
-    String tag = in.string();
+    String tag = in.word();
     return switch (tag) {
       case STEP -> new Step(JourneyStepCodec.INSTANCE.read(1, in));
       case HIT -> new Hit(PatternHit.read(in));

@@ -19,6 +19,9 @@ public record JourneyState(
 
   /** One more fact waits for its moment. */
   public JourneyState hold(JourneyInput input) {
+    if (pending.isEmpty()) {
+      return new JourneyState(run, scope, dirty, wakeAt, List.of(input));
+    }
     List<JourneyInput> more = new ArrayList<>(pending.size() + 1);
     more.addAll(pending);
     int at = more.size();
@@ -31,12 +34,12 @@ public record JourneyState(
 
   /** This state with the limit of the stage where its run stands, and no other; null for none. */
   JourneyState limited(PatternHit limit) {
-    List<JourneyInput> others = new ArrayList<>(pending);
-    others.removeIf(JourneyState::isLimit);
-    JourneyState freed =
-        others.size() == pending.size()
-            ? this
-            : new JourneyState(run, scope, dirty, wakeAt, List.copyOf(others));
+    JourneyState freed = this;
+    if (limitAt() != Long.MIN_VALUE) {
+      List<JourneyInput> others = new ArrayList<>(pending);
+      others.removeIf(JourneyState::isLimit);
+      freed = new JourneyState(run, scope, dirty, wakeAt, List.copyOf(others));
+    }
     return limit == null ? freed : freed.hold(new JourneyInput.Hit(limit));
   }
 

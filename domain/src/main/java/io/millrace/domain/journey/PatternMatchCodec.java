@@ -47,9 +47,9 @@ public enum PatternMatchCodec implements Codec<PatternMatch> {
     long at = in.svarint();
     int events = in.int32();
     long addedUs = in.svarint();
-    String stage = in.string();
-    String branch = in.string();
-    String dependency = in.string();
+    String stage = in.word();
+    String branch = in.word();
+    String dependency = in.word();
     long fingerprintId = in.fixed64();
     Coordinates last = Coordinates.read(in);
     RunHead head = RunHead.read(in);

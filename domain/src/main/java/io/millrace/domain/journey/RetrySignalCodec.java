@@ -47,7 +47,7 @@ public enum RetrySignalCodec implements Codec<RetrySignal> {
         PatternSignalCodec.INSTANCE.read(Math.min(version, SIGNAL), in),
         EventMark.read(in),
         RunHead.read(in),
-        new Place(in.string(), in.string(), in.string(), in.string(), in.fixed64(), in.bool()),
+        new Place(in.word(), in.word(), in.word(), in.word(), in.fixed64(), in.bool()),
         in.string(),
         version >= 3 ? (int) in.varint() : STORM_BEFORE);
   }

@@ -139,11 +139,11 @@ public record RunCourse(
         in.tag(Outcome.class),
         EventMark.read(in),
         in.bool(),
-        in.string(),
-        in.string(),
+        in.word(),
+        in.word(),
         in.svarint(),
         in.svarint(),
-        in.string(),
+        in.word(),
         in.bool());
   }
 }

@@ -139,7 +139,7 @@ public record RunHead(
 
   static Victim readVictim(In in) {
     return new Victim(
-        in.string(), in.string(), in.fixed64(), in.string(), in.string(), in.string(), in.int32());
+        in.word(), in.string(), in.fixed64(), in.word(), in.word(), in.word(), in.int32());
   }
 
   static RunHead read(In in) {
@@ -147,21 +147,21 @@ public record RunHead(
         in.string(),
         in.fixed64(),
         in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
         in.string(),
         readVictim(in),
-        in.string(),
+        in.word(),
         in.bool(),
         (int) in.svarint(),
         in.svarint(),
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string());
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word());
   }
 }

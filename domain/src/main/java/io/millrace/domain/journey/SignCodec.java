@@ -50,11 +50,10 @@ public enum SignCodec implements Codec<Sign> {
         in.fixed64(),
         in.fixed64(),
         in.svarint(),
-        in.string(),
+        in.word(),
         EventMark.read(in),
         RunHead.read(in),
-        new RetrySignal.Place(
-            in.string(), in.string(), in.string(), in.string(), in.fixed64(), in.bool()),
+        new RetrySignal.Place(in.word(), in.word(), in.word(), in.word(), in.fixed64(), in.bool()),
         in.string());
   }
 }

@@ -72,9 +72,9 @@ public record StepFact(
   static StepFact read(In in) {
     return new StepFact(
         in.tag(EventRole.class),
-        in.string(),
+        in.word(),
         in.bool(),
-        in.string(),
+        in.word(),
         in.tag(Outcome.class),
         in.int32(),
         in.svarint(),

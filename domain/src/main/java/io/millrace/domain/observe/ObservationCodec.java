@@ -64,28 +64,28 @@ public enum ObservationCodec implements Codec<Observation> {
         in.tag(Kind.class),
         in.bool(),
         in.svarint(),
-        in.string(),
+        in.word(),
         FingerprintCodec.INSTANCE.read(FINGERPRINT_IN_V1, in),
         in.fixed64(),
         in.tag(ScopeKind.class),
         readTrail(in),
         readVictim(in),
-        in.string(),
-        in.string(),
+        in.word(),
+        in.word(),
         in.bool(),
-        in.string(),
-        in.string(),
-        in.string(),
+        in.word(),
+        in.word(),
+        in.word(),
         in.fixed64(),
         in.svarint(),
         (int) in.svarint(),
         in.string(),
-        in.string(),
+        in.word(),
         Coordinates.read(in),
         in.fixed64(),
         in.svarint(),
         in.fixed64(),
-        version < 2 ? List.of() : List.copyOf(in.list(In::string)));
+        version < 2 ? List.of() : List.copyOf(in.list(In::word)));
   }
 
   private static void write(Trail t, Out out) {
@@ -112,6 +112,6 @@ public enum ObservationCodec implements Codec<Observation> {
 
   private static Victim readVictim(In in) {
     return new Victim(
-        in.string(), in.string(), in.fixed64(), in.string(), in.string(), in.string(), in.int32());
+        in.word(), in.string(), in.fixed64(), in.word(), in.word(), in.word(), in.int32());
   }
 }

@@ -47,7 +47,7 @@ public enum PainChargeCodec implements Codec<PainCharge> {
 
   @Override
   public PainCharge read(int version, In in) {
-    String environment = in.string();
+    String environment = in.word();
     long chargedTo = in.fixed64();
     long at = in.svarint();
     long excessUs = in.svarint();
@@ -57,10 +57,10 @@ public enum PainChargeCodec implements Codec<PainCharge> {
     long correlationKey = in.fixed64();
     long accountHash = in.fixed64();
     int weightClass = in.int32();
-    String journey = in.string();
+    String journey = in.word();
     PainCharge.Baseline baseline = in.tag(PainCharge.Baseline.class);
     int flags = version == 1 ? 0 : in.u8();
-    List<String> callers = version < 3 ? List.of() : in.list(In::string);
+    List<String> callers = version < 3 ? List.of() : in.list(In::word);
     long failedAt = version < 4 ? at : at - in.svarint();
     return new PainCharge(
         environment,

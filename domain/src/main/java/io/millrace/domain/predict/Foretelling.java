@@ -10,8 +10,11 @@ public final class Foretelling {
 
   /** When a run that has come to a stage is asked about again: halfway to its deadline. */
   public static long checkAt(StageNews entered) {
-    return entered.enteredAt()
-        + Math.max(1, Math.floorDiv(entered.deadlineAt() - entered.enteredAt(), 2));
+    return checkAt(entered.enteredAt(), entered.deadlineAt());
+  }
+
+  static long checkAt(long enteredAt, long deadlineAt) {
+    return enteredAt + Math.max(1, Math.floorDiv(deadlineAt - enteredAt, 2));
   }
 
   /** When a run that has come to a stage has stood there too long. */

@@ -73,7 +73,7 @@ public record Pace(StageNews begun, List<Visit> visits, StageNews end) {
         out.add(begun.at(visits.get(i)).as(Kind.DEADLINE, now));
       }
     }
-    if (last >= 0 && now == Foretelling.checkAt(begun.at(visits.get(last)))) {
+    if (last >= 0 && now == Foretelling.checkAt(visits.get(last).at(), begun.deadlineAt())) {
       out.add(begun.at(visits.get(last)).as(Kind.CHECK, now));
     }
     return out;

@@ -40,7 +40,7 @@ public enum PaceCodec implements Codec<Pace> {
   public Pace read(int version, In in) {
     return new Pace(
         news(in),
-        List.copyOf(in.list(i -> new Visit(i.string(), i.string(), i.string(), i.svarint()))),
+        List.copyOf(in.list(i -> new Visit(i.word(), i.word(), i.string(), i.svarint()))),
         news(in));
   }
 

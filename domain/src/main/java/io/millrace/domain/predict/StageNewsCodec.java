@@ -45,11 +45,11 @@ public enum StageNewsCodec implements Codec<StageNews> {
   public StageNews read(int version, In in) {
     return new StageNews(
         in.tag(StageNews.Kind.class),
-        new Place(in.string(), in.string(), in.string(), in.string()),
+        new Place(in.word(), in.word(), in.word(), in.word()),
         in.string(),
         in.string(),
         in.string(),
-        in.string(),
+        in.word(),
         in.svarint(),
         in.svarint(),
         in.svarint(),
@@ -58,6 +58,6 @@ public enum StageNewsCodec implements Codec<StageNews> {
         in.svarint(),
         in.svarint(),
         in.bool(),
-        in.string());
+        in.word());
   }
 }

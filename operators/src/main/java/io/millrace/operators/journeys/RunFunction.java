@@ -95,15 +95,17 @@ final class RunFunction
     if (timestamp % DAY_MS == 0) {
       next = book.tick(next, timestamp, effects);
     }
-    store(schedule(next, timestamp, ctx));
+    store(schedule(state, next, timestamp, ctx));
   }
 
-  private JourneyState schedule(JourneyState state, long now, Context ctx) {
-    if (state.dirty()) {
+  /** Sets the timers that are missing: what was there before has its own. */
+  private JourneyState schedule(JourneyState before, JourneyState state, long now, Context ctx) {
+    if (state.dirty() && !before.dirty()) {
       ctx.timerService().registerEventTimeTimer((Math.floorDiv(now, DAY_MS) + 1) * DAY_MS);
     }
-    if (state.limitAt() > now) {
-      ctx.timerService().registerEventTimeTimer(state.limitAt());
+    long limitAt = state.limitAt();
+    if (limitAt > now && limitAt != before.limitAt()) {
+      ctx.timerService().registerEventTimeTimer(limitAt);
     }
     long wakeAt = book.wakeAt(state);
     if (wakeAt == Long.MIN_VALUE || state.wakeAt() > now) {

@@ -84,7 +84,9 @@ final class PredictFunction extends KeyedProcessFunction<Long, StageNews, Predic
       model = Foretelling.learn(model, news);
     }
     models.update(model);
-    ctx.timerService().registerEventTimeTimer(model.forgetAt());
+    if (known == null || known.forgetAt() != model.forgetAt()) {
+      ctx.timerService().registerEventTimeTimer(model.forgetAt());
+    }
   }
 
   private void take(StageModel model, StageNews news, OnTimerContext ctx, Collector<Prediction> out)
