@@ -6,11 +6,10 @@ import io.millrace.domain.observe.PainCharge;
 import io.millrace.domain.observe.PainCharge.Baseline;
 import io.millrace.domain.policy.PainPolicy;
 import io.millrace.domain.policy.PolicyTimeline;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Charges a run's pain, once, when it closes, and settles its observations: one of them carries the
@@ -90,20 +89,23 @@ final class RunClosing {
    */
   private static JourneyState waited(JourneyState state, long at, JourneyEffects effects) {
     JourneyRun run = state.run();
-    if (run == null || !run.course().status().ended()) {
+    if (run == null || run.cost().tries().isEmpty() || !run.course().status().ended()) {
       return state;
     }
     OpenScope scope = state.scope();
     RunCost cost = run.cost();
-    Map<Boolean, List<FailedTry>> known =
-        cost.tries().stream().collect(Collectors.partitioningBy(t -> scope.failureOf(t) != 0));
-    Shares shares = Shares.of(known.get(true), scope, 0);
+    List<FailedTry> known = new ArrayList<>();
+    List<FailedTry> unknown = new ArrayList<>();
+    for (FailedTry t : cost.tries()) {
+      (scope.failureOf(t) == 0 ? unknown : known).add(t);
+    }
+    Shares shares = Shares.of(known, scope, 0);
     if (!shares.any()) {
       return state;
     }
     charge(state, at, shares, 0, effects);
     long to = cost.charged() ? cost.chargedTo() : scope.traceChargedTo();
-    return state.with(run.with(cost.charged(cost.penaltyUs(), to, known.get(false))), true);
+    return state.with(run.with(cost.charged(cost.penaltyUs(), to, List.copyOf(unknown))), true);
   }
 
   /**

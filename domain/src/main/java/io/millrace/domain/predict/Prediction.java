@@ -72,9 +72,18 @@ public record Prediction(
 
   /** Id of the row: of run, stage and entry. */
   public static String id(StageNews news) {
+    return id(news, news.place().key());
+  }
+
+  /**
+   * The same for whoever knows the key of its place.
+   *
+   * @param place {@link Place#key}
+   */
+  public static String id(StageNews news, long place) {
     return Ids.hex(
         "prediction:",
-        Ids.of("prediction", Ids.mix(Ids.key(news.runId()), news.place().key()), news.enteredAt()));
+        Ids.of("prediction", Ids.mix(Ids.key(news.runId()), place), news.enteredAt()));
   }
 
   /** When the probability was derived, epoch ms. */

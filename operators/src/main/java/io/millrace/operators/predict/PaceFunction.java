@@ -66,9 +66,17 @@ final class PaceFunction extends KeyedProcessFunction<String, StageNews, StageNe
         ctx.timerService().registerEventTimeTimer(Foretelling.checkAt(news));
       }
     }
-    if (timestamp == pace.begun().startAt()) {
-      ctx.timerService().registerEventTimeTimer(pace.begun().deadlineAt() + 1);
-      ctx.timerService().registerEventTimeTimer(pace.begun().limitAt());
+    follow(pace.begun(), timestamp, ctx);
+  }
+
+  /** Most runs end before their deadline: the limit's timer is set when that one has fired. */
+  private static void follow(StageNews begun, long now, Context ctx) {
+    long brokenAt = begun.deadlineAt() + 1;
+    if (now == begun.startAt()) {
+      ctx.timerService().registerEventTimeTimer(Math.min(brokenAt, begun.limitAt()));
+    }
+    if (now == brokenAt) {
+      ctx.timerService().registerEventTimeTimer(begun.limitAt());
     }
   }
 }

@@ -55,10 +55,15 @@ final class PredictFunction extends KeyedProcessFunction<Long, StageNews, Predic
 
   private void hold(StageNews news, Context ctx) throws Exception {
     List<StageNews> others = waiting.get(news.at());
-    List<StageNews> all = others == null ? new ArrayList<>() : new ArrayList<>(others);
-    all.add(news);
-    waiting.put(news.at(), all);
+    waiting.put(news.at(), others == null ? List.of(news) : with(others, news));
     ctx.timerService().registerEventTimeTimer(news.at());
+  }
+
+  private static List<StageNews> with(List<StageNews> others, StageNews news) {
+    List<StageNews> all = new ArrayList<>(others.size() + 1);
+    all.addAll(others);
+    all.add(news);
+    return all;
   }
 
   @Override
@@ -77,9 +82,7 @@ final class PredictFunction extends KeyedProcessFunction<Long, StageNews, Predic
       return;
     }
     waiting.remove(timestamp);
-    List<StageNews> sorted = new ArrayList<>(due);
-    sorted.sort(ORDER);
-    for (StageNews news : sorted) {
+    for (StageNews news : sorted(due)) {
       take(model, news, ctx, out);
       model = Foretelling.learn(model, news);
     }
@@ -89,9 +92,18 @@ final class PredictFunction extends KeyedProcessFunction<Long, StageNews, Predic
     }
   }
 
+  private static List<StageNews> sorted(List<StageNews> due) {
+    if (due.size() == 1) {
+      return due;
+    }
+    List<StageNews> sorted = new ArrayList<>(due);
+    sorted.sort(ORDER);
+    return sorted;
+  }
+
   private void take(StageModel model, StageNews news, OnTimerContext ctx, Collector<Prediction> out)
       throws Exception {
-    String id = Prediction.id(news);
+    String id = Prediction.id(news, ctx.getCurrentKey());
     Prediction before = open.get(id);
     Prediction after = Foretelling.take(model, before, news);
     if (after != null && after != before && after.told()) {
