@@ -12,6 +12,7 @@ import io.millrace.domain.observe.Observation.Victim;
 import io.millrace.domain.policy.JourneyDefinition;
 import io.millrace.domain.policy.PolicySet;
 import io.millrace.domain.policy.TimeClass;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,18 @@ public final class Signs {
           "Completed");
   private static final Set<String> EXITS = Set.of("exit", "leave", "close", "logout");
 
+  /** What a key of a pattern is hashed with. */
+  private static final Map<PatternId, String> KINDS = kinds();
+
   private Signs() {}
+
+  private static Map<PatternId, String> kinds() {
+    Map<PatternId, String> kinds = new EnumMap<>(PatternId.class);
+    for (PatternId pattern : PatternId.values()) {
+      kinds.put(pattern, "sign:" + pattern.name());
+    }
+    return kinds;
+  }
 
   /** Tells the signs of a record to whoever takes them. */
   public static void of(TelemetryEvent e, PolicySet policies, TimeClass idle, Consumer<Sign> out) {
@@ -322,6 +334,6 @@ public final class Signs {
 
   /** Key of what a pattern watches in an environment; every key is one pattern's. */
   public static long key(PatternId pattern, String environment, long watched) {
-    return Ids.of("sign:" + pattern.name(), Ids.key(environment), watched);
+    return Ids.of(KINDS.get(pattern), Ids.key(environment), watched);
   }
 }

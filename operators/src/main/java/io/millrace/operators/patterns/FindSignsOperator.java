@@ -6,6 +6,7 @@ import io.millrace.domain.journey.Signs;
 import io.millrace.domain.policy.PolicyTimeline;
 import io.millrace.domain.policy.TimeClass;
 import io.millrace.operators.runtime.ControlFeed;
+import java.util.function.Consumer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -21,6 +22,7 @@ final class FindSignsOperator extends AbstractStreamOperator<Sign>
   private final ControlFeed control;
   private final TimeClass idleClass;
   private transient PolicyTimeline policies;
+  private transient Consumer<Sign> signs;
 
   /**
    * @param idleClass of a run that no journey claims
@@ -34,12 +36,13 @@ final class FindSignsOperator extends AbstractStreamOperator<Sign>
   public void open() throws Exception {
     super.open();
     policies = control.open(getRuntimeContext()).policies();
+    signs = this::emit;
   }
 
   @Override
   public void processElement(StreamRecord<TelemetryEvent> element) {
     TelemetryEvent event = element.getValue();
-    Signs.of(event, policies.at(event.eventTime()), idleClass, this::emit);
+    Signs.of(event, policies.at(event.eventTime()), idleClass, signs);
   }
 
   private void emit(Sign sign) {
