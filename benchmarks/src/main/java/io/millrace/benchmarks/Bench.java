@@ -29,6 +29,7 @@ import picocli.CommandLine.Option;
       Bench.Engine.class,
       Bench.Fingerprint.class,
       Bench.State.class,
+      ColumnsCommand.class,
       IntakeCommand.class,
       TriageCommand.class
     })

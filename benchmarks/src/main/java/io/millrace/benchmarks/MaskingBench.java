@@ -1,31 +1,16 @@
 package io.millrace.benchmarks;
 
-import io.millrace.domain.control.ControlTables;
 import io.millrace.domain.event.ContractField;
 import io.millrace.domain.event.ContractRecord;
-import io.millrace.domain.event.SourceRecord;
 import io.millrace.domain.event.SourceRecord.Decoded;
 import io.millrace.domain.event.TelemetryEvent;
-import io.millrace.domain.intake.ContractJudge;
-import io.millrace.domain.intake.Enrichment;
-import io.millrace.domain.intake.Preparation;
 import io.millrace.domain.mask.FieldMasker;
 import io.millrace.domain.mask.SubjectKeys;
 import io.millrace.domain.mask.TextMasker;
 import io.millrace.domain.policy.MaskingPolicy;
-import io.millrace.domain.policy.PolicySet;
-import io.millrace.jobs.control.ControlFiles;
-import io.millrace.jobs.files.InputFile;
-import io.millrace.jobs.files.Inputs;
-import io.millrace.jobs.files.ReadLimits;
-import io.millrace.jobs.files.RecordFile;
 import io.millrace.jobs.mask.NumberingPlans;
-import io.millrace.jobs.policy.PolicyLoader;
-import io.millrace.testkit.generate.Format;
-import io.millrace.testkit.generate.Generator;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,8 +24,6 @@ import java.util.Map;
  * pipeline). And hostile texts beside ordinary ones of the same length.
  */
 final class MaskingBench {
-  private static final String SCENARIO = "shop-day";
-  private static final long SEED = 1;
   private static final int LENGTH = 20_000;
 
   /** A log line with a time, numbers and an address. */
@@ -131,27 +114,19 @@ final class MaskingBench {
    * @param rounds of which the best counts, after as many that warm up
    */
   MaskingResult run(Path folder, long events, int rounds) throws IOException {
-    Generator.generate(SCENARIO, SEED, events, folder, Format.JSONL);
-    Inputs inputs = Inputs.resolve(List.of(new Inputs.Request(folder.toString(), null)));
-    List<InputFile> files = inputs.records();
-    ControlTables tables =
-        ControlFiles.read(inputs.control(), PolicyLoader.load((Path) null).timeline());
-    long bytes = 0;
-    for (InputFile file : files) {
-      bytes += Files.size(Path.of(file.path()));
-    }
+    ShopDay day = ShopDay.generate(folder, events);
     long decode = Long.MAX_VALUE;
     long mask = Long.MAX_VALUE;
     long intake = Long.MAX_VALUE;
     List<Decoded> records = List.of();
     for (int round = 0; round < 2 * rounds; round++) {
       long started = cpu();
-      records = decode(files);
+      records = day.decode();
       long decoded = cpu();
       masker.counts().resetCounts();
       records.forEach(r -> mask(r.record()));
       long masked = cpu();
-      takeIn(records, tables);
+      takeIn(day, records);
       long taken = cpu();
       if (round >= rounds) {
         decode = Math.min(decode, decoded - started);
@@ -160,41 +135,18 @@ final class MaskingBench {
       }
     }
     return hostile(
-        new MaskingResult(records.size(), bytes, decode, mask, intake, masked(), 0, 0, 0, ""),
+        new MaskingResult(records.size(), day.bytes(), decode, mask, intake, masked(), 0, 0, 0, ""),
         40 * rounds);
   }
 
-  /** Prepares and enriches every record, as the rooms do. */
-  private void takeIn(List<Decoded> records, ControlTables tables) {
-    Preparation preparation =
-        new Preparation(SubjectKeys.ofPhrase("bench"), NumberingPlans.INSTANCE);
-    Enrichment enrichment = new Enrichment(tables);
-    long hashes = 0;
-    for (Decoded record : records) {
-      PolicySet policies = tables.policies().at(record.record().eventTime());
-      TelemetryEvent event = preparation.prepare(record, policies, tables).event();
-      hashes += enrichment.enrich(event).eventHash();
+  private void takeIn(ShopDay day, List<Decoded> records) {
+    for (TelemetryEvent event : day.takeIn(records)) {
+      unusedSum ^= event.eventHash();
     }
-    unusedSum ^= hashes;
   }
 
   private long masked() {
     return masker.counts().total();
-  }
-
-  private static List<Decoded> decode(List<InputFile> files) {
-    List<Decoded> records = new ArrayList<>();
-    ContractJudge judge = new ContractJudge(Long.MAX_VALUE);
-    for (InputFile file : files) {
-      try (RecordFile reader = RecordFile.open(file, ReadLimits.DEFAULT, judge)) {
-        for (SourceRecord r = reader.next(); r != null; r = reader.next()) {
-          if (r instanceof Decoded d) {
-            records.add(d);
-          }
-        }
-      }
-    }
-    return records;
   }
 
   private void mask(ContractRecord record) {
