@@ -1,5 +1,6 @@
 package io.millrace.warehouse.columns;
 
+import com.github.luben.zstd.Zstd;
 import io.millrace.warehouse.catalog.IcebergSchemas;
 import io.millrace.warehouse.contract.TableContract;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class PackedFiles {
   private final MetricsConfig metrics;
   private final CompressionCodecName codec;
   private final Configuration codecSettings;
+  private final int zstdLevel;
 
   /**
    * @param properties the table's; asked for codec and level
@@ -54,7 +56,9 @@ public final class PackedFiles {
     this.footer = Map.of("iceberg.schema", SchemaParser.toJson(schema));
     this.metrics = metrics;
     this.codec = codec(properties);
-    this.codecSettings = codecSettings(properties.get(TableProperties.PARQUET_COMPRESSION_LEVEL));
+    String level = properties.get(TableProperties.PARQUET_COMPRESSION_LEVEL);
+    this.codecSettings = codecSettings(level);
+    this.zstdLevel = level == null ? Zstd.defaultCompressionLevel() : Integer.parseInt(level);
   }
 
   private static CompressionCodecName codec(Map<String, String> properties) {
@@ -70,7 +74,6 @@ public final class PackedFiles {
   private static Configuration codecSettings(String level) {
     Configuration settings = new Configuration(false);
     if (level != null) {
-      settings.set("parquet.compression.codec.zstd.level", level);
       settings.set("zlib.compress.level", level);
       settings.set("compression.brotli.quality", level);
     }
@@ -99,7 +102,9 @@ public final class PackedFiles {
   }
 
   BytesInputCompressor compressor() {
-    return new ParquetCodecFactory(codecSettings, COMPRESSED_BYTES).getCompressor(codec);
+    return codec == CompressionCodecName.ZSTD
+        ? new ZstdPages(zstdLevel)
+        : new ParquetCodecFactory(codecSettings, COMPRESSED_BYTES).getCompressor(codec);
   }
 
   ParquetFileWriter open(OutputFile file) throws IOException {
