@@ -115,6 +115,12 @@ public final class Out {
     return this;
   }
 
+  /** A text as {@link #string(String)} writes it. */
+  public Out string(AsciiText text) {
+    varint(((long) text.length() << 1) + 1);
+    return raw(text.buffer(), 0, text.length());
+  }
+
   /** Puts the characters behind what is written; false when one is not ASCII. */
   private boolean ascii(String s, int n) {
     byte[] b = buf;

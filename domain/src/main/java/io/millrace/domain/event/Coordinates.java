@@ -1,5 +1,6 @@
 package io.millrace.domain.event;
 
+import io.millrace.domain.codec.AsciiText;
 import io.millrace.domain.codec.In;
 import io.millrace.domain.codec.Out;
 import io.millrace.domain.hash.Ids;
@@ -41,6 +42,14 @@ public record Coordinates(String source, int partition, long offset, int index)
 
   public static Coordinates read(In in) {
     return new Coordinates(in.word(), in.int32(), in.svarint(), in.int32());
+  }
+
+  /** Adds what {@link #toString} shows; of no use when the source's name is not ASCII. */
+  public void show(AsciiText text) {
+    text.add(source).add(':').number(partition).add(':').number(offset);
+    if (index != 0) {
+      text.add('#').number(index);
+    }
   }
 
   /** {@code source:partition:offset[#index]}, as evidence shows it. */

@@ -1,5 +1,6 @@
 package io.millrace.warehouse.tables;
 
+import io.millrace.domain.codec.AsciiText;
 import io.millrace.domain.event.ContractSchema;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.event.TelemetryEvent.Proof;
@@ -7,9 +8,9 @@ import io.millrace.domain.event.TelemetryEvent.What;
 import io.millrace.domain.event.TelemetryEvent.Where;
 import io.millrace.domain.event.TelemetryEvent.Who;
 import io.millrace.domain.event.TelemetryEvent.Why;
-import io.millrace.domain.hash.Ids;
 import io.millrace.warehouse.contract.ColumnType;
 import io.millrace.warehouse.contract.RowOp;
+import io.millrace.warehouse.contract.RowPacker;
 import io.millrace.warehouse.contract.TableContract;
 import io.millrace.warehouse.contract.WarehouseRow;
 
@@ -116,104 +117,123 @@ public final class EventsTable {
           .partitionedBy("event_at")
           .build();
 
-  private static final int FIRST = CONTRACT.at("event_id");
+  private static final int NONE = -1;
 
-  private EventsTable() {}
+  private final RowPacker cells = new RowPacker(CONTRACT);
+
+  /** Makes rows one after the other; not thread-safe. */
+  public EventsTable() {}
 
   /** The row of an event; it never changes. */
-  public static WarehouseRow row(TelemetryEvent e) {
-    What what = e.what();
-    Where where = e.where();
-    Who who = e.who();
-    Why why = e.why();
+  public WarehouseRow row(TelemetryEvent e) {
     Proof proof = e.proof();
-    String id = e.kind().name() + ":" + Ids.hex(e.eventHash()) + Ids.hex(proof.contentHash());
-    return new Cells(
-            CONTRACT.row(id, e.eventTime() * 1000, RowOp.APPEND, proof.policyVersions()), FIRST)
-        .add(e.eventId())
-        .add(e.kind().name())
-        .add(e.source())
-        .add(e.eventTime())
-        .add(what.type())
-        .add(name(what.role()))
-        .add(what.roleInferred())
-        .add(what.step())
-        .add(unless(what.stepSeq(), -1))
-        .add(what.branch())
-        .add(what.stageFrom())
-        .add(what.stageTo())
-        .add(name(what.outcome()))
-        .add(what.outcomeRaw())
-        .add(unless(what.httpStatus(), -1))
-        .add(name(what.severity()))
-        .add(what.exceptionType())
-        .add(what.message())
-        .add(what.stackTrace())
-        .add(what.attempt())
-        .add(unless(what.latencyUs(), -1))
-        .add(unless(what.queueDelayUs(), -1))
-        .add(name(what.actor()))
-        .add(what.manualOverride())
-        .add(what.overrideReason())
-        .add(where.service())
-        .add(where.endpoint())
-        .add(where.environment())
-        .add(where.release())
-        .add(where.deploymentId())
-        .add(where.releaseRing())
-        .add(where.dependency())
-        .add(where.callSite())
-        .add(where.host())
-        .add(where.pod())
-        .add(where.spanKind())
-        .add(where.traceId())
-        .add(where.spanId())
-        .add(where.parentSpanId())
-        .add(where.correlationId())
-        .add(where.causationId())
-        .add(where.parentCorrelationId())
-        .add(where.sessionId())
-        .add(where.workflowFamily())
-        .add(where.workflowName())
-        .add(where.workflowVersion())
-        .add(where.entityType())
-        .add(where.entityId())
-        .add(who.tenant())
-        .add(who.accountId())
-        .add(who.subjectKey())
-        .add(who.tier())
-        .add(who.segment())
-        .add(who.region())
-        .add(who.strategic())
-        .add(who.weightClass())
-        .add(why.journey())
-        .add(why.stage())
-        .add(why.criticalPath())
-        .add(why.revenueBand())
-        .add(why.newRelease())
-        .add(why.businessHours())
-        .add(e.flags())
-        .add(e.attributes())
-        .add(proof.coordinates().toString())
-        .add(Ids.hex(proof.rawHash()))
-        .add(proof.contractScore())
-        .add(proof.masked())
-        .add(proof.mapping())
-        .add(proof.enrichment())
-        .addUnless(why.minutesSinceDeployment(), -1)
-        .add(ContractSchema.VERSION)
-        .row();
+    AsciiText id = cells.begun().add(e.kind().name()).add(':');
+    cells
+        .row(
+            id.hex(e.eventHash()).hex(proof.contentHash()), e.eventTime() * 1000, RowOp.APPEND)
+        .text(e.eventId())
+        .word(e.kind())
+        .word(e.source())
+        .number(e.eventTime());
+    what(e.what());
+    where(e.where());
+    who(e.who());
+    why(e.why());
+    cells.map(e.flags()).map(e.attributes());
+    proof(proof);
+    return cells
+        .numberUnless(e.why().minutesSinceDeployment(), NONE)
+        .integer(ContractSchema.VERSION)
+        .end(proof.policyVersions());
   }
 
-  private static String name(Enum<?> value) {
-    return value == null ? null : value.name();
+  private void what(What what) {
+    cells
+        .text(what.type())
+        .word(what.role())
+        .flag(what.roleInferred())
+        .text(what.step())
+        .integerUnless(what.stepSeq(), NONE)
+        .text(what.branch())
+        .text(what.stageFrom())
+        .text(what.stageTo())
+        .word(what.outcome())
+        .text(what.outcomeRaw())
+        .integerUnless(what.httpStatus(), NONE)
+        .word(what.severity())
+        .text(what.exceptionType())
+        .text(what.message())
+        .text(what.stackTrace())
+        .integer(what.attempt())
+        .numberUnless(what.latencyUs(), NONE)
+        .numberUnless(what.queueDelayUs(), NONE)
+        .word(what.actor())
+        .flag(what.manualOverride())
+        .text(what.overrideReason());
   }
 
-  private static Object unless(int value, int absent) {
-    return value == absent ? null : (Object) value;
+  private void where(Where where) {
+    cells
+        .text(where.service())
+        .text(where.endpoint())
+        .text(where.environment())
+        .text(where.release())
+        .text(where.deploymentId())
+        .text(where.releaseRing())
+        .text(where.dependency())
+        .text(where.callSite())
+        .text(where.host())
+        .text(where.pod())
+        .text(where.spanKind())
+        .text(where.traceId())
+        .text(where.spanId())
+        .text(where.parentSpanId())
+        .text(where.correlationId())
+        .text(where.causationId())
+        .text(where.parentCorrelationId())
+        .text(where.sessionId())
+        .text(where.workflowFamily())
+        .text(where.workflowName())
+        .text(where.workflowVersion())
+        .text(where.entityType())
+        .text(where.entityId());
   }
 
-  private static Object unless(long value, long absent) {
-    return value == absent ? null : (Object) value;
+  private void who(Who who) {
+    cells
+        .text(who.tenant())
+        .text(who.accountId())
+        .text(who.subjectKey())
+        .text(who.tier())
+        .text(who.segment())
+        .text(who.region())
+        .flag(who.strategic())
+        .integer(who.weightClass());
+  }
+
+  private void why(Why why) {
+    cells
+        .text(why.journey())
+        .text(why.stage())
+        .flag(why.criticalPath())
+        .text(why.revenueBand())
+        .flag(why.newRelease())
+        .flag(why.businessHours());
+  }
+
+  private void proof(Proof proof) {
+    AsciiText place = cells.begun();
+    proof.coordinates().show(place);
+    if (place.isAscii()) {
+      cells.text(place);
+    } else {
+      cells.text(proof.coordinates().toString());
+    }
+    cells
+        .text(cells.begun().hex(proof.rawHash()))
+        .integer(proof.contractScore())
+        .integer(proof.masked())
+        .word(proof.mapping())
+        .word(proof.enrichment());
   }
 }

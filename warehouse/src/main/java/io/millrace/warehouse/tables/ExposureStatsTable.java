@@ -1,9 +1,9 @@
 package io.millrace.warehouse.tables;
 
 import io.millrace.domain.exposure.ExposureWindow;
-import io.millrace.domain.hash.Ids;
 import io.millrace.warehouse.contract.ColumnType;
 import io.millrace.warehouse.contract.RowOp;
+import io.millrace.warehouse.contract.RowPacker;
 import io.millrace.warehouse.contract.TableContract;
 import io.millrace.warehouse.contract.WarehouseRow;
 
@@ -38,29 +38,30 @@ public final class ExposureStatsTable {
           .partitionedBy("window_start_at")
           .build();
 
-  private static final int FIRST = CONTRACT.at("environment");
+  private final RowPacker cells = new RowPacker(CONTRACT);
 
-  private ExposureStatsTable() {}
+  /** Makes rows one after the other; not thread-safe. */
+  public ExposureStatsTable() {}
 
   /** The row of a window; a window that was cut short may be written again, whole. */
-  public static WarehouseRow row(ExposureWindow w) {
-    String id = Ids.hex("exposure:", w.key());
+  public WarehouseRow row(ExposureWindow w) {
     long version = w.endAt() * 1000 - (w.partial() ? 1 : 0);
-    return new Cells(CONTRACT.row(id, version, RowOp.UPSERT, null), FIRST)
-        .add(w.environment())
-        .add(w.service())
-        .add(w.endpoint())
-        .add(w.release())
-        .add(w.weightClass())
-        .add(w.unit().name())
-        .add(w.dimension().name())
-        .add(w.value())
-        .add(w.startAt())
-        .add(w.endAt())
-        .add(w.partial())
-        .add(w.requests())
-        .add(w.successes())
-        .add(w.accounts().estimate())
-        .row();
+    return cells
+        .row(cells.begun().add("exposure:").hex(w.key()), version, RowOp.UPSERT)
+        .word(w.environment())
+        .word(w.service())
+        .text(w.endpoint())
+        .text(w.release())
+        .integer(w.weightClass())
+        .word(w.unit())
+        .word(w.dimension())
+        .text(w.value())
+        .number(w.startAt())
+        .number(w.endAt())
+        .flag(w.partial())
+        .number(w.requests())
+        .number(w.successes())
+        .number(w.accounts().estimate())
+        .end(null);
   }
 }
