@@ -15,6 +15,9 @@ public final class Out {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  /** Most bytes of a varint. */
+  private static final int HEAD = 10;
+
   private byte[] buf;
   private int len;
 
@@ -72,16 +75,8 @@ public final class Out {
   }
 
   private Out longVarint(long v) {
-    need(10);
-    byte[] b = buf;
-    int n = len;
-    long rest = v;
-    while ((rest & ~0x7FL) != 0) {
-      b[n++] = (byte) (rest | 0x80);
-      rest >>>= 7;
-    }
-    b[n++] = (byte) rest;
-    len = n;
+    need(HEAD);
+    len = head(len, v);
     return this;
   }
 
@@ -103,15 +98,31 @@ public final class Out {
     if (s == null) {
       return u8(0);
     }
+    need(s.length() + HEAD);
+    return string(len, s);
+  }
+
+  /** A byte that says what follows, then {@link #string(String)}. */
+  public Out string(byte tag, String s) {
+    int n = s == null ? 0 : s.length();
+    need(n + HEAD + 1);
+    buf[len] = tag;
+    if (s == null) {
+      buf[len + 1] = 0;
+      len += 2;
+      return this;
+    }
+    return string(len + 1, s);
+  }
+
+  private Out string(int from, String s) {
     int n = s.length();
-    int mark = len;
-    need(n + 10);
-    varint(((long) n << 1) + 1);
-    if (!ascii(s, n)) {
-      len = mark;
+    int at = head(from, ((long) n << 1) + 1);
+    if (!ascii(s, n, at)) {
+      len = from;
       return utf16(s);
     }
-    len += n;
+    len = at + n;
     return this;
   }
 
@@ -121,10 +132,22 @@ public final class Out {
     return raw(text.buffer(), 0, text.length());
   }
 
-  /** Puts the characters behind what is written; false when one is not ASCII. */
-  private boolean ascii(String s, int n) {
+  /** Puts a varint where there is room; returns the place behind it. */
+  private int head(int from, long v) {
     byte[] b = buf;
-    int at = len;
+    int at = from;
+    long rest = v;
+    while ((rest & ~0x7FL) != 0) {
+      b[at++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    b[at++] = (byte) rest;
+    return at;
+  }
+
+  /** Puts the characters where there is room; false when one is not ASCII. */
+  private boolean ascii(String s, int n, int at) {
+    byte[] b = buf;
     int all = 0;
     for (int i = 0; i < n; i++) {
       char c = s.charAt(i);
@@ -152,15 +175,13 @@ public final class Out {
       return svarint(-1);
     }
     int n = s.length();
-    int mark = len;
-    need(n + 10);
-    svarint(n);
-    if (!ascii(s, n)) {
-      len = mark;
+    need(n + HEAD);
+    int at = head(len, (long) n << 1);
+    if (!ascii(s, n, at)) {
       byte[] utf8 = s.getBytes(StandardCharsets.UTF_8);
       return svarint(utf8.length).raw(utf8, 0, utf8.length);
     }
-    len += n;
+    len = at + n;
     return this;
   }
 

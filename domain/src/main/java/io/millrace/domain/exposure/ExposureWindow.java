@@ -2,6 +2,7 @@ package io.millrace.domain.exposure;
 
 import io.millrace.domain.hash.Ids;
 import io.millrace.domain.stats.DistinctSketch;
+import java.util.Objects;
 
 /**
  * How much was served: the denominator of rates, shares, release tests and contrasts. Both what a
@@ -76,6 +77,15 @@ public record ExposureWindow(
     return dimension == Dimension.ACTIVE
         ? key()
         : Ids.mix(Ids.of(environment, service), Ids.of("exposure-minute", startAt));
+  }
+
+  /** Whether both stand in one {@link #group}, for all that can be told without hashing. */
+  public boolean isOfGroup(ExposureWindow other) {
+    return dimension != Dimension.ACTIVE
+        && other.dimension != Dimension.ACTIVE
+        && startAt == other.startAt
+        && Objects.equals(service, other.service)
+        && Objects.equals(environment, other.environment);
   }
 
   /** The same counts under other names. */

@@ -32,14 +32,14 @@ public enum ExposureWindowCodec implements Codec<ExposureWindow> {
   @Override
   public ExposureWindow read(int version, In in) {
     return new ExposureWindow(
-        in.string(),
-        in.string(),
-        in.string(),
-        in.string(),
+        in.word(),
+        in.word(),
+        in.word(),
+        in.word(),
         in.int32(),
         in.tag(Unit.class),
         in.tag(Dimension.class),
-        in.string(),
+        in.word(),
         in.svarint(),
         in.bool(),
         in.varint(),

@@ -1,11 +1,17 @@
 package io.millrace.domain.exposure;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Keeps the smallest names of those it is shown; null and OTHER need no room. */
 public final class SmallestNames {
   private final int limit;
   private final TreeSet<String> names = new TreeSet<>();
+
+  /** The same, for who only asks whether one is among them. */
+  private final Set<String> known = new HashSet<>();
+
   private boolean overflown;
 
   SmallestNames(int limit) {
@@ -17,20 +23,22 @@ public final class SmallestNames {
    * was admitted may give way to smaller ones later.
    */
   public String admit(String name) {
-    if (name == null || names.contains(name) || name.equals(ExposureCaps.OTHER)) {
+    if (name == null || known.contains(name) || name.equals(ExposureCaps.OTHER)) {
       return name;
     }
     names.add(name);
+    known.add(name);
     if (names.size() <= limit) {
       return name;
     }
     overflown = true;
     String largest = names.pollLast();
+    known.remove(largest);
     return largest.equals(name) ? ExposureCaps.OTHER : name;
   }
 
   boolean keeps(String name) {
-    return names.contains(name) || name.equals(ExposureCaps.OTHER);
+    return known.contains(name) || name.equals(ExposureCaps.OTHER);
   }
 
   boolean overflown() {

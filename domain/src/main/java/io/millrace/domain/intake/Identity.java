@@ -30,6 +30,7 @@ record Identity(
     long contentHash,
     boolean coordinateIdentity) {
 
+  private static final byte TEXT = 4;
   private static final ThreadLocal<Out> SCRATCH = ThreadLocal.withInitial(() -> new Out(1024));
 
   static Identity of(Decoded decoded, Positions at) {
@@ -102,7 +103,7 @@ record Identity(
     } else if (value instanceof Map<?, ?> map) {
       out.u8(3).map((Map<String, String>) map);
     } else {
-      out.u8(4).string((String) value);
+      out.string(TEXT, (String) value);
     }
   }
 }

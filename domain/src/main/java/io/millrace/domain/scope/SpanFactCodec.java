@@ -63,14 +63,14 @@ public enum SpanFactCodec implements Codec<SpanFact> {
     long traceKey = in.fixed64();
     long spanKey = in.fixed64();
     long parentKey = in.fixed64();
-    String environment = in.string();
+    String environment = in.word();
     long eventTime = in.svarint();
     long startMs = in.svarint();
     long durationUs = in.svarint();
     long operationKey = in.fixed64();
-    String service = in.string();
-    String operation = in.string();
-    String peer = in.string();
+    String service = in.word();
+    String operation = in.word();
+    String peer = in.word();
     int flags = in.u8();
     return new SpanFact(
         eventHash,
@@ -89,7 +89,7 @@ public enum SpanFactCodec implements Codec<SpanFact> {
         (flags & SUCCEEDED) != 0,
         (int) in.svarint(),
         in.fixed64(),
-        in.string(),
+        in.word(),
         in.fixed64(),
         in.int32(),
         (flags & CRITICAL) != 0,

@@ -61,7 +61,7 @@ final class DeduplicateFunction extends KeyedProcessFunction<Long, TelemetryEven
         conflicts.inc();
         ctx.output(IntakeTags.QUALITY, finding(event, Kind.ID_CONFLICT, event.kind().name()));
       }
-      case FIRST_OF_KEY -> ctx.timerService().registerEventTimeTimer(seen.firstEnd());
+      case FIRST_OF_KEY -> ctx.timerService().registerEventTimeTimer(SeenIds.endOf(keepUntil));
       case NEW -> {}
     }
     out.collect(event);
@@ -71,8 +71,7 @@ final class DeduplicateFunction extends KeyedProcessFunction<Long, TelemetryEven
   @Override
   public void onTimer(long timestamp, OnTimerContext ctx, Collector<TelemetryEvent> out)
       throws Exception {
-    seen.forget(timestamp);
-    long next = seen.firstEnd();
+    long next = seen.forget(timestamp);
     if (next != Long.MAX_VALUE) {
       ctx.timerService().registerEventTimeTimer(next);
     }

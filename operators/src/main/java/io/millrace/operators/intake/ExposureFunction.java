@@ -55,12 +55,13 @@ final class ExposureFunction extends KeyedProcessFunction<Long, ExposureWindow, 
   @Override
   public void processElement(ExposureWindow count, Context ctx, Collector<ExposureWindow> out)
       throws Exception {
-    ExposureWindow sum = open.get(count.key());
+    long key = count.key();
+    ExposureWindow sum = open.get(key);
     if (sum != null) {
-      open.put(count.key(), sum.plus(count));
+      open.put(key, sum.plus(count));
       return;
     }
-    open.put(count.key(), count);
+    open.put(key, count);
     Integer room = roomLeft.value();
     if (room == null) {
       ctx.timerService().registerEventTimeTimer(count.endAt());

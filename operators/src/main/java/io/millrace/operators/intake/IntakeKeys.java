@@ -20,13 +20,23 @@ final class IntakeKeys {
     }
   }
 
-  /** Exposure by the minute of a service; active accounts by window. */
+  /**
+   * Exposure by the minute of a service; active accounts by window. The last group is remembered:
+   * windows of one service's minute come one after the other.
+   */
   static final class OfExposure implements KeySelector<ExposureWindow, Long> {
     private static final long serialVersionUID = 1;
 
+    private transient ExposureWindow last;
+    private transient Long group;
+
     @Override
     public Long getKey(ExposureWindow window) {
-      return window.group();
+      if (last == null || !window.isOfGroup(last)) {
+        last = window;
+        group = window.group();
+      }
+      return group;
     }
   }
 

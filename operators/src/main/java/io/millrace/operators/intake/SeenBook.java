@@ -80,16 +80,26 @@ final class SeenBook {
     return first;
   }
 
-  /** Forgets what is over at this event time. */
-  void forget(long time) throws Exception {
+  /**
+   * Forgets what is over at this event time.
+   *
+   * @return when the first of what is left ends; {@link Long#MAX_VALUE} when nothing is left
+   */
+  long forget(long time) throws Exception {
     byte[] known = few.value();
     if (known == null) {
-      return;
+      return Long.MAX_VALUE;
     }
-    if (!isSpread(known)) {
-      few.update(SeenIds.keptAt(known, time));
-      return;
+    if (isSpread(known)) {
+      forgetSpread(time);
+      return firstEnd();
     }
+    byte[] kept = SeenIds.keptAt(known, time);
+    few.update(kept);
+    return kept == null ? Long.MAX_VALUE : SeenIds.firstEnd(kept);
+  }
+
+  private void forgetSpread(long time) throws Exception {
     Map<Integer, byte[]> kept = new HashMap<>();
     for (Map.Entry<Integer, byte[]> e : many.entries()) {
       byte[] rest = SeenIds.keptAt(e.getValue(), time);

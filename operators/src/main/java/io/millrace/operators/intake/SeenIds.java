@@ -91,6 +91,11 @@ final class SeenIds {
     return endOfHour(first);
   }
 
+  /** Event time at which an id ends that is to be kept until this. */
+  static long endOf(long keepUntil) {
+    return endOfHour(hour(keepUntil));
+  }
+
   private static int hour(long time) {
     return (int) Math.floorDiv(time, HOUR);
   }

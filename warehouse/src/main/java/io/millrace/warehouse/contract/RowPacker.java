@@ -52,7 +52,7 @@ public final class RowPacker {
     if (s == null) {
       out.u8(PackedCells.NULL);
     } else {
-      out.u8(PackedCells.STRING).string(s);
+      out.string((byte) PackedCells.STRING, s);
     }
     return this;
   }

@@ -32,6 +32,6 @@ public enum WarehouseRowCodec implements Codec<WarehouseRow> {
   /** The cells stay packed; a malformed one shows when it is read. */
   @Override
   public WarehouseRow read(int version, In in) {
-    return WarehouseRow.packed(in.string(), in.raw(in.remaining()));
+    return WarehouseRow.packed(in.word(), in.raw(in.remaining()));
   }
 }
