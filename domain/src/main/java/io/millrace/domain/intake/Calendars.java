@@ -3,43 +3,84 @@ package io.millrace.domain.intake;
 import io.millrace.domain.control.AccountProfile;
 import io.millrace.domain.policy.PolicySet;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * Business hours where the account is: Monday to Friday, between the policy's hours of local time,
- * by IANA rules, so that a clock change moves them. An unknown zone counts as UTC.
+ * by IANA rules, so that a clock change moves them. An unknown zone counts as UTC. Not thread-safe:
+ * it remembers offsets.
  */
 final class Calendars {
-  private final Map<String, ZoneId> zones = new HashMap<>();
+  private static final long HOUR = 3_600;
+  private static final long DAY = 86_400;
+
+  /** 1970-01-01 was a Thursday; counted from Monday. */
+  private static final int EPOCH_DAY_OF_WEEK = 3;
+
+  private static final int SATURDAY = 5;
+
+  private final Map<String, Zone> zones = new HashMap<>();
+  private final Zone utc = new Zone(ZoneOffset.UTC.getRules());
 
   /** False without an account. */
   boolean open(PolicySet policies, AccountProfile account, long eventTime) {
     if (account == null) {
       return false;
     }
-    ZonedDateTime local = Instant.ofEpochMilli(eventTime).atZone(zone(account.timeZone()));
-    DayOfWeek day = local.getDayOfWeek();
-    return day != DayOfWeek.SATURDAY
-        && day != DayOfWeek.SUNDAY
-        && local.getHour() >= policies.businessHourStart()
-        && local.getHour() < policies.businessHourEnd();
+    long second = Math.floorDiv(eventTime, 1000);
+    long local = second + zone(account.timeZone()).offsetAt(second);
+    long day = Math.floorDiv(local, DAY);
+    long hour = Math.floorMod(local, DAY) / HOUR;
+    return Math.floorMod(day + EPOCH_DAY_OF_WEEK, 7) < SATURDAY
+        && hour >= policies.businessHourStart()
+        && hour < policies.businessHourEnd();
   }
 
-  private ZoneId zone(String name) {
-    return name == null ? ZoneOffset.UTC : zones.computeIfAbsent(name, Calendars::parse);
+  private Zone zone(String name) {
+    return name == null ? utc : zones.computeIfAbsent(name, Calendars::parse);
   }
 
-  private static ZoneId parse(String name) {
+  private static Zone parse(String name) {
     try {
-      return ZoneId.of(name);
+      return new Zone(ZoneId.of(name).getRules());
     } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
+      return new Zone(ZoneOffset.UTC.getRules());
+    }
+  }
+
+  /** A zone's rules, and the offset between the two clock changes that were asked for last. */
+  private static final class Zone {
+    private final ZoneRules rules;
+    private long from = Long.MAX_VALUE;
+    private long until = Long.MIN_VALUE;
+    private int offset;
+
+    Zone(ZoneRules rules) {
+      this.rules = rules;
+    }
+
+    /**
+     * Seconds east of UTC.
+     *
+     * @param second of the epoch
+     */
+    int offsetAt(long second) {
+      if (second < from || second >= until) {
+        Instant at = Instant.ofEpochSecond(second);
+        // the change before the next second is the last one up to this one
+        ZoneOffsetTransition before = rules.previousTransition(at.plusSeconds(1));
+        ZoneOffsetTransition next = rules.nextTransition(at);
+        from = before == null ? Long.MIN_VALUE : before.toEpochSecond();
+        until = next == null ? Long.MAX_VALUE : next.toEpochSecond();
+        offset = rules.getOffset(at).getTotalSeconds();
+      }
+      return offset;
     }
   }
 }

@@ -96,14 +96,14 @@ record Identity(
 
   @SuppressWarnings("unchecked") // a contract record holds no other map
   private static void append(Object value, Out out) {
-    if (value instanceof Number n) {
+    if (value == null || value instanceof String) {
+      out.string(TEXT, (String) value);
+    } else if (value instanceof Number n) {
       out.u8(1).svarint(n.longValue());
     } else if (value instanceof Boolean b) {
       out.u8(2).bool(b);
-    } else if (value instanceof Map<?, ?> map) {
-      out.u8(3).map((Map<String, String>) map);
     } else {
-      out.string(TEXT, (String) value);
+      out.u8(3).map((Map<String, String>) value);
     }
   }
 }

@@ -17,6 +17,11 @@ final class CleanNames {
     return names[slot(name)] == name;
   }
 
+  /** As {@link #knows}, for names that are decoded anew each time. */
+  boolean knowsEqual(String name) {
+    return name.equals(names[slot(name)]);
+  }
+
   void remember(String name) {
     if (name.length() <= LONGEST) {
       names[slot(name)] = name;

@@ -19,6 +19,7 @@ public final class FieldMasker {
   private final TextMasker text;
   private final Pseudonyms pseudonyms;
   private final CleanNames clean = new CleanNames();
+  private final CleanNames cleanAddresses = new CleanNames();
   private String tenant;
 
   public FieldMasker(SubjectKeys keys, PhoneRules phones) {
@@ -108,12 +109,23 @@ public final class FieldMasker {
     }
     return switch (action) {
       case SCAN ->
-          !policy.text() ? value : pii.equals(URL) ? text.maskUrl(value) : text.mask(value);
+          !policy.text() ? value : pii.equals(URL) ? address(value) : text.mask(value);
       case PSEUDONYM -> pseudonyms.of(SUBJECT, tenant, value);
       case PLACEHOLDER -> pii.equals("email") ? placeholder(MaskType.EMAIL) : placeholder();
       case DROP -> null;
       case KEEP -> value;
     };
+  }
+
+  private String address(String url) {
+    if (cleanAddresses.knows(url)) {
+      return url;
+    }
+    String masked = text.maskUrl(url);
+    if (masked == url) {
+      cleanAddresses.remember(url);
+    }
+    return masked;
   }
 
   private String placeholder() {

@@ -22,6 +22,9 @@ public final class TextMasker {
   private final long[] counts = new long[MaskType.values().length];
   private final List<Masked.Hit> hits = new ArrayList<>();
 
+  /** The ids of runs and sessions come again with each of their events. */
+  private final CleanNames cleanIds = new CleanNames();
+
   /** Where the placeholders stand that were put in last. */
   private int[] starts = new int[16];
 
@@ -56,11 +59,14 @@ public final class TextMasker {
 
   /** Whether an identifier is somebody's address, number or secret. */
   public boolean isPersonal(String id) {
-    if (PlainIds.isPlain(id)) {
+    if (PlainIds.isPlain(id) || cleanIds.knowsEqual(id)) {
       return false;
     }
     span.plans.forget();
     find(id, Scope.IDENTIFIER);
+    if (hits.isEmpty()) {
+      cleanIds.remember(id);
+    }
     return !hits.isEmpty();
   }
 

@@ -2,6 +2,7 @@ package io.millrace.domain.scope;
 
 import io.millrace.domain.event.Outcome;
 import io.millrace.domain.event.RecordKind;
+import io.millrace.domain.event.ScopeKind;
 import io.millrace.domain.event.TelemetryEvent;
 import io.millrace.domain.fingerprint.CallSites;
 import io.millrace.domain.hash.Ids;
@@ -12,7 +13,7 @@ public final class SpanFacts {
 
   /** The fact of a span, or null when the event is none or has no trace id. */
   public static SpanFact of(TelemetryEvent e) {
-    long trace = e.kind() == RecordKind.SPAN ? Ids.key(e.where().traceId()) : 0;
+    long trace = e.kind() == RecordKind.SPAN ? traceKey(e) : 0;
     if (trace == 0) {
       return null;
     }
@@ -41,5 +42,10 @@ public final class SpanFacts {
         e.who().weightClass(),
         e.why().criticalPath(),
         e.proof().coordinates());
+  }
+
+  /** Intake has hashed the trace already, where the trace is the scope. */
+  private static long traceKey(TelemetryEvent e) {
+    return e.scopeKind() == ScopeKind.TRACE ? e.scopeKey() : Ids.key(e.where().traceId());
   }
 }
