@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Remembers short ASCII words by their bytes, one in each of a fixed number of slots. A slot that is
- * taken goes to another word when that comes twice and none came between that had no slot, so that
- * ids passing by cost a look at their hash and drive out nothing that stays. Not thread-safe.
+ * Remembers short ASCII words by their bytes, one in each of a fixed number of slots. A slot that
+ * is taken goes to another word when that comes twice and none came between that had no slot, so
+ * that ids passing by cost a look at their hash and drive out nothing that stays. Not thread-safe.
  */
 final class Words {
   private static final int SLOTS = 2048;

@@ -108,8 +108,7 @@ public final class FieldMasker {
       action = pii.equals(SUBJECT) ? Action.PSEUDONYM : Action.SCAN;
     }
     return switch (action) {
-      case SCAN ->
-          !policy.text() ? value : pii.equals(URL) ? address(value) : text.mask(value);
+      case SCAN -> !policy.text() ? value : pii.equals(URL) ? address(value) : text.mask(value);
       case PSEUDONYM -> pseudonyms.of(SUBJECT, tenant, value);
       case PLACEHOLDER -> pii.equals("email") ? placeholder(MaskType.EMAIL) : placeholder();
       case DROP -> null;

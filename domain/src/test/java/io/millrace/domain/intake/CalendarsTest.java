@@ -44,7 +44,9 @@ class CalendarsTest {
     for (int i = 0; i < 100_000; i++) {
       long time = random.nextLong(4_000_000_000_000L) - 200_000_000_000L;
       String zone = ZONES[random.nextInt(ZONES.length)];
-      assertThat(open(zone, time)).as("%s %d, seed %d", zone, time, SEED).isEqualTo(same(zone, time));
+      assertThat(open(zone, time))
+          .as("%s %d, seed %d", zone, time, SEED)
+          .isEqualTo(same(zone, time));
     }
   }
 

@@ -85,10 +85,7 @@ final class WarehouseRows {
   void intake(Intake intake, DataStream<RejectedRecord> rejected) {
     add(intake.events(), new PackedRows<>(() -> new EventsTable()::row), "rows.events");
     add(rejected, new RejectedRows(sealing), "rows.rejected");
-    add(
-        intake.exposure(),
-        new PackedRows<>(() -> new ExposureStatsTable()::row),
-        "rows.exposure");
+    add(intake.exposure(), new PackedRows<>(() -> new ExposureStatsTable()::row), "rows.exposure");
     add(intake.ledger(), RecordLedgerTable::row, "rows.record-ledger");
   }
 

@@ -129,8 +129,7 @@ public final class EventsTable {
     Proof proof = e.proof();
     AsciiText id = cells.begun().add(e.kind().name()).add(':');
     cells
-        .row(
-            id.hex(e.eventHash()).hex(proof.contentHash()), e.eventTime() * 1000, RowOp.APPEND)
+        .row(id.hex(e.eventHash()).hex(proof.contentHash()), e.eventTime() * 1000, RowOp.APPEND)
         .text(e.eventId())
         .word(e.kind())
         .word(e.source())
