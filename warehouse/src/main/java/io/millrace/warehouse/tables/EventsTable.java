@@ -132,7 +132,7 @@ public final class EventsTable {
         .row(id.hex(e.eventHash()).hex(proof.contentHash()), e.eventTime() * 1000, RowOp.APPEND)
         .text(e.eventId())
         .word(e.kind())
-        .word(e.source())
+        .text(e.source())
         .number(e.eventTime());
     what(e.what());
     where(e.where());
@@ -233,6 +233,6 @@ public final class EventsTable {
         .integer(proof.contractScore())
         .integer(proof.masked())
         .word(proof.mapping())
-        .word(proof.enrichment());
+        .text(proof.enrichment());
   }
 }
