@@ -55,10 +55,11 @@ final class ColumnsBench {
     List<byte[]> cells = new ArrayList<>();
     List<Record> records = new ArrayList<>();
     Schema schema = IcebergSchemas.schema(CONTRACT);
+    EventsTable mapper = new EventsTable();
     day.takeIn(day.decode())
         .forEach(
             event -> {
-              WarehouseRow row = EventsTable.row(event);
+              WarehouseRow row = mapper.row(event);
               cells.add(row.cells());
               records.add(record(schema, row));
             });
