@@ -13,6 +13,7 @@ import java.util.Map;
  * What {@code bench pipeline} found.
  *
  * @param decodingSeconds apart from both: reading, decoding and sorting the files
+ * @param landed intake and the table of events alone: what every other room comes on top of
  * @param without the whole pipeline whose rooms of journeys, patterns and predictions see nothing
  * @param cold the whole pipeline as the first job of the process, over fewer records
  * @param shares of the whole pipeline's time, dearest first
@@ -21,6 +22,7 @@ record PipelineResult(
     long records,
     double decodingSeconds,
     Measured baseline,
+    Measured landed,
     Measured subject,
     Measured without,
     Measured cold,
@@ -68,6 +70,7 @@ record PipelineResult(
     StringBuilder text = new StringBuilder();
     text.append(line("pipeline", "records/s", "seconds", "CPU s"));
     text.append(row("bare (source, keyBy, one state, discard)", baseline));
+    text.append(row("intake and its table of events alone", landed));
     text.append(row("millrace (all rooms and the warehouse)", subject));
     text.append(row("millrace without journeys and patterns", without));
     text.append(
@@ -116,6 +119,7 @@ record PipelineResult(
     o.put("decoding_seconds", decodingSeconds);
     o.put("subject", map("millrace", subject));
     o.put("baseline", map("bare", baseline));
+    o.put("landed", map("intake and events", landed));
     o.put("without_journeys", map("millrace without journeys", without));
     o.put("journeys_cpu_us", journeysCpuUs());
     o.put("cold", map("millrace", cold));

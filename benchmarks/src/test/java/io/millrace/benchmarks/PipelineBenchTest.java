@@ -23,7 +23,8 @@ class PipelineBenchTest {
     assertThat(result.records()).isBetween(1_500L, 3_000L);
     assertThat(result.baseline().rate()).isPositive();
     assertThat(result.subject().rate()).isPositive();
-    assertThat(result.text()).contains("bare", "millrace", "ratio", "dearest operators");
+    assertThat(result.landed().rate()).isPositive();
+    assertThat(result.text()).contains("bare", "intake", "millrace", "ratio", "dearest operators");
     assertThat(result.json()).contains("\"ratio\":", "\"dearest\":{");
   }
 }
