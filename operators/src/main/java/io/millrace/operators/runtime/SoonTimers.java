@@ -36,6 +36,11 @@ final class SoonTimers<K>
   private long watermark;
   private boolean firing;
 
+  /**
+   * What was taken last and waits still: a key of many facts asks for one moment again and again.
+   */
+  private Soon<K> newest;
+
   /** Keys that have fired at the moment of {@link #firedAt}, where several timers share it. */
   private final Set<K> fired = new HashSet<>();
 
@@ -98,6 +103,7 @@ final class SoonTimers<K>
   void advance(long to) throws Exception {
     watermark = to;
     firing = true;
+    newest = null;
     for (Soon<K> next = soon.peek(); next != null && next.at <= to; next = soon.peek()) {
       flink.advanceWatermark(next.at);
       soon.poll();
@@ -130,6 +136,7 @@ final class SoonTimers<K>
 
   /** Hands all that waits here to Flink. The current key is another one afterwards. */
   void store() {
+    newest = null;
     for (Soon<K> timer = soon.poll(); timer != null; timer = soon.poll()) {
       keys.setCurrentKey(timer.key);
       flink.registerEventTimeTimer(VoidNamespace.INSTANCE, timer.at);
@@ -143,12 +150,20 @@ final class SoonTimers<K>
     if (inTurn || time - SOON_MS > watermark || soon.size() >= MOST) {
       flink.registerEventTimeTimer(namespace, time);
     } else {
-      soon.add(new Soon<>(time, (K) keys.getCurrentKey()));
+      keep(time, (K) keys.getCurrentKey());
+    }
+  }
+
+  private void keep(long time, K key) {
+    if (newest == null || newest.at != time || !newest.key.equals(key)) {
+      newest = new Soon<>(time, key);
+      soon.add(newest);
     }
   }
 
   @Override
   public void deleteEventTimeTimer(VoidNamespace namespace, long time) {
+    newest = null;
     Object key = keys.getCurrentKey();
     soon.removeIf(timer -> timer.at == time && timer.key.equals(key));
     flink.deleteEventTimeTimer(namespace, time);
