@@ -9,6 +9,7 @@ import io.millrace.jobs.policy.PolicyLoader;
 import io.millrace.testkit.generate.Format;
 import io.millrace.testkit.generate.Generator;
 import io.millrace.warehouse.catalog.WarehouseConfig;
+import io.millrace.warehouse.catalog.WarehouseFolder;
 import io.millrace.warehouse.state.RecordedInputs;
 import io.millrace.warehouse.state.WarehouseState;
 import io.millrace.warehouse.state.WarehouseState.Start;
@@ -134,6 +135,7 @@ public final class EmbeddedRun {
     if (asked.isEmpty()) {
       Path sample = folder.resolve("sample").resolve(SAMPLE);
       if (!Files.isDirectory(sample)) {
+        WarehouseFolder.prepare(folder.toString());
         watcher.stage("no --input: generating the sample scenario " + SAMPLE + " in " + sample);
         Generator.generate(
             SAMPLE, SAMPLE_SEED, Generator.usualEvents(SAMPLE), sample, Format.JSONL);

@@ -1,13 +1,13 @@
 package io.millrace.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,11 +132,13 @@ class WrongThingsITCase {
     Path cases = file("cases.csv", CASES);
     assertThat(run(cases, "process-log", "cases.csv").failed().err()).contains("cases.csv");
     Path locked = Files.createDirectory(dir.resolve("locked"));
-    locked.toFile().setWritable(false);
-    assumeFalse(Files.isWritable(locked), "root may write everywhere");
-    assertThat(run(cases, "process-log", "locked").failed().err())
-        .contains("locked")
-        .contains("written");
+    Files.setPosixFilePermissions(locked, PosixFilePermissions.fromString("r-xr-xr-x"));
+    String refused = "the warehouse folder " + locked + " cannot be written (it is read-only)";
+    assertThat(run(cases, "process-log", "locked").failed().err()).contains(refused);
+    assertThat(Said.to("run", "--warehouse", locked.toString()).failed().err())
+        .as("nor the sample, before anything of it is made")
+        .contains(refused)
+        .doesNotContain("generating");
   }
 
   @Test

@@ -2,19 +2,24 @@ package io.millrace.warehouse.catalog;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 
 /** The folder of an embedded warehouse, asked before anything is written into it. */
-final class WarehouseFolder {
+public final class WarehouseFolder {
   private static final String PROBE = ".write-probe";
 
   private WarehouseFolder() {}
 
-  /** Creates the folder and fails where it cannot be written. */
-  static void prepare(String folder) {
+  /**
+   * Creates the folder.
+   *
+   * @throws WarehouseException where it cannot be written, naming it and why
+   */
+  public static void prepare(String folder) {
     Path root = Path.of(folder);
     try {
       Files.createDirectories(root);
@@ -35,7 +40,13 @@ final class WarehouseFolder {
   }
 
   private static String reason(IOException e) {
-    return e instanceof AccessDeniedException ? "it is read-only" : e.toString();
+    if (e instanceof AccessDeniedException) {
+      return "it is read-only";
+    }
+    // a file system that is mounted read-only, a folder that is marked immutable
+    return e instanceof FileSystemException refused && refused.getReason() != null
+        ? refused.getReason()
+        : e.toString();
   }
 
   /**
